@@ -1,0 +1,99 @@
+package io.sojourn.identity;
+
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * An address under which a node can be reached or listens, such as {@code tcp://localhost:7000}.
+ *
+ * @param scheme the transport's name in lower case, such as {@code tcp}
+ * @param host a host name or an address; IPv6 addresses without brackets; never empty
+ * @param port 0 to 65,535; 0 means "any free port" and only makes sense for listening
+ */
+public record Endpoint(String scheme, String host, int port) {
+
+    /** The port of an address that names none. */
+    public static final int DEFAULT_PORT = 7000;
+
+    private static final int MAXIMUM_TEXT = 300;
+
+    /** Checks the parts; throws {@link IllegalArgumentException} naming the one that breaks a rule. */
+    public Endpoint {
+        Objects.requireNonNull(scheme, "scheme");
+        Objects.requireNonNull(host, "host");
+        if (!scheme.matches("[a-z][a-z0-9+.-]{0,15}")) {
+            throw new IllegalArgumentException("'" + scheme + "' is no transport name; tcp is one.");
+        }
+        if (!host.matches("[A-Za-z0-9._-]{1,253}|[0-9A-Fa-f:.%a-z0-9]{2,100}")) {
+            throw new IllegalArgumentException("The host of an endpoint must be a host name or an address, such as "
+                    + "localhost, 10.0.0.7 or [::1].");
+        }
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("Port " + port + " is outside 0 to 65535.");
+        }
+    }
+
+    /**
+     * Parses {@code scheme://host:port}, {@code scheme://[v6 address]:port}, or either without the port, which then is
+     * {@value #DEFAULT_PORT}.
+     *
+     * @throws IllegalArgumentException if the text breaks a rule; the message says which and shows a right form
+     */
+    public static Endpoint parse(String text) {
+        if (text.length() > MAXIMUM_TEXT) {
+            throw new IllegalArgumentException("An endpoint has at most " + MAXIMUM_TEXT + " characters; this text has "
+                    + text.length() + ".");
+        }
+        int colon = text.indexOf("://");
+        if (colon < 1) {
+            throw wrong(text, "it has no transport");
+        }
+        String scheme = text.substring(0, colon).toLowerCase(Locale.ROOT);
+        String rest = text.substring(colon + 3);
+        String host;
+        String port;
+        if (rest.startsWith("[")) {
+            int end = rest.indexOf(']');
+            if (end < 0) {
+                throw wrong(text, "its '[' is never closed");
+            }
+            host = rest.substring(1, end);
+            if (host.indexOf(':') < 0) {
+                throw wrong(text, "only IPv6 addresses stand in brackets");
+            }
+            port = rest.substring(end + 1);
+        } else {
+            int end = rest.indexOf(':');
+            host = end < 0 ? rest : rest.substring(0, end);
+            port = end < 0 ? "" : rest.substring(end);
+            if (port.indexOf(':', 1) > 0) {
+                throw wrong(text, "an IPv6 address must stand in brackets");
+            }
+        }
+        if (host.isEmpty()) {
+            throw wrong(text, "it has no host");
+        }
+        return new Endpoint(scheme, host, parsePort(text, port));
+    }
+
+    private static int parsePort(String text, String port) {
+        if (port.isEmpty()) {
+            return DEFAULT_PORT;
+        }
+        if (!port.matches(":[0-9]{1,5}")) {
+            throw wrong(text, "its port is not a number from 0 to 65535");
+        }
+        return Integer.parseInt(port.substring(1));
+    }
+
+    private static IllegalArgumentException wrong(String text, String why) {
+        return new IllegalArgumentException(
+                "'" + text + "' is no endpoint: " + why + ". Write it like tcp://localhost:7000 or tcp://[::1]:7000.");
+    }
+
+    /** The text form that {@link #parse} reads. */
+    @Override
+    public String toString() {
+        return scheme + "://" + (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
+    }
+}

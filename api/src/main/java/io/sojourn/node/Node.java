@@ -1,0 +1,122 @@
+package io.sojourn.node;
+
+import io.sojourn.call.CallOptions;
+import io.sojourn.identity.Endpoint;
+import io.sojourn.identity.NodeId;
+import io.sojourn.identity.Reference;
+import io.sojourn.naming.BindOption;
+import io.sojourn.naming.Binding;
+import io.sojourn.naming.Naming;
+import java.time.Duration;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/**
+ * One running Sojourn runtime: serves objects to other nodes and calls theirs.
+ *
+ * <p>All methods may be called from any thread. Two nodes in one process know nothing of each other. A node that
+ * listens keeps the process alive until it is closed; one that only calls does not.
+ */
+public interface Node extends AutoCloseable {
+
+    /**
+     * A builder for a node.
+     *
+     * @throws IllegalStateException if no runtime is on the class path or module path
+     */
+    static NodeBuilder builder() {
+        return ServiceLoader.load(NodeProvider.class)
+                .findFirst()
+                .or(() -> ServiceLoader.load(NodeProvider.class, Node.class.getClassLoader())
+                        .findFirst())
+                .orElseThrow(() -> new IllegalStateException("No Sojourn runtime was found. Add the artifact "
+                        + "io.sojourn:sojourn-runtime to the class path or module path."))
+                .builder();
+    }
+
+    /** The identity of this run of the node. */
+    NodeId id();
+
+    /** The readable name; empty if none was given. */
+    String name();
+
+    /** Where the node listens, with the ports really used; empty if it does not listen. */
+    List<Endpoint> endpoints();
+
+    /**
+     * The names of the system this node belongs to.
+     *
+     * @throws io.sojourn.failure.NamingUnavailable if no naming server was configured
+     */
+    Naming naming();
+
+    /** Binds a name to an object, see {@link Naming#bind}. */
+    default Binding bind(String name, Object object, BindOption... options) {
+        return naming().bind(name, object, options);
+    }
+
+    /** Finds an object by name, see {@link Naming#lookup}. */
+    default <T> T lookup(String name, Class<T> type) {
+        return naming().lookup(name, type);
+    }
+
+    /**
+     * Makes an object callable, if it is not yet, and gives a proxy for it.
+     *
+     * <p>Objects passed in calls or bound to names are exported by that alone.
+     *
+     * @param object the object
+     * @param type a remote interface that its class implements
+     * @return the node's one proxy for this object and interface
+     * @throws io.sojourn.failure.NotPortable if the interface is not remote or its generated code is missing
+     */
+    <T> T export(T object, Class<T> type);
+
+    /**
+     * Ends the export of an object; later calls fail with {@link io.sojourn.failure.ObjectGone}, running ones finish.
+     *
+     * @param object the object itself or a proxy to an object of this node
+     * @return whether it was exported
+     */
+    boolean unexport(Object object);
+
+    /**
+     * The reference of a proxy, or of an exported object of this node; its text can be kept and given to
+     * {@link #proxy} later and elsewhere.
+     *
+     * @throws IllegalArgumentException if the argument is neither
+     */
+    Reference reference(Object proxyOrObject);
+
+    /**
+     * The proxy for a reference, without touching the network.
+     *
+     * @throws ClassCastException if the reference does not offer the interface
+     */
+    <T> T proxy(Reference reference, Class<T> type);
+
+    /**
+     * The same object under another of its remote interfaces, without touching the network.
+     *
+     * @param proxy a proxy of this node
+     * @param type the interface wanted
+     * @throws ClassCastException if the object does not offer the interface
+     */
+    <T> T narrow(Object proxy, Class<T> type);
+
+    /** A proxy for the same object, equal to the one given, whose calls have the options given. */
+    <T> T with(T proxy, CallOptions options);
+
+    /** A picture of the node at this moment. */
+    NodeReport report();
+
+    /** Waits until the node is closed; returns at once if it is. */
+    void awaitClose() throws InterruptedException;
+
+    /** Closes the node: running calls finish within the configured grace time, new ones are refused. */
+    @Override
+    void close();
+
+    /** Closes the node with another grace time; zero cuts running calls off at once. */
+    void close(Duration grace);
+}

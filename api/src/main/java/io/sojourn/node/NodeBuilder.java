@@ -1,0 +1,87 @@
+package io.sojourn.node;
+
+import io.sojourn.call.ClientInterceptor;
+import io.sojourn.call.ServerInterceptor;
+import io.sojourn.identity.Endpoint;
+import io.sojourn.spi.Marshaller;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Collects the settings of a node; every method returns the builder itself. Not thread-safe; can start several nodes.
+ */
+public interface NodeBuilder {
+
+    /** Readable name, 1 to 128 visible characters; shown in logs, reports and the directory. */
+    NodeBuilder name(String name);
+
+    /**
+     * Listens at an address such as {@code tcp://localhost:7001}; port 0 picks a free one. May be given several times.
+     *
+     * @throws IllegalArgumentException if the text is no endpoint
+     */
+    NodeBuilder listen(String endpoint);
+
+    /** Names an address of a naming server; may be given several times. */
+    NodeBuilder naming(String endpoint);
+
+    /** Names the addresses of naming servers, such as {@code other.endpoints()}. */
+    NodeBuilder naming(List<Endpoint> endpoints);
+
+    /** Runs a naming server inside this node, which must listen, and uses it; its data are lost with the node. */
+    NodeBuilder embeddedNaming();
+
+    /** Runs a naming server inside this node, which must listen, and uses it; its data live in the directory given. */
+    NodeBuilder embeddedNaming(Path directory);
+
+    /** Says under which address others reach this node, where it differs from the one it listens at. */
+    NodeBuilder advertise(String endpoint);
+
+    /** Decides which addresses in references may be dialled; {@link EndpointPolicy#LISTED_ONLY} by default. */
+    NodeBuilder dial(EndpointPolicy policy);
+
+    /** Permits listening beyond loopback without encryption; one warning is logged. */
+    NodeBuilder allowPlaintext();
+
+    /** How long a call may take where nothing else says so; 30 seconds by default. */
+    NodeBuilder defaultDeadline(Duration deadline);
+
+    /** How long {@link Node#close()} lets running calls go on; 5 seconds by default. */
+    NodeBuilder closeGrace(Duration grace);
+
+    /** How long one attempt to connect may take; 5 seconds by default. */
+    NodeBuilder connectTimeout(Duration timeout);
+
+    /** How many bodies may run at once; at least 1, by default 1,024. A body waiting for a remote reply does not count. */
+    NodeBuilder maximumRunningCalls(int calls);
+
+    /** How many connections from other nodes are accepted; at least 1, by default 16,384. */
+    NodeBuilder maximumConnections(int connections);
+
+    /** Bounds of what is encoded and decoded. */
+    NodeBuilder limits(Limits limits);
+
+    /** Adds code around each call that this node makes; the first one added is the outermost. */
+    NodeBuilder clientInterceptor(ClientInterceptor interceptor);
+
+    /** Adds code around each call that this node serves; the first one added is the outermost. */
+    NodeBuilder serverInterceptor(ServerInterceptor interceptor);
+
+    /**
+     * Allows a type to travel by value in open positions although no signature mentions it; its generated code must
+     * exist.
+     */
+    NodeBuilder portable(Class<?> type);
+
+    /** Lets a type travel by value through a marshaller of the user's; both sides need the same. */
+    NodeBuilder marshaller(Marshaller<?> marshaller);
+
+    /**
+     * Starts the node.
+     *
+     * @return the running node; close it when done
+     * @throws IllegalStateException if a setting contradicts another, naming both, or an address is in use
+     */
+    Node start();
+}
