@@ -30,8 +30,8 @@ public record CallOptions(@Nullable Duration deadline, Map<String, String> conte
             throw new IllegalArgumentException("A deadline must lie in the future, but is " + deadline + " from now.");
         }
         if (context.size() > MAXIMUM_CONTEXT) {
-            throw new IllegalArgumentException("A call carries at most " + MAXIMUM_CONTEXT + " context values, not "
-                    + context.size() + ".");
+            throw new IllegalArgumentException(
+                    "A call carries at most " + MAXIMUM_CONTEXT + " context values, not " + context.size() + ".");
         }
     }
 

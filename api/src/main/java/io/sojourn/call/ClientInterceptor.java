@@ -15,12 +15,14 @@ public interface ClientInterceptor {
      *     the {@code CompletableFuture} of an asynchronous one, null for a one-way call
      * @throws Throwable to fail the call; what {@code next} threw should normally be rethrown
      */
-    @Nullable Object around(OutgoingCall call, Next next) throws Throwable;
+    @Nullable
+    Object around(OutgoingCall call, Next next) throws Throwable;
 
     /** The rest of the way. */
     @FunctionalInterface
     interface Next {
         /** Makes the call and returns its result, or throws what the call threw. */
-        @Nullable Object proceed() throws Throwable;
+        @Nullable
+        Object proceed() throws Throwable;
     }
 }

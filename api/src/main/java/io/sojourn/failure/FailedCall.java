@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param method the called method as {@code Interface.method}, or null if unknown
  * @param retryAfter how long to wait before calling again; zero if nothing was said about it
  */
-public record FailedCall(Outcome outcome, @Nullable CallId callId, @Nullable String method, Duration retryAfter) {
+public record FailedCall(
+        Outcome outcome, @Nullable CallId callId, @Nullable String method, Duration retryAfter) {
 
     /** Checks that the outcome and the waiting time are given and the time is not negative. */
     public FailedCall {

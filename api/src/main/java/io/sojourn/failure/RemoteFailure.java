@@ -62,7 +62,7 @@ public abstract sealed class RemoteFailure extends RuntimeException
     /** The type, the message, the method and the outcome in one line. */
     @Override
     public String toString() {
-        return getClass().getName() + ": " + getMessage() + " ["
-                + (call.method() == null ? "" : call.method() + ", ") + call.outcome() + "]";
+        return getClass().getName() + ": " + getMessage() + " [" + (call.method() == null ? "" : call.method() + ", ")
+                + call.outcome() + "]";
     }
 }

@@ -41,8 +41,8 @@ public record Endpoint(String scheme, String host, int port) {
      */
     public static Endpoint parse(String text) {
         if (text.length() > MAXIMUM_TEXT) {
-            throw new IllegalArgumentException("An endpoint has at most " + MAXIMUM_TEXT + " characters; this text has "
-                    + text.length() + ".");
+            throw new IllegalArgumentException(
+                    "An endpoint has at most " + MAXIMUM_TEXT + " characters; this text has " + text.length() + ".");
         }
         int colon = text.indexOf("://");
         if (colon < 1) {

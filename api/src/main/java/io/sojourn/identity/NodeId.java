@@ -21,8 +21,7 @@ public record NodeId(long high, long low) {
             throw new IllegalArgumentException(
                     "A node id has 32 hexadecimal digits; this text has " + text.length() + " characters.");
         }
-        return new NodeId(
-                HexFormat.fromHexDigitsToLong(text, 0, 16), HexFormat.fromHexDigitsToLong(text, 16, 32));
+        return new NodeId(HexFormat.fromHexDigitsToLong(text, 0, 16), HexFormat.fromHexDigitsToLong(text, 16, 32));
     }
 
     /** The 32 hexadecimal digits of the identity. */

@@ -21,8 +21,7 @@ public record ObjectId(long high, long low) {
             throw new IllegalArgumentException(
                     "A object id has 32 hexadecimal digits; this text has " + text.length() + " characters.");
         }
-        return new ObjectId(
-                HexFormat.fromHexDigitsToLong(text, 0, 16), HexFormat.fromHexDigitsToLong(text, 16, 32));
+        return new ObjectId(HexFormat.fromHexDigitsToLong(text, 0, 16), HexFormat.fromHexDigitsToLong(text, 16, 32));
     }
 
     /** The 32 hexadecimal digits of the identity. */

@@ -42,8 +42,8 @@ public record Reference(NodeId home, ObjectId object, int epoch, List<Long> type
                     "A reference names 1 to " + MAXIMUM_TYPES + " remote interfaces, not " + types.size() + ".");
         }
         if (endpoints.size() > MAXIMUM_ENDPOINTS) {
-            throw new IllegalArgumentException("A reference carries at most " + MAXIMUM_ENDPOINTS
-                    + " endpoints, not " + endpoints.size() + ".");
+            throw new IllegalArgumentException(
+                    "A reference carries at most " + MAXIMUM_ENDPOINTS + " endpoints, not " + endpoints.size() + ".");
         }
     }
 
@@ -59,8 +59,8 @@ public record Reference(NodeId home, ObjectId object, int epoch, List<Long> type
      */
     public static Reference parse(String text) {
         if (text.length() > MAXIMUM_TEXT) {
-            throw new IllegalArgumentException("A reference has at most " + MAXIMUM_TEXT
-                    + " characters; this text has " + text.length() + ".");
+            throw new IllegalArgumentException(
+                    "A reference has at most " + MAXIMUM_TEXT + " characters; this text has " + text.length() + ".");
         }
         if (!text.startsWith(PREFIX)) {
             throw new IllegalArgumentException("The text of a reference starts with '" + PREFIX + "'.");

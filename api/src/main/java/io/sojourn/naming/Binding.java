@@ -14,5 +14,4 @@ import java.time.Duration;
  * @param ownerName the readable name of the owner; empty if it has none
  * @param age time since a naming server last confirmed the answer; zero for an answer straight from one
  */
-public record Binding(
-        Name name, Reference reference, long version, NodeId owner, String ownerName, Duration age) {}
+public record Binding(Name name, Reference reference, long version, NodeId owner, String ownerName, Duration age) {}

@@ -22,7 +22,8 @@ public interface EntryPoint {
     Class<?> type();
 
     /** What was generated for the interface if the type is a remote interface, else null. */
-    @Nullable RemoteInterface<?> remoteInterface();
+    @Nullable
+    RemoteInterface<?> remoteInterface();
 
     /** The marshallers that were generated for the type or on its behalf. */
     List<WireType> wireTypes();

@@ -40,7 +40,8 @@ public interface Invoker {
     void send(RemoteMethod method, ArgumentWriter arguments);
 
     /** The object itself if it lives in this node and is to be called directly, else null. */
-    @Nullable Object direct();
+    @Nullable
+    Object direct();
 
     /** The body of a {@code default} method. */
     @FunctionalInterface

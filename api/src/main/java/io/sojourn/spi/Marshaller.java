@@ -40,5 +40,6 @@ public non-sealed interface Marshaller<T> extends WireType {
      * @param in where to read; valid only during this call
      * @return the value; null only where {@link #write} stands for null itself
      */
-    @Nullable T read(WireReader in);
+    @Nullable
+    T read(WireReader in);
 }

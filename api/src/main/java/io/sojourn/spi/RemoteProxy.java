@@ -35,8 +35,9 @@ public abstract class RemoteProxy {
     public static Invoker requireInvoker(Object candidate) {
         Invoker found = invokerOf(Objects.requireNonNull(candidate, "proxy"));
         if (found == null) {
-            throw new IllegalArgumentException("An object of " + candidate.getClass().getName() + " is no proxy. Take "
-                    + "the proxy that lookup, export or bind returned; the object itself has no asynchronous view.");
+            throw new IllegalArgumentException(
+                    "An object of " + candidate.getClass().getName() + " is no proxy. Take "
+                            + "the proxy that lookup, export or bind returned; the object itself has no asynchronous view.");
         }
         return found;
     }
@@ -44,8 +45,7 @@ public abstract class RemoteProxy {
     /** Whether both are proxies for the same object, whatever their interface, options or route. */
     @Override
     public final boolean equals(@Nullable Object other) {
-        return other instanceof RemoteProxy proxy
-                && invoker.reference().sameObject(proxy.invoker.reference());
+        return other instanceof RemoteProxy proxy && invoker.reference().sameObject(proxy.invoker.reference());
     }
 
     @Override

@@ -41,7 +41,8 @@ public interface WireReader {
     int readCount(int bound);
 
     /** Reads a string or null. */
-    @Nullable String readString();
+    @Nullable
+    String readString();
 
     /** Reads a value that was written without a type tag, or null. */
     <T> @Nullable T read(Marshaller<T> marshaller);

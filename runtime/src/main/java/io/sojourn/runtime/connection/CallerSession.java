@@ -1,0 +1,18 @@
+package io.sojourn.runtime.connection;
+
+import io.sojourn.identity.NodeId;
+
+/** The session in which this node calls another one; outlives connections. Thread-safe. */
+public interface CallerSession {
+
+    /** The node called. */
+    NodeId peer();
+
+    /**
+     * Sends a call, or queues it while the session has no free slot or connection. Never blocks.
+     *
+     * <p>What becomes of it, refusals included, is said by the {@link io.sojourn.runtime.wire.Reply} of the pending call; this method throws
+     * nothing.
+     */
+    PendingCall send(OutgoingRequest request);
+}

@@ -1,0 +1,52 @@
+package io.sojourn.runtime.connection;
+
+import io.sojourn.identity.NodeId;
+import io.sojourn.runtime.wire.Buffer;
+import io.sojourn.runtime.wire.CallHeader;
+import io.sojourn.runtime.wire.Reply;
+
+/** A call from another node that the session has accepted as new; it is to be answered exactly once. Thread-safe. */
+public interface IncomingRequest {
+
+    /** The call's unchanging header. */
+    CallHeader header();
+
+    /** The encoded arguments; valid until {@link #reply}. */
+    Buffer arguments();
+
+    /** The object's epoch as far as the caller knew. */
+    int objectEpoch();
+
+    /** How often the call was sent before this copy. */
+    int attempt();
+
+    /** When the call ends, in the node's monotonic time. */
+    long deadlineNanos();
+
+    /** The calling node. */
+    NodeId caller();
+
+    /** The readable name of the calling node; empty if it has none. */
+    String callerName();
+
+    /** The address the call came from, such as {@code tcp://127.0.0.1:51234}. */
+    String callerAddress();
+
+    /** Whether the caller has given the call up or its deadline has passed. */
+    boolean cancelled();
+
+    /** Whether the calling node is gone. */
+    boolean clientGone();
+
+    /** Runs an action once when the call is cancelled or the client is gone; at once if that has happened. */
+    void onCancel(Runnable action);
+
+    /**
+     * Lets another thread read on, because this one is about to run something that may take long. Does nothing if this
+     * thread does not hold the reader role.
+     */
+    void releaseReader();
+
+    /** Answers the call; from any thread, once. The reply's body has headroom and belongs to the session from now on. */
+    void reply(Reply reply);
+}

@@ -1,0 +1,43 @@
+package io.sojourn.runtime.connection;
+
+import io.sojourn.identity.Endpoint;
+import io.sojourn.identity.NodeId;
+import java.util.List;
+
+/** All sessions of this node with other nodes, in both directions, and the connections under them. Thread-safe. */
+public interface Sessions extends AutoCloseable {
+
+    /**
+     * The session with a node. Dials if there is none, and waits for that.
+     *
+     * @param node the node
+     * @param candidates addresses that this node may dial, best first; may be empty if the node is connected
+     * @param deadlineNanos when to give up, in the node's monotonic time
+     * @throws CannotConnect if no address leads to the node
+     * @throws InterruptedException if the waiting thread is interrupted
+     */
+    CallerSession with(NodeId node, List<Endpoint> candidates, long deadlineNanos)
+            throws CannotConnect, InterruptedException;
+
+    /** The session with whatever node listens at an address that the user gave. */
+    CallerSession at(Endpoint endpoint, long deadlineNanos) throws CannotConnect, InterruptedException;
+
+    /** Whether a session with the node is connected now, so that nothing need be dialled. */
+    boolean connected(NodeId node);
+
+    /** Where this node listens, with the ports really used. */
+    List<Endpoint> endpoints();
+
+    /** How many sessions are open, in both directions. */
+    int sessionCount();
+
+    /** How many connections are open. */
+    int connectionCount();
+
+    /** Tells all peers that no new calls are taken (GOAWAY) and stops listening; running calls go on. */
+    void refuseNewCalls();
+
+    /** Closes every connection; pending calls end. */
+    @Override
+    void close();
+}

@@ -1,0 +1,19 @@
+package io.sojourn.runtime.marshal;
+
+import org.jspecify.annotations.Nullable;
+
+/** The bytes of a message break a rule; the one way in which decoding fails. */
+public final class MalformedInput extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** A failure whose message names the rule and the values involved. */
+    public MalformedInput(String message) {
+        super(message);
+    }
+
+    /** A failure that another exception revealed. */
+    public MalformedInput(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

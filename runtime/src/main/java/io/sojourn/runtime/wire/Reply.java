@@ -1,0 +1,21 @@
+package io.sojourn.runtime.wire;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a call ended.
+ *
+ * @param status how
+ * @param executed whether the method ran
+ * @param body the encoded result or exception, or a message in UTF-8 for every other status; null if there is none
+ * @param retryAfter when to come back; zero if nothing is said
+ */
+public record Reply(
+        Status status, Executed executed, @Nullable Buffer body, Duration retryAfter) {
+
+    /** A reply that says nothing about when to come back. */
+    public Reply(Status status, Executed executed, @Nullable Buffer body) {
+        this(status, executed, body, Duration.ZERO);
+    }
+}
