@@ -61,6 +61,7 @@ public abstract sealed class RemoteFailure extends RuntimeException
 
     /** The type, the message, the method and the outcome in one line. */
     @Override
+    @SuppressWarnings("OverrideThrowableToString") // getMessage stays what was said where the failure arose
     public String toString() {
         return getClass().getName() + ": " + getMessage() + " [" + (call.method() == null ? "" : call.method() + ", ")
                 + call.outcome() + "]";

@@ -104,6 +104,7 @@ public interface WireReader {
             Class<M> expected, ElementReader<? extends K> key, ElementReader<? extends V> value);
 
     /** Reads an optional or null. */
+    @SuppressWarnings("NullableOptional") // whatever a user passed must arrive
     <E> @Nullable Optional<E> readOptional(ElementReader<? extends E> element);
 
     /**

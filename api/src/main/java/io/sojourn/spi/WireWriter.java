@@ -93,7 +93,8 @@ public interface WireWriter {
     <K extends @Nullable Object, V extends @Nullable Object> void writeMap(
             @Nullable Map<K, V> map, ElementWriter<? super K> key, ElementWriter<? super V> value);
 
-    /** Writes an optional. */
+    /** Writes an optional or null. */
+    @SuppressWarnings("NullableOptional") // whatever a user passes must travel
     <E> void writeOptional(@Nullable Optional<E> optional, ElementWriter<? super E> element);
 
     /**
