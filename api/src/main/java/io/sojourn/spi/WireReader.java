@@ -105,6 +105,7 @@ public interface WireReader {
 
     /** Reads an optional or null. */
     @SuppressWarnings("NullableOptional") // whatever a user passed must arrive
+    @SuppressWarnings("NullableOptional") // What users put into a message may be null, optionals included.
     <E> @Nullable Optional<E> readOptional(ElementReader<? extends E> element);
 
     /**

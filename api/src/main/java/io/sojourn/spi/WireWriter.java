@@ -95,6 +95,7 @@ public interface WireWriter {
 
     /** Writes an optional or null. */
     @SuppressWarnings("NullableOptional") // whatever a user passes must travel
+    @SuppressWarnings("NullableOptional") // What users put into a message may be null, optionals included.
     <E> void writeOptional(@Nullable Optional<E> optional, ElementWriter<? super E> element);
 
     /**
