@@ -104,7 +104,6 @@ public interface WireReader {
             Class<M> expected, ElementReader<? extends K> key, ElementReader<? extends V> value);
 
     /** Reads an optional or null. */
-    @SuppressWarnings("NullableOptional") // whatever a user passed must arrive
     @SuppressWarnings("NullableOptional") // What users put into a message may be null, optionals included.
     <E> @Nullable Optional<E> readOptional(ElementReader<? extends E> element);
 

@@ -94,7 +94,6 @@ public interface WireWriter {
             @Nullable Map<K, V> map, ElementWriter<? super K> key, ElementWriter<? super V> value);
 
     /** Writes an optional or null. */
-    @SuppressWarnings("NullableOptional") // whatever a user passes must travel
     @SuppressWarnings("NullableOptional") // What users put into a message may be null, optionals included.
     <E> void writeOptional(@Nullable Optional<E> optional, ElementWriter<? super E> element);
 
