@@ -1,0 +1,34 @@
+package io.sojourn.processor.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One part of a value's state.
+ *
+ * @param name its name; that of an inherited part hidden by another one is preceded by its class and a dot
+ * @param shape its declared type as the layout names it
+ * @param use how it is written
+ * @param get how generated code gets it, or null if it cannot
+ * @param set how generated code sets it, or null if it cannot
+ */
+public record Component(
+        String name,
+        String shape,
+        TypeUse use,
+        @Nullable Access get,
+        @Nullable Access set) {
+
+    /** How generated code reaches a part. */
+    public sealed interface Access {
+
+        /**
+         * By the field.
+         *
+         * @param owner the class that declares it, if another field of that name hides it, else null
+         */
+        record Field(String name, @Nullable String owner) implements Access {}
+
+        /** By a method, with or without argument. */
+        record Method(String name) implements Access {}
+    }
+}

@@ -1,0 +1,30 @@
+package io.sojourn.processor.model;
+
+import javax.lang.model.element.TypeElement;
+
+/**
+ * A type whose values travel, and the marshaller to generate for it.
+ *
+ * @param element the type
+ * @param binaryName its binary name
+ * @param path how it was first met
+ * @param marshaller the marshaller's name
+ * @param options what {@code @Portable} says about it; the defaults if the type does not have it
+ * @param form how its values are taken apart and rebuilt
+ */
+public record PortableType(
+        TypeElement element, String binaryName, Path path, GeneratedName marshaller, Options options, Form form) {
+
+    /**
+     * What {@code @Portable} says.
+     *
+     * @param annotated whether the type has the annotation
+     * @param shared whether instances keep their identity within a message
+     * @param strict whether reflection is refused
+     */
+    public record Options(boolean annotated, boolean shared, boolean strict) {
+
+        /** A type without the annotation. */
+        public static final Options DEFAULT = new Options(false, false, false);
+    }
+}
