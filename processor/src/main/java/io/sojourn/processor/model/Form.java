@@ -43,7 +43,7 @@ public sealed interface Form {
      * @param components the state that the class and its portable parents add
      * @param arguments the constructor's arguments
      */
-    record Exception(List<Component> components, List<Argument> arguments) implements Form {}
+    record Thrown(List<Component> components, List<Argument> arguments) implements Form {}
 
     /** What an exception's constructor is given. */
     sealed interface Argument {

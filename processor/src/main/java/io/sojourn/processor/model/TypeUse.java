@@ -93,6 +93,6 @@ public sealed interface TypeUse {
      * @param erasure the class that it must be an instance of
      * @param marshaller what writes the state of exactly this class, or null for those of the JDK
      */
-    record Exception(
+    record Thrown(
             TypeMirror type, TypeMirror erasure, @Nullable GeneratedName marshaller) implements TypeUse {}
 }

@@ -35,7 +35,7 @@ public final class TypeReader {
     }
 
     /** Reads a type of a {@code throws} clause. */
-    public TypeUse.Exception readThrown(TypeMirror type, Path path) {
+    public TypeUse.Thrown readThrown(TypeMirror type, Path path) {
         throw new UnsupportedOperationException("later");
     }
 
