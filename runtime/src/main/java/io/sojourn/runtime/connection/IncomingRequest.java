@@ -47,6 +47,12 @@ public interface IncomingRequest {
      */
     void releaseReader();
 
+    /**
+     * Says that the body has returned although its result is still to come: calls ordered behind this one may begin.
+     * {@link #reply} implies it.
+     */
+    void bodyReturned();
+
     /** Answers the call; from any thread, once. The reply's body has headroom and belongs to the session from now on. */
     void reply(Reply reply);
 }

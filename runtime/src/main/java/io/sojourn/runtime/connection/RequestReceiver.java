@@ -10,4 +10,14 @@ public interface RequestReceiver {
      * @param request the call; throws nothing
      */
     void receive(IncomingRequest request);
+
+    /**
+     * Takes a call that was read by a thread which itself waits for a reply and must not run bodies of others: hands it to
+     * the waiting thread of its chain, if there is one here, and returns at once.
+     *
+     * @return false if no thread of the call's chain waits here; the call then comes again through {@link #receive}
+     */
+    default boolean passToWaiting(IncomingRequest request) {
+        return false;
+    }
 }

@@ -1,5 +1,8 @@
 package io.sojourn.runtime.wire;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -12,6 +15,10 @@ public final class Buffer {
 
     /** Room that {@link #forMessage} leaves in front of the content for frame header and envelope, in bytes. */
     public static final int HEADROOM = 192;
+
+    private static final VarHandle SHORTS = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private byte[] bytes;
     private int start;
@@ -84,5 +91,105 @@ public final class Buffer {
     public void clear() {
         start = HEADROOM;
         end = HEADROOM;
+    }
+
+    /** Appends one byte. */
+    public void writeByte(int value) {
+        ensure(1);
+        bytes[end++] = (byte) value;
+    }
+
+    /** Appends the low 16 bits. */
+    public void writeShort(int value) {
+        ensure(Short.BYTES);
+        SHORTS.set(bytes, end, (short) value);
+        end += Short.BYTES;
+    }
+
+    /** Appends four bytes. */
+    public void writeInt(int value) {
+        ensure(Integer.BYTES);
+        INTS.set(bytes, end, value);
+        end += Integer.BYTES;
+    }
+
+    /** Appends eight bytes. */
+    public void writeLong(long value) {
+        ensure(Long.BYTES);
+        LONGS.set(bytes, end, value);
+        end += Long.BYTES;
+    }
+
+    /** Appends a part of an array. */
+    public void writeBytes(byte[] source, int from, int length) {
+        ensure(length);
+        System.arraycopy(source, from, bytes, end, length);
+        end += length;
+    }
+
+    /** Overwrites four bytes of the content at an index of {@link #array()}. */
+    public void setInt(int index, int value) {
+        if (index < start || index > end - Integer.BYTES) {
+            throw new IndexOutOfBoundsException(index + " outside " + start + " to " + (end - Integer.BYTES));
+        }
+        INTS.set(bytes, index, value);
+    }
+
+    /** Overwrites two bytes of the content at an index of {@link #array()}. */
+    public void setShort(int index, int value) {
+        if (index < start || index > end - Short.BYTES) {
+            throw new IndexOutOfBoundsException(index + " outside " + start + " to " + (end - Short.BYTES));
+        }
+        SHORTS.set(bytes, index, (short) value);
+    }
+
+    /** Takes one byte off the front, 0 to 255; throws {@link ProtocolError} if none is left. */
+    public int readByte() {
+        need(1);
+        return bytes[start++] & 0xff;
+    }
+
+    /** Takes two bytes off the front, 0 to 65,535; throws {@link ProtocolError} if fewer are left. */
+    public int readShort() {
+        need(Short.BYTES);
+        int value = (short) SHORTS.get(bytes, start) & 0xffff;
+        start += Short.BYTES;
+        return value;
+    }
+
+    /** Takes four bytes off the front; throws {@link ProtocolError} if fewer are left. */
+    public int readInt() {
+        need(Integer.BYTES);
+        int value = (int) INTS.get(bytes, start);
+        start += Integer.BYTES;
+        return value;
+    }
+
+    /** Takes eight bytes off the front; throws {@link ProtocolError} if fewer are left. */
+    public long readLong() {
+        need(Long.BYTES);
+        long value = (long) LONGS.get(bytes, start);
+        start += Long.BYTES;
+        return value;
+    }
+
+    /** Takes bytes off the front into a new array; throws {@link ProtocolError} if fewer are left. */
+    public byte[] readBytes(int length) {
+        need(length);
+        byte[] part = Arrays.copyOfRange(bytes, start, start + length);
+        start += length;
+        return part;
+    }
+
+    /** A copy of the content, without headroom and in an array of just its size. */
+    public Buffer copy() {
+        return new Buffer(Arrays.copyOfRange(bytes, start, end), 0, end - start);
+    }
+
+    private void need(int length) {
+        if (length < 0 || length > end - start) {
+            throw new ProtocolError(
+                    "The message ends after " + (end - start) + " bytes where " + length + " must follow.");
+        }
     }
 }
