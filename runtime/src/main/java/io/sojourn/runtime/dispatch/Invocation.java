@@ -1,0 +1,104 @@
+package io.sojourn.runtime.dispatch;
+
+import io.sojourn.runtime.marshal.MessageCodec;
+import io.sojourn.runtime.marshal.MessageReader;
+import io.sojourn.runtime.marshal.MessageWriter;
+import io.sojourn.runtime.object.MethodTable;
+import io.sojourn.runtime.wire.Buffer;
+import io.sojourn.spi.ElementWriter;
+import io.sojourn.spi.IncomingCall;
+import io.sojourn.spi.WireReader;
+import io.sojourn.spi.WireWriter;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** One call on its way through a skeleton: arguments, body, result, in this order. Used by one thread at a time. */
+final class Invocation implements IncomingCall {
+
+    /** How far a call has come, which decides what a failure means. */
+    enum Phase {
+        /** The body has not begun. */
+        BEFORE_BODY,
+        /** The body runs. */
+        BODY,
+        /** The body has returned and its result is written. */
+        RESULT,
+        /** The body has returned a stage; the result comes later. */
+        DEFERRED
+    }
+
+    private static final int EXPECTED_RESULT = 256;
+
+    private final MessageCodec codec;
+    private final MessageReader reader;
+    private final Answer answer;
+    private Phase phase = Phase.BEFORE_BODY;
+    private @Nullable Buffer resultBuffer;
+    private @Nullable MessageWriter resultWriter;
+
+    Invocation(MethodTable.Entry entry, MessageCodec codec, Buffer arguments, Answer answer) {
+        this.codec = codec;
+        this.reader = codec.reader(arguments, entry.type());
+        this.answer = answer;
+    }
+
+    Phase phase() {
+        return phase;
+    }
+
+    @Override
+    public WireReader arguments() {
+        return reader;
+    }
+
+    @Override
+    public void begin() {
+        reader.requireEnd();
+        reader.close();
+        phase = Phase.BODY;
+    }
+
+    @Override
+    public WireWriter result() {
+        phase = Phase.RESULT;
+        Buffer buffer = Buffer.forMessage(EXPECTED_RESULT);
+        MessageWriter writer = codec.writer(buffer);
+        resultBuffer = buffer;
+        resultWriter = writer;
+        return writer;
+    }
+
+    @Override
+    public <V extends @Nullable Object> void complete(
+            @Nullable CompletionStage<V> stage, ElementWriter<? super V> result) {
+        if (stage == null) {
+            throw new NullPointerException("The method returned null instead of a stage.");
+        }
+        phase = Phase.DEFERRED;
+        answer.whenComplete(stage, result);
+    }
+
+    /** The encoded result, after the skeleton has returned. */
+    Buffer finishedResult() {
+        MessageWriter writer = resultWriter;
+        Buffer buffer = resultBuffer;
+        if (writer == null || buffer == null) {
+            throw new IllegalStateException("The skeleton returned without a result.");
+        }
+        resultWriter = null;
+        writer.finish();
+        return buffer;
+    }
+
+    /** Gives back what a failed call still holds. */
+    void abandon() {
+        if (phase == Phase.BEFORE_BODY) {
+            reader.close();
+        }
+        MessageWriter writer = resultWriter;
+        if (writer != null) {
+            resultWriter = null;
+            writer.abandon();
+        }
+    }
+}

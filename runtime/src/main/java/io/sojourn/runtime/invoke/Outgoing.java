@@ -1,0 +1,96 @@
+package io.sojourn.runtime.invoke;
+
+import io.sojourn.call.CallOptions;
+import io.sojourn.call.OutgoingCall;
+import io.sojourn.failure.FailedCall;
+import io.sojourn.failure.Outcome;
+import io.sojourn.identity.CallId;
+import io.sojourn.identity.Reference;
+import io.sojourn.runtime.clock.TimeSource;
+import io.sojourn.runtime.reference.HeldReference;
+import io.sojourn.spi.RemoteInterface;
+import io.sojourn.spi.RemoteMethod;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** One call on its way out; used by the thread that makes it. */
+final class Outgoing implements OutgoingCall {
+
+    final HeldReference target;
+    final RemoteInterface<?> type;
+    final RemoteMethod method;
+    final CallId callId;
+    final long deadlineNanos;
+    final long chain;
+    final int depth;
+    private final TimeSource time;
+    private Map<String, String> context;
+
+    Outgoing(
+            HeldReference target,
+            RemoteInterface<?> type,
+            RemoteMethod method,
+            CallId callId,
+            long deadlineNanos,
+            long chain,
+            int depth,
+            Map<String, String> context,
+            TimeSource time) {
+        this.target = target;
+        this.type = type;
+        this.method = method;
+        this.callId = callId;
+        this.deadlineNanos = deadlineNanos;
+        this.chain = chain;
+        this.depth = depth;
+        this.context = context;
+        this.time = time;
+    }
+
+    @Override
+    public Reference target() {
+        return target.current();
+    }
+
+    @Override
+    public String interfaceName() {
+        return type.type().getName();
+    }
+
+    @Override
+    public String methodName() {
+        return method.name();
+    }
+
+    @Override
+    public boolean oneway() {
+        return method.kind() == RemoteMethod.Kind.ONEWAY;
+    }
+
+    @Override
+    public Duration remaining() {
+        return Duration.ofNanos(Math.max(0, deadlineNanos - time.nanoTime()));
+    }
+
+    @Override
+    public void context(String key, String value) {
+        Map<String, String> more = new TreeMap<>(context);
+        more.put(key, value);
+        if (more.size() > CallOptions.MAXIMUM_CONTEXT) {
+            throw new IllegalArgumentException("The call carries " + CallOptions.MAXIMUM_CONTEXT
+                    + " context values already; '" + key + "' is one too many.");
+        }
+        context = Collections.unmodifiableMap(more);
+    }
+
+    Map<String, String> context() {
+        return context;
+    }
+
+    /** The facts for a failure of this call. */
+    FailedCall failed(Outcome outcome, Duration retryAfter) {
+        return new FailedCall(outcome, callId, method.shown(), retryAfter);
+    }
+}

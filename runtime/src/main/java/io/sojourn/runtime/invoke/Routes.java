@@ -1,0 +1,74 @@
+package io.sojourn.runtime.invoke;
+
+import io.sojourn.identity.Endpoint;
+import io.sojourn.identity.NodeId;
+import io.sojourn.identity.Reference;
+import io.sojourn.node.EndpointPolicy;
+import io.sojourn.runtime.connection.CallerSession;
+import io.sojourn.runtime.connection.CannotConnect;
+import io.sojourn.runtime.connection.Sessions;
+import java.util.List;
+import java.util.Set;
+
+/** Finds the session in which an object is called. Thread-safe. */
+public final class Routes {
+
+    private final NodeId self;
+    private final CallerSession local;
+    private final Sessions sessions;
+    private final DialRules rules;
+
+    /**
+     * Routes of one node.
+     *
+     * @param self this node
+     * @param local leads to the objects of this node without a socket
+     * @param sessions leads everywhere else
+     * @param given addresses that the user gave, which may always be dialled
+     * @param listed what the naming server lists
+     * @param policy decides about addresses that references carry
+     */
+    public Routes(
+            NodeId self,
+            CallerSession local,
+            Sessions sessions,
+            Set<Endpoint> given,
+            LocationTable listed,
+            EndpointPolicy policy) {
+        this.self = self;
+        this.local = local;
+        this.sessions = sessions;
+        this.rules = new DialRules(given, listed, policy);
+    }
+
+    /** Whether the object lives in this node. */
+    boolean isLocal(Reference reference) {
+        return reference.home().equals(self);
+    }
+
+    /** The session with the object's home; may wait for a connection to be made. */
+    CallerSession to(Reference reference, long deadlineNanos) throws CannotConnect, InterruptedException {
+        if (isLocal(reference)) {
+            return local;
+        }
+        NodeId home = reference.home();
+        if (sessions.connected(home)) {
+            return sessions.with(home, List.of(), deadlineNanos);
+        }
+        List<Endpoint> candidates = rules.candidates(reference);
+        if (candidates.isEmpty()) {
+            throw new CannotConnect(whyNot(reference), null);
+        }
+        return sessions.with(home, candidates, deadlineNanos);
+    }
+
+    private static String whyNot(Reference reference) {
+        if (reference.endpoints().isEmpty()) {
+            return "Node " + reference.home() + " does not listen and is not connected to this node. Let one of the "
+                    + "two listen, or let it call this node first.";
+        }
+        return "Node " + reference.home() + " is said to listen at " + reference.endpoints() + ", but this node may "
+                + "not dial that: the naming server does not list the node, and the endpoint policy does not allow the "
+                + "address. Use a naming server for both nodes, or allow the address with NodeBuilder.dial(...).";
+    }
+}

@@ -1,0 +1,147 @@
+package io.sojourn.runtime.object;
+
+import io.sojourn.failure.FailedCall;
+import io.sojourn.failure.NotPortable;
+import io.sojourn.failure.Outcome;
+import io.sojourn.identity.ObjectId;
+import io.sojourn.identity.Reference;
+import io.sojourn.runtime.clock.Chance;
+import io.sojourn.runtime.marshal.TypeTable;
+import io.sojourn.runtime.observe.Counter;
+import io.sojourn.runtime.observe.Counters;
+import io.sojourn.spi.RemoteInterface;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** The objects that this node serves, by identity and by the object itself. Thread-safe; finding never blocks. */
+public final class ObjectTable {
+
+    private final TypeTable types;
+    private final Chance chance;
+    private final Counters counters;
+    private final Map<ObjectId, Exported> byId = new ConcurrentHashMap<>();
+
+    private final ReentrantLock lock = new ReentrantLock();
+    // Guarded by lock.
+    private final Map<Object, Exported> byServant = new IdentityHashMap<>();
+    // Guarded by lock. Servants of one class share the table of their methods.
+    private final Map<Class<?>, Kind> kinds = new WeakHashMap<>();
+
+    private record Kind(List<Long> types, MethodTable methods) {}
+
+    /** An empty table. */
+    public ObjectTable(TypeTable types, Chance chance, Counters counters) {
+        this.types = types;
+        this.chance = chance;
+        this.counters = counters;
+    }
+
+    /**
+     * Exports an object, or gives the export it has.
+     *
+     * @throws NotPortable if its class implements no remote interface
+     */
+    public Exported export(Object servant) {
+        lock.lock();
+        try {
+            Exported known = byServant.get(servant);
+            if (known != null) {
+                return known;
+            }
+            Exported exported = exported(chance.nextObjectId(), servant, false);
+            counters.count(Counter.OBJECTS_EXPORTED);
+            return exported;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Exports an object of the runtime under a well-known identity. */
+    public Exported exportInternally(ObjectId id, Object servant) {
+        lock.lock();
+        try {
+            return exported(id, servant, true);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Exported exported(ObjectId id, Object servant, boolean internal) {
+        Kind kind = kinds.computeIfAbsent(servant.getClass(), this::kind);
+        Exported exported = new Exported(id, servant, 0, kind.types(), kind.methods(), internal);
+        byServant.put(servant, exported);
+        byId.put(id, exported);
+        return exported;
+    }
+
+    private Kind kind(Class<?> servantClass) {
+        List<RemoteInterface<?>> interfaces = types.remoteInterfacesOf(servantClass);
+        if (interfaces.isEmpty()) {
+            throw new NotPortable(
+                    servantClass.getName() + " implements no @Remote interface, so it cannot be called from elsewhere. "
+                            + "Let it implement one.",
+                    FailedCall.of(Outcome.NOT_EXECUTED),
+                    null);
+        }
+        if (interfaces.size() > Reference.MAXIMUM_TYPES) {
+            throw new NotPortable(
+                    servantClass.getName() + " implements " + interfaces.size() + " remote interfaces; a reference can "
+                            + "name " + Reference.MAXIMUM_TYPES + ".",
+                    FailedCall.of(Outcome.NOT_EXECUTED),
+                    null);
+        }
+        return new Kind(interfaces.stream().map(RemoteInterface::tag).toList(), new MethodTable(interfaces));
+    }
+
+    /** The exported object with the identity, or null. */
+    public @Nullable Exported find(ObjectId id) {
+        return byId.get(id);
+    }
+
+    /** The export of an object, or null if it has none. */
+    public @Nullable Exported find(Object servant) {
+        lock.lock();
+        try {
+            return byServant.get(servant);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends an export; whether there was one. Running calls go on. */
+    public boolean unexport(ObjectId id) {
+        lock.lock();
+        try {
+            Exported exported = byId.remove(id);
+            if (exported == null) {
+                return false;
+            }
+            byServant.remove(exported.servant());
+            counters.count(Counter.OBJECTS_UNEXPORTED);
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many objects are exported for users. */
+    public int size() {
+        return (int) byId.values().stream().filter(exported -> !exported.internal()).count();
+    }
+
+    /** Ends all exports. */
+    public void clear() {
+        lock.lock();
+        try {
+            byServant.clear();
+            byId.clear();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.sojourn.runtime.reference;
+
+import io.sojourn.identity.ObjectId;
+import io.sojourn.identity.Reference;
+import java.util.Objects;
+
+/**
+ * What this node knows of one object: all proxies of the object share it, so that what one of them learns of the
+ * object's whereabouts serves all. Thread-safe.
+ */
+public final class HeldReference {
+
+    private volatile Reference current;
+
+    HeldReference(Reference first) {
+        current = Objects.requireNonNull(first, "first");
+    }
+
+    /** The newest knowledge. */
+    public Reference current() {
+        return current;
+    }
+
+    /** The object. */
+    public ObjectId object() {
+        return current.object();
+    }
+
+    /** Learns from another reference to the same object: a higher epoch wins, more interfaces are kept. */
+    void learn(Reference other) {
+        Reference known = current;
+        if (other.epoch() > known.epoch()
+                || (other.epoch() == known.epoch()
+                        && (other.types().size() > known.types().size()
+                                || (known.endpoints().isEmpty()
+                                        && !other.endpoints().isEmpty())))) {
+            current = other;
+        }
+    }
+}

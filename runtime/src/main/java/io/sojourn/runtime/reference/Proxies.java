@@ -1,0 +1,114 @@
+package io.sojourn.runtime.reference;
+
+import io.sojourn.call.CallOptions;
+import io.sojourn.identity.ObjectId;
+import io.sojourn.identity.Reference;
+import io.sojourn.spi.RemoteInterface;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The proxies in use on this node: one per object and interface, kept only as long as somebody uses it. Thread-safe.
+ */
+public final class Proxies {
+
+    private final InvokerFactory invokers;
+    private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
+
+    private final ReentrantLock lock = new ReentrantLock();
+    // Guarded by lock.
+    private final Map<Key, Canonical> proxies = new HashMap<>();
+    // Guarded by lock; a held reference lives as long as one of its proxies.
+    private final Map<ObjectId, Shared> held = new HashMap<>();
+
+    private record Key(ObjectId object, Class<?> type) {}
+
+    private static final class Canonical extends WeakReference<Object> {
+        final Key key;
+
+        Canonical(Object proxy, Key key, ReferenceQueue<Object> queue) {
+            super(proxy, queue);
+            this.key = key;
+        }
+    }
+
+    private static final class Shared extends WeakReference<Object> {
+        final ObjectId object;
+
+        Shared(HeldReference target, ReferenceQueue<Object> queue) {
+            super(target, queue);
+            object = target.object();
+        }
+    }
+
+    /** No proxies yet. */
+    public Proxies(InvokerFactory invokers) {
+        this.invokers = invokers;
+    }
+
+    /** The node's one proxy for the object and the interface. */
+    public <T> T proxy(Reference reference, RemoteInterface<T> type) {
+        lock.lock();
+        try {
+            forgetCollected();
+            Key key = new Key(reference.object(), type.type());
+            HeldReference target = held(reference);
+            Canonical known = proxies.get(key);
+            Object proxy = known == null ? null : known.get();
+            if (proxy == null) {
+                proxy = Objects.requireNonNull(
+                        type.proxy().apply(invokers.invoker(target, type, CallOptions.DEFAULT)), "proxy");
+                proxies.put(key, new Canonical(proxy, key, collected));
+            }
+            return type.type().cast(proxy);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A proxy with options of its own; equal to the canonical one, but not it. */
+    public <T> T proxy(Reference reference, RemoteInterface<T> type, CallOptions options) {
+        lock.lock();
+        try {
+            return type.proxy().apply(invokers.invoker(held(reference), type, options));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many objects have proxies in use. */
+    public int size() {
+        lock.lock();
+        try {
+            forgetCollected();
+            return held.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private HeldReference held(Reference reference) {
+        Shared known = held.get(reference.object());
+        if (known != null && known.get() instanceof HeldReference target) {
+            target.learn(reference);
+            return target;
+        }
+        HeldReference target = new HeldReference(reference);
+        held.put(reference.object(), new Shared(target, collected));
+        return target;
+    }
+
+    private void forgetCollected() {
+        for (Object gone = collected.poll(); gone != null; gone = collected.poll()) {
+            if (gone instanceof Canonical canonical) {
+                proxies.remove(canonical.key, canonical);
+            } else if (gone instanceof Shared shared) {
+                held.remove(shared.object, shared);
+            }
+        }
+    }
+}

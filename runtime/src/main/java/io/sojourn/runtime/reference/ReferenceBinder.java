@@ -1,0 +1,138 @@
+package io.sojourn.runtime.reference;
+
+import io.sojourn.failure.FailedCall;
+import io.sojourn.failure.ObjectGone;
+import io.sojourn.failure.Outcome;
+import io.sojourn.identity.Endpoint;
+import io.sojourn.identity.NodeId;
+import io.sojourn.identity.Reference;
+import io.sojourn.runtime.marshal.MalformedInput;
+import io.sojourn.runtime.marshal.ReferenceCodec;
+import io.sojourn.runtime.marshal.TypeTable;
+import io.sojourn.runtime.object.Exported;
+import io.sojourn.runtime.object.ObjectTable;
+import io.sojourn.spi.Invoker;
+import io.sojourn.spi.RemoteInterface;
+import io.sojourn.spi.RemoteProxy;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Joins objects, references and proxies: what goes out, and what a reference that comes in means here. */
+public final class ReferenceBinder implements ReferenceCodec {
+
+    private final NodeId self;
+    private final Supplier<List<Endpoint>> endpoints;
+    private final TypeTable types;
+    private final ObjectTable objects;
+    private final Proxies proxies;
+
+    /**
+     * A binder.
+     *
+     * @param self this node
+     * @param endpoints where this node can be reached, asked for each reference that is made
+     */
+    public ReferenceBinder(
+            NodeId self,
+            Supplier<List<Endpoint>> endpoints,
+            TypeTable types,
+            ObjectTable objects,
+            Proxies proxies) {
+        this.self = self;
+        this.endpoints = endpoints;
+        this.types = types;
+        this.objects = objects;
+        this.proxies = proxies;
+    }
+
+    @Override
+    public Reference toReference(Object object) {
+        Invoker invoker = RemoteProxy.invokerOf(object);
+        return invoker != null ? invoker.reference() : reference(objects.export(object));
+    }
+
+    /** The reference of an exported object. */
+    public Reference reference(Exported exported) {
+        return new Reference(self, exported.id(), exported.epoch(), exported.types(), endpoints.get());
+    }
+
+    @Override
+    public Object fromReference(Reference reference, Class<?> expected) {
+        Exported own = objects.find(reference.object());
+        if (own != null) {
+            if (!expected.isInstance(own.servant())) {
+                throw new MalformedInput("The object " + own.id() + " of this node is a "
+                        + own.servant().getClass().getName() + ", but a " + expected.getName() + " is expected.");
+            }
+            return own.servant();
+        }
+        if (reference.home().equals(self)) {
+            throw gone(reference);
+        }
+        RemoteInterface<?> type = interfaceFor(reference, expected);
+        if (type == null) {
+            throw new MalformedInput("The reference to object " + reference.object() + " offers no remote interface "
+                    + "known here that is a " + expected.getName() + ".");
+        }
+        return proxies.proxy(reference, type);
+    }
+
+    /**
+     * The proxy for a reference, also for an object of this node.
+     *
+     * @throws ClassCastException if the reference does not offer the interface
+     */
+    public <T> T proxy(Reference reference, Class<T> type) {
+        RemoteInterface<T> wanted = types.remoteInterface(type);
+        if (!offers(reference, wanted)) {
+            throw new ClassCastException("The object " + reference.object() + " does not offer " + type.getName()
+                    + ". It offers " + shown(reference) + ".");
+        }
+        return proxies.proxy(reference, wanted);
+    }
+
+    private boolean offers(Reference reference, RemoteInterface<?> wanted) {
+        if (reference.types().contains(wanted.tag())) {
+            return true;
+        }
+        for (long tag : reference.types()) {
+            RemoteInterface<?> offered = types.remoteInterface(tag, null);
+            if (offered != null && wanted.type().isAssignableFrom(offered.type())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private String shown(Reference reference) {
+        return reference.types().stream()
+                .map(tag -> types.remoteInterface(tag, null))
+                .map(type -> type == null
+                        ? "an interface unknown here"
+                        : type.type().getName())
+                .toList()
+                .toString();
+    }
+
+    /**
+     * The failure of a call to an object of this node that is not exported any more.
+     */
+    private static ObjectGone gone(Reference reference) {
+        return new ObjectGone(
+                "The object " + reference.object() + " was of this node, but is not exported any more.",
+                FailedCall.of(Outcome.NOT_EXECUTED),
+                null);
+    }
+
+    private @Nullable RemoteInterface<?> interfaceFor(Reference reference, Class<?> expected) {
+        for (long tag : reference.types()) {
+            RemoteInterface<?> offered = types.remoteInterface(tag, null);
+            if (offered != null && expected.isAssignableFrom(offered.type())) {
+                return offered;
+            }
+        }
+        // The derived interface is not known here; the sender's compiler made sure that the declared one fits.
+        return types.isRemote(expected) ? types.remoteInterface(expected) : null;
+    }
+}
