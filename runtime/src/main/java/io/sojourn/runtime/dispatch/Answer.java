@@ -173,8 +173,11 @@ final class Answer {
 
     private void give(Reply reply) {
         if (given.compareAndSet(false, true)) {
-            ended.run();
-            request.reply(reply);
+            try {
+                request.reply(reply);
+            } finally {
+                ended.run();
+            }
         }
     }
 

@@ -70,6 +70,16 @@ public final class Dispatcher implements RequestReceiver {
     }
 
     @Override
+    public boolean passToWaiting(IncomingRequest request) {
+        CallHeader header = request.header();
+        if (header.chainDepth() == 0 || !chains.waits(header.chainId())) {
+            return false;
+        }
+        receive(request);
+        return true;
+    }
+
+    @Override
     public void receive(IncomingRequest request) {
         CallHeader header = request.header();
         Exported exported = objects.find(header.object());

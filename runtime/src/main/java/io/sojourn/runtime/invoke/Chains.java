@@ -89,6 +89,16 @@ public final class Chains {
         return waiter;
     }
 
+    /** Whether a thread of the chain waits. */
+    public boolean waits(long chain) {
+        lock.lock();
+        try {
+            return waiters.containsKey(chain);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Gives work to the thread of the chain that waits; false if none does. */
     public boolean offer(long chain, Runnable piece) {
         lock.lock();

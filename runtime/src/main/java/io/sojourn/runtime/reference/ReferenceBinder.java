@@ -1,5 +1,6 @@
 package io.sojourn.runtime.reference;
 
+import io.sojourn.Remote;
 import io.sojourn.failure.FailedCall;
 import io.sojourn.failure.ObjectGone;
 import io.sojourn.failure.Outcome;
@@ -115,9 +116,6 @@ public final class ReferenceBinder implements ReferenceCodec {
                 .toString();
     }
 
-    /**
-     * The failure of a call to an object of this node that is not exported any more.
-     */
     private static ObjectGone gone(Reference reference) {
         return new ObjectGone(
                 "The object " + reference.object() + " was of this node, but is not exported any more.",
@@ -133,6 +131,6 @@ public final class ReferenceBinder implements ReferenceCodec {
             }
         }
         // The derived interface is not known here; the sender's compiler made sure that the declared one fits.
-        return types.isRemote(expected) ? types.remoteInterface(expected) : null;
+        return expected.isAnnotationPresent(Remote.class) ? types.remoteInterface(expected) : null;
     }
 }

@@ -1,0 +1,51 @@
+package io.sojourn.runtime;
+
+import io.sojourn.identity.Endpoint;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Listening beyond this machine without encryption needs the user's word. */
+final class PlaintextRule {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PlaintextRule.class);
+
+    private PlaintextRule() {}
+
+    /**
+     * Checks the addresses to listen at.
+     *
+     * @throws IllegalStateException if one is reachable from elsewhere and plaintext is not allowed
+     */
+    static void check(List<Endpoint> listen, boolean allowed, String nodeName) {
+        for (Endpoint endpoint : listen) {
+            if (isLoopback(endpoint)) {
+                continue;
+            }
+            if (!allowed) {
+                throw new IllegalStateException("Listening at " + endpoint + " would let other machines call this node "
+                        + "without encryption. Listen at localhost, or say allowPlaintext() if the network is trusted.");
+            }
+            LOG.warn(
+                    "{}: listens at {} without encryption; peers are not authenticated and traffic can be read",
+                    nodeName,
+                    endpoint);
+        }
+    }
+
+    private static boolean isLoopback(Endpoint endpoint) {
+        try {
+            for (InetAddress address : InetAddress.getAllByName(endpoint.host())) {
+                if (!address.isLoopbackAddress()) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(
+                    "The host of " + endpoint + " is not known on this machine, so this node cannot listen there.", e);
+        }
+    }
+}
