@@ -25,8 +25,9 @@ final class PlaintextRule {
                 continue;
             }
             if (!allowed) {
-                throw new IllegalStateException("Listening at " + endpoint + " would let other machines call this node "
-                        + "without encryption. Listen at localhost, or say allowPlaintext() if the network is trusted.");
+                throw new IllegalStateException(
+                        "Listening at " + endpoint + " would let other machines call this node "
+                                + "without encryption. Listen at localhost, or say allowPlaintext() if the network is trusted.");
             }
             LOG.warn(
                     "{}: listens at {} without encryption; peers are not authenticated and traffic can be read",

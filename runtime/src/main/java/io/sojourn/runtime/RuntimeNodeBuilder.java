@@ -171,21 +171,22 @@ final class RuntimeNodeBuilder implements NodeBuilder {
 
     @Override
     public Node start() {
-        return RuntimeNode.start(configuration());
+        return NodeStarter.start(configuration());
     }
 
     private NodeConfiguration configuration() {
         if (embedded != null && listen.isEmpty()) {
-            throw new IllegalStateException("embeddedNaming needs a node that listens: add listen(\"tcp://localhost:0\") "
-                    + "or another address.");
+            throw new IllegalStateException(
+                    "embeddedNaming needs a node that listens: add listen(\"tcp://localhost:0\") "
+                            + "or another address.");
         }
         if (embedded != null && !naming.isEmpty()) {
             throw new IllegalStateException("embeddedNaming and naming(" + naming + ") exclude each other: this node "
                     + "either runs a naming server or uses another one.");
         }
         if (advertise != null && (listen.isEmpty() || advertise.port() == 0)) {
-            throw new IllegalStateException("advertise(" + advertise + ") needs a node that listens, and a port that "
-                    + "others can dial.");
+            throw new IllegalStateException(
+                    "advertise(" + advertise + ") needs a node that listens, and a port that " + "others can dial.");
         }
         PlaintextRule.check(listen, plaintextAllowed, name);
         return new NodeConfiguration(

@@ -100,7 +100,12 @@ final class Answer {
         counters.count(Counter.BODIES_FAILED);
         if (request.header().semantics() == Semantics.ONEWAY) {
             counters.count(Counter.ONEWAY_FAILED);
-            log.warn("{}: one-way call {} of node {} failed: {}", nodeName, method, request.caller(), Logged.text(thrown));
+            log.warn(
+                    "{}: one-way call {} of node {} failed: {}",
+                    nodeName,
+                    method,
+                    request.caller(),
+                    Logged.text(thrown));
         }
         Buffer body = Buffer.forMessage(1_024);
         MessageWriter writer = codec.writer(body);
@@ -122,8 +127,8 @@ final class Answer {
     <V extends @Nullable Object> void whenComplete(CompletionStage<V> stage, ElementWriter<? super V> result) {
         request.bodyReturned();
         request.onCancel(() -> cancel(stage));
-        Timers.Timer abandon = timers.after(
-                Math.max(0, request.deadlineNanos() - time.nanoTime()) + ABANDON_NANOS, this::abandon);
+        Timers.Timer abandon =
+                timers.after(Math.max(0, request.deadlineNanos() - time.nanoTime()) + ABANDON_NANOS, this::abandon);
         stage.whenComplete((value, failure) -> {
             abandon.cancel();
             if (failure == null) {

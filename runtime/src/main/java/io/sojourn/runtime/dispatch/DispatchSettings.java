@@ -10,8 +10,7 @@ import java.util.List;
  * @param maximumWaitingCalls how many accepted calls wait for their turn; the next one is refused
  * @param interceptors code around each call, the outermost first
  */
-public record DispatchSettings(
-        int maximumRunningCalls, int maximumWaitingCalls, List<ServerInterceptor> interceptors) {
+public record DispatchSettings(int maximumRunningCalls, int maximumWaitingCalls, List<ServerInterceptor> interceptors) {
 
     /** Copies the list. */
     public DispatchSettings {

@@ -100,7 +100,9 @@ public final class Dispatcher implements RequestReceiver {
         } else if (exported == null) {
             answer.refuse(Status.OBJECT_GONE, null);
         } else if (entry == null) {
-            answer.refuse(Status.METHOD_UNKNOWN, "Its node knows it as " + exported.servant().getClass().getName() + ".");
+            answer.refuse(
+                    Status.METHOD_UNKNOWN,
+                    "Its node knows it as " + exported.servant().getClass().getName() + ".");
         } else if (types.layoutId(entry.method()) != header.layoutId()) {
             answer.refuse(Status.LAYOUT_MISMATCH, types.layoutText(entry.method()));
         } else if (request.deadlineNanos() - time.nanoTime() <= 0) {
@@ -135,8 +137,7 @@ public final class Dispatcher implements RequestReceiver {
         }
     }
 
-    private void run(
-            IncomingRequest request, Object servant, MethodTable.Entry entry, Served served, Answer answer) {
+    private void run(IncomingRequest request, Object servant, MethodTable.Entry entry, Served served, Answer answer) {
         if (served.cancelled()) {
             answer.refuse(Status.CANCELLED, "The call was cancelled, or its deadline passed, before its turn came.");
             return;
@@ -145,7 +146,10 @@ public final class Dispatcher implements RequestReceiver {
         CurrentCall.enter(served);
         Invocation invocation = new Invocation(entry, codec, request.arguments(), answer);
         try {
-            intercept(served, 0, () -> dispatch(entry.type(), servant, entry.method().index(), invocation));
+            intercept(
+                    served,
+                    0,
+                    () -> dispatch(entry.type(), servant, entry.method().index(), invocation));
             if (invocation.phase() == Invocation.Phase.RESULT) {
                 answer.result(invocation.finishedResult());
             } else if (invocation.phase() != Invocation.Phase.DEFERRED) {

@@ -14,8 +14,8 @@ import io.sojourn.spi.Invoker;
 import io.sojourn.spi.RemoteInterface;
 import io.sojourn.spi.RemoteMethod;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the calls of one proxy. */
@@ -49,8 +49,7 @@ final class CallInvoker implements Invoker {
     }
 
     @Override
-    public <R extends @Nullable Object> R call(
-            RemoteMethod method, ArgumentWriter arguments, ElementReader<R> result) {
+    public <R extends @Nullable Object> R call(RemoteMethod method, ArgumentWriter arguments, ElementReader<R> result) {
         try {
             return caller.call(plan(method), arguments, result);
         } catch (Throwable thrown) {
@@ -140,8 +139,6 @@ final class CallInvoker implements Invoker {
         Exported own = objects.find(target.object());
         return own == null ? null : own.servant();
     }
-
-
 
     private Outgoing plan(RemoteMethod method) {
         return planner.plan(target, type, method, options);

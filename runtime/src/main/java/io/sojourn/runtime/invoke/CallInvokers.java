@@ -42,8 +42,7 @@ public final class CallInvokers implements InvokerFactory {
             Chance chance,
             Counters counters) {
         this.planner = new CallPlanner(self, time, chance, settings.defaultDeadline());
-        this.caller = new Caller(
-                routes, codec, types, chains, waits, continuations, settings.interceptors(), counters);
+        this.caller = new Caller(routes, codec, types, chains, waits, continuations, settings.interceptors(), counters);
         this.objects = objects;
     }
 

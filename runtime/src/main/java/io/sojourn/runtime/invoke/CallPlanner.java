@@ -62,7 +62,8 @@ final class CallPlanner {
     private static void check(Outgoing call, long now) {
         if (call.deadlineNanos - now <= 0) {
             throw new DeadlineExceeded(
-                    "The deadline of the call that " + call.method.shown() + " is nested in has passed; nothing was sent.",
+                    "The deadline of the call that " + call.method.shown()
+                            + " is nested in has passed; nothing was sent.",
                     call.failed(Outcome.NOT_EXECUTED, Duration.ZERO),
                     null);
         }

@@ -122,24 +122,23 @@ final class Caller {
         });
     }
 
-    @SuppressWarnings("unchecked") // Interceptors hand on what the innermost step returned.
-    private <R extends @Nullable Object> R intercepted(Outgoing call, Step<R> step) throws Throwable {
+    // Interceptors hand on what the innermost step returned; NullAway does not see that R may be nullable.
+    @SuppressWarnings({"unchecked", "NullAway", "TypeParameterUnusedInFormals"})
+    private <R extends @Nullable Object> R intercepted(Outgoing call, Step step) throws Throwable {
         counters.count(Counter.CALLS_MADE);
-        if (interceptors.isEmpty()) {
-            return step.run();
-        }
         return (R) around(call, step, 0);
     }
 
-    private @Nullable Object around(Outgoing call, Step<?> step, int place) throws Throwable {
+    private @Nullable Object around(Outgoing call, Step step, int place) throws Throwable {
         return place == interceptors.size()
                 ? step.run()
                 : interceptors.get(place).around(call, () -> around(call, step, place + 1));
     }
 
     @FunctionalInterface
-    private interface Step<R extends @Nullable Object> {
-        R run() throws Throwable;
+    private interface Step {
+        @Nullable
+        Object run() throws Throwable;
     }
 
     private CallerSession route(Outgoing call) throws InterruptedException {
@@ -147,7 +146,7 @@ final class Caller {
             return routes.to(call.target.current(), call.deadlineNanos);
         } catch (CannotConnect e) {
             counters.count(Counter.CALLS_FAILED);
-            throw new Unreachable(e.getMessage(), call.failed(Outcome.NOT_EXECUTED, Duration.ZERO), e);
+            throw new Unreachable(String.valueOf(e.getMessage()), call.failed(Outcome.NOT_EXECUTED, Duration.ZERO), e);
         }
     }
 

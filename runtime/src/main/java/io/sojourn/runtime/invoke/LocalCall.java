@@ -44,11 +44,7 @@ final class LocalCall implements PendingCall, IncomingRequest {
     private @Nullable LocalCall follower;
 
     LocalCall(
-            OutgoingRequest request,
-            NodeId self,
-            String nodeName,
-            TimeSource time,
-            Consumer<LocalCall> bodyReturned) {
+            OutgoingRequest request, NodeId self, String nodeName, TimeSource time, Consumer<LocalCall> bodyReturned) {
         this.request = request;
         this.self = self;
         this.nodeName = nodeName;
@@ -60,7 +56,8 @@ final class LocalCall implements PendingCall, IncomingRequest {
         this.arguments = view;
     }
 
-    @Nullable Object stream() {
+    @Nullable
+    Object stream() {
         return request.stream();
     }
 
@@ -68,7 +65,8 @@ final class LocalCall implements PendingCall, IncomingRequest {
         follower = next;
     }
 
-    @Nullable LocalCall follower() {
+    @Nullable
+    LocalCall follower() {
         return follower;
     }
 

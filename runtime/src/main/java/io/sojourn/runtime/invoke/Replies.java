@@ -28,6 +28,7 @@ import io.sojourn.spi.ElementReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Turns replies into results and failures. */
@@ -53,8 +54,9 @@ final class Replies {
     Throwable failure(Outgoing call, Reply reply) {
         if (reply.status() == Status.THREW) {
             try {
-                Throwable thrown = read(call, reply, in -> in.readThrowable(Throwable.class));
-                return thrown(call, Objects.requireNonNullElseGet(thrown, NullPointerException::new));
+                Optional<Throwable> thrown =
+                        read(call, reply, in -> Optional.ofNullable(in.readThrowable(Throwable.class)));
+                return thrown(call, thrown.orElseGet(NullPointerException::new));
             } catch (RemoteFailure unreadable) {
                 return unreadable;
             }
@@ -106,37 +108,43 @@ final class Replies {
         String said = text(reply);
         String method = call.method.shown();
         return switch (reply.status()) {
-            case OBJECT_GONE -> new ObjectGone(
-                    or(said, "The object " + call.target.object() + " is not exported by its node any more."),
-                    failed,
-                    null);
-            case METHOD_UNKNOWN -> new MethodUnknown(
-                    "The object does not know " + method + call.method.descriptor() + ". " + said, failed, null);
-            case LAYOUT_MISMATCH -> new LayoutMismatch(
-                    "Caller and object were compiled against different layouts for " + method + ". Caller: "
-                            + types.layoutText(call.method) + ". Object: " + said,
-                    failed,
-                    null);
+            case OBJECT_GONE ->
+                new ObjectGone(
+                        or(said, "The object " + call.target.object() + " is not exported by its node any more."),
+                        failed,
+                        null);
+            case METHOD_UNKNOWN ->
+                new MethodUnknown(
+                        "The object does not know " + method + call.method.descriptor() + ". " + said, failed, null);
+            case LAYOUT_MISMATCH ->
+                new LayoutMismatch(
+                        "Caller and object were compiled against different layouts for " + method + ". Caller: "
+                                + types.layoutText(call.method) + ". Object: " + said,
+                        failed,
+                        null);
             case MALFORMED -> new MalformedMessage("The object's node could not read the call: " + said, failed, null);
             case ACCESS_DENIED -> new AccessDenied(or(said, "The caller may not call " + method + "."), failed, null);
-            case OVERLOAD, SLOTS, ORDER, SHUTDOWN, MOVED, MOVING -> new Refused(
-                    "The call was refused (" + reply.status() + "). " + said, failed, null);
-            case DEADLINE -> new DeadlineExceeded(
-                    or(said, "The deadline of " + method + " passed before its reply came."), failed, null);
+            case OVERLOAD, SLOTS, ORDER, SHUTDOWN, MOVED, MOVING ->
+                new Refused("The call was refused (" + reply.status() + "). " + said, failed, null);
+            case DEADLINE ->
+                new DeadlineExceeded(
+                        or(said, "The deadline of " + method + " passed before its reply came."), failed, null);
             case CANCELLED -> new Cancelled(or(said, method + " was cancelled."), failed, null);
-            case RESULT_NOT_PORTABLE -> new NotPortable(
-                    method + " ran, but its result cannot travel: " + said, failed, null);
-            case REPLY_LOST -> new ResultLost(
-                    method + " ran, but its reply was too large to be kept when the connection was lost. " + said,
-                    failed,
-                    null);
+            case RESULT_NOT_PORTABLE ->
+                new NotPortable(method + " ran, but its result cannot travel: " + said, failed, null);
+            case REPLY_LOST ->
+                new ResultLost(
+                        method + " ran, but its reply was too large to be kept when the connection was lost. " + said,
+                        failed,
+                        null);
             case UNREACHABLE -> new Unreachable(or(said, "The object's node cannot be reached."), failed, null);
-            case LOST -> reply.executed() == Executed.NO
-                    ? new Unreachable(or(said, "The connection was lost before the call was sent."), failed, null)
-                    : new OutcomeUnknown(
-                            or(said, "The connection was lost while " + method + " may have been running."),
-                            failed,
-                            null);
+            case LOST ->
+                reply.executed() == Executed.NO
+                        ? new Unreachable(or(said, "The connection was lost before the call was sent."), failed, null)
+                        : new OutcomeUnknown(
+                                or(said, "The connection was lost while " + method + " may have been running."),
+                                failed,
+                                null);
             case RESULT, THREW -> throw new IllegalArgumentException(reply.status() + " is no refusal");
         };
     }

@@ -131,7 +131,8 @@ public final class ObjectTable {
 
     /** How many objects are exported for users. */
     public int size() {
-        return (int) byId.values().stream().filter(exported -> !exported.internal()).count();
+        return (int)
+                byId.values().stream().filter(exported -> !exported.internal()).count();
     }
 
     /** Ends all exports. */

@@ -1,6 +1,7 @@
 package io.sojourn.runtime.reference;
 
 import io.sojourn.Remote;
+import io.sojourn.call.CallOptions;
 import io.sojourn.failure.FailedCall;
 import io.sojourn.failure.ObjectGone;
 import io.sojourn.failure.Outcome;
@@ -35,11 +36,7 @@ public final class ReferenceBinder implements ReferenceCodec {
      * @param endpoints where this node can be reached, asked for each reference that is made
      */
     public ReferenceBinder(
-            NodeId self,
-            Supplier<List<Endpoint>> endpoints,
-            TypeTable types,
-            ObjectTable objects,
-            Proxies proxies) {
+            NodeId self, Supplier<List<Endpoint>> endpoints, TypeTable types, ObjectTable objects, Proxies proxies) {
         this.self = self;
         this.endpoints = endpoints;
         this.types = types;
@@ -93,6 +90,15 @@ public final class ReferenceBinder implements ReferenceCodec {
         return proxies.proxy(reference, wanted);
     }
 
+    /** A proxy for the same object and interface with options of its own. */
+    @SuppressWarnings("unchecked") // A proxy implements exactly the interface that it was made for.
+    public <T> T withOptions(T proxy, CallOptions options) {
+        Reference reference = RemoteProxy.requireInvoker(proxy).reference();
+        RemoteInterface<T> type =
+                (RemoteInterface<T>) types.remoteInterface(proxy.getClass().getInterfaces()[0]);
+        return proxies.proxy(reference, type, options);
+    }
+
     private boolean offers(Reference reference, RemoteInterface<?> wanted) {
         if (reference.types().contains(wanted.tag())) {
             return true;
@@ -109,9 +115,8 @@ public final class ReferenceBinder implements ReferenceCodec {
     private String shown(Reference reference) {
         return reference.types().stream()
                 .map(tag -> types.remoteInterface(tag, null))
-                .map(type -> type == null
-                        ? "an interface unknown here"
-                        : type.type().getName())
+                .map(type ->
+                        type == null ? "an interface unknown here" : type.type().getName())
                 .toList()
                 .toString();
     }

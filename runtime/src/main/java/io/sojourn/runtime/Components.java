@@ -1,0 +1,157 @@
+package io.sojourn.runtime;
+
+import io.sojourn.call.CallOptions;
+import io.sojourn.identity.Endpoint;
+import io.sojourn.identity.NodeId;
+import io.sojourn.runtime.clock.Chance;
+import io.sojourn.runtime.clock.TimeSource;
+import io.sojourn.runtime.clock.TimerThread;
+import io.sojourn.runtime.connection.RequestReceiver;
+import io.sojourn.runtime.connection.Sessions;
+import io.sojourn.runtime.dispatch.Bodies;
+import io.sojourn.runtime.dispatch.Dispatcher;
+import io.sojourn.runtime.invoke.CallInvokers;
+import io.sojourn.runtime.invoke.Chains;
+import io.sojourn.runtime.invoke.LocalSession;
+import io.sojourn.runtime.invoke.LocationTable;
+import io.sojourn.runtime.invoke.Routes;
+import io.sojourn.runtime.marshal.MessageCodec;
+import io.sojourn.runtime.marshal.TypeTable;
+import io.sojourn.runtime.object.ObjectTable;
+import io.sojourn.runtime.observe.Counters;
+import io.sojourn.runtime.reference.HeldReference;
+import io.sojourn.runtime.reference.InvokerFactory;
+import io.sojourn.runtime.reference.Proxies;
+import io.sojourn.runtime.reference.ReferenceBinder;
+import io.sojourn.runtime.thread.BodyThreads;
+import io.sojourn.spi.Invoker;
+import io.sojourn.spi.RemoteInterface;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Everything a node is made of, wired. */
+final class Components {
+
+    private static final int MAXIMUM_BODY_THREADS = 32_768;
+
+    final NodeId self;
+    final String nodeName;
+    final TimeSource time = TimeSource.system();
+    final Counters counters = new Counters();
+    final TimerThread timers;
+    final BodyThreads threads;
+    final TypeTable types;
+    final ObjectTable objects;
+    final Proxies proxies;
+    final ReferenceBinder binder;
+    final Bodies bodies;
+    final Dispatcher dispatcher;
+    final Sessions sessions;
+
+    /** Opens the sessions of a node: the one part that differs from medium to medium. */
+    @FunctionalInterface
+    interface SessionsOpener {
+        Sessions open(Components components, RequestReceiver receiver);
+    }
+
+    Components(NodeConfiguration configuration, Chance chance, LocationTable locations, SessionsOpener opener) {
+        self = chance.nextNodeId();
+        nodeName = configuration.name().isEmpty() ? "node-" + self.toString().substring(0, 8) : configuration.name();
+        timers = new TimerThread(nodeName + "-timers");
+        threads = BodyThreads.virtualOrPlatform(nodeName + "-body", MAXIMUM_BODY_THREADS);
+        types = new TypeTable(loaders(configuration), configuration.portable(), configuration.marshallers());
+        objects = new ObjectTable(types, chance, counters);
+
+        // Proxies, references, messages and calls need each other; the first two meet the rest through these.
+        AtomicReference<InvokerFactory> invokers = new AtomicReference<>();
+        AtomicReference<Sessions> opened = new AtomicReference<>();
+        proxies = new Proxies((target, type, options) -> late(invokers, target, type, options));
+        binder = new ReferenceBinder(self, () -> reachableAt(configuration, opened), types, objects, proxies);
+        MessageCodec codec = new MessageCodec(types, configuration.limits(), binder);
+
+        Chains chains = new Chains();
+        bodies = new Bodies(
+                threads,
+                configuration.dispatch().maximumRunningCalls(),
+                configuration.dispatch().maximumWaitingCalls());
+        dispatcher = new Dispatcher(
+                nodeName,
+                objects,
+                types,
+                codec,
+                chains,
+                bodies,
+                configuration.dispatch().interceptors(),
+                time,
+                timers,
+                counters);
+        sessions = opener.open(this, dispatcher);
+        opened.set(sessions);
+        Set<Endpoint> given = new LinkedHashSet<>(configuration.naming());
+        Routes routes = new Routes(
+                self,
+                new LocalSession(self, configuration.name(), dispatcher, time, timers),
+                sessions,
+                given,
+                locations,
+                configuration.policy());
+        invokers.set(new CallInvokers(
+                self,
+                configuration.calls(),
+                routes,
+                codec,
+                types,
+                objects,
+                chains,
+                bodies,
+                threads,
+                time,
+                chance,
+                counters));
+    }
+
+    private static Invoker late(
+            AtomicReference<InvokerFactory> invokers,
+            HeldReference target,
+            RemoteInterface<?> type,
+            CallOptions options) {
+        return Objects.requireNonNull(invokers.get(), "the node is still being put together")
+                .invoker(target, type, options);
+    }
+
+    private static List<Endpoint> reachableAt(NodeConfiguration configuration, AtomicReference<Sessions> opened) {
+        Endpoint advertised = configuration.advertise();
+        if (advertised != null) {
+            return List.of(advertised);
+        }
+        Sessions sessions = opened.get();
+        return sessions == null ? List.of() : sessions.endpoints();
+    }
+
+    private static List<ClassLoader> loaders(NodeConfiguration configuration) {
+        Set<ClassLoader> loaders = new LinkedHashSet<>();
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        if (context != null) {
+            loaders.add(context);
+        }
+        loaders.add(Components.class.getClassLoader());
+        for (Class<?> type : configuration.portable()) {
+            ClassLoader loader = type.getClassLoader();
+            if (loader != null) {
+                loaders.add(loader);
+            }
+        }
+        return List.copyOf(loaders);
+    }
+
+    /** Ends everything; calls that still run are cut off. */
+    void close() {
+        sessions.close();
+        objects.clear();
+        threads.close();
+        timers.close();
+    }
+}

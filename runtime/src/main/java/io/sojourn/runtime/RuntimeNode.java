@@ -1,0 +1,166 @@
+package io.sojourn.runtime;
+
+import io.sojourn.call.CallOptions;
+import io.sojourn.failure.NamingUnavailable;
+import io.sojourn.identity.Endpoint;
+import io.sojourn.identity.NodeId;
+import io.sojourn.identity.Reference;
+import io.sojourn.naming.Naming;
+import io.sojourn.node.Node;
+import io.sojourn.node.NodeReport;
+import io.sojourn.runtime.object.Exported;
+import io.sojourn.spi.Invoker;
+import io.sojourn.spi.RemoteProxy;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** The one implementation of {@link Node}: hands each request to the component that serves it. */
+final class RuntimeNode implements Node {
+
+    private final NodeConfiguration configuration;
+    private final Components components;
+    private final @Nullable NamingConnection naming;
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    RuntimeNode(NodeConfiguration configuration, Components components, @Nullable NamingConnection naming) {
+        this.configuration = configuration;
+        this.components = components;
+        this.naming = naming;
+    }
+
+    @Override
+    public NodeId id() {
+        return components.self;
+    }
+
+    @Override
+    public String name() {
+        return configuration.name();
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        return components.sessions.endpoints();
+    }
+
+    @Override
+    public Naming naming() {
+        if (naming == null) {
+            throw new NamingUnavailable(
+                    "This node knows no naming server. Give NodeBuilder.naming(...) the address of one, "
+                            + "or let the node run one with embeddedNaming().");
+        }
+        return naming.naming();
+    }
+
+    @Override
+    public <T> T export(T object, Class<T> type) {
+        if (RemoteProxy.invokerOf(object) != null) {
+            return components.binder.proxy(components.binder.toReference(object), type);
+        }
+        components.types.remoteInterface(type);
+        Exported exported = components.objects.export(object);
+        return components.binder.proxy(components.binder.reference(exported), type);
+    }
+
+    @Override
+    public boolean unexport(Object object) {
+        Invoker invoker = RemoteProxy.invokerOf(object);
+        if (invoker != null) {
+            Exported own = components.objects.find(invoker.reference().object());
+            return own != null && !own.internal() && components.objects.unexport(own.id());
+        }
+        Exported exported = components.objects.find(object);
+        return exported != null && components.objects.unexport(exported.id());
+    }
+
+    @Override
+    public Reference reference(Object proxyOrObject) {
+        Invoker invoker = RemoteProxy.invokerOf(proxyOrObject);
+        if (invoker != null) {
+            return invoker.reference();
+        }
+        Exported exported = components.objects.find(proxyOrObject);
+        if (exported == null) {
+            throw new IllegalArgumentException(
+                    "An object of " + proxyOrObject.getClass().getName()
+                            + " is neither a proxy nor exported by this node. Export it first.");
+        }
+        return components.binder.reference(exported);
+    }
+
+    @Override
+    public <T> T proxy(Reference reference, Class<T> type) {
+        return components.binder.proxy(reference, type);
+    }
+
+    @Override
+    public <T> T narrow(Object proxy, Class<T> type) {
+        return components.binder.proxy(RemoteProxy.requireInvoker(proxy).reference(), type);
+    }
+
+    @Override
+    public <T> T with(T proxy, CallOptions options) {
+        return components.binder.withOptions(proxy, options);
+    }
+
+    @Override
+    public NodeReport report() {
+        return new NodeReport(
+                components.self,
+                configuration.name(),
+                endpoints(),
+                components.objects.size(),
+                components.proxies.size(),
+                components.sessions.sessionCount(),
+                components.sessions.connectionCount(),
+                components.bodies.running(),
+                components.counters.snapshot());
+    }
+
+    @Override
+    public void awaitClose() throws InterruptedException {
+        closed.await();
+    }
+
+    @Override
+    public void close() {
+        close(configuration.closeGrace());
+    }
+
+    @Override
+    public void close(Duration grace) {
+        if (!closing.compareAndSet(false, true)) {
+            awaitOtherClose();
+            return;
+        }
+        try {
+            if (naming != null) {
+                naming.withdraw();
+            }
+            components.dispatcher.refuseNewCalls();
+            components.sessions.refuseNewCalls();
+            components.dispatcher.awaitIdle(grace.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            if (naming != null) {
+                naming.close();
+            }
+            components.close();
+            closed.countDown();
+        }
+    }
+
+    private void awaitOtherClose() {
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

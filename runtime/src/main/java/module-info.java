@@ -1,0 +1,10 @@
+/** A Sojourn node: everything between proxy and skeleton. */
+module io.sojourn.runtime {
+    requires transitive io.sojourn.api;
+    requires com.esotericsoftware.kryo.kryo5;
+    requires org.slf4j;
+    requires static org.jspecify;
+
+    provides io.sojourn.node.NodeProvider with
+            io.sojourn.runtime.RuntimeProvider;
+}
