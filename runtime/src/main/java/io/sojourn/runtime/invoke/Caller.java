@@ -84,6 +84,7 @@ final class Caller {
     }
 
     /** Makes a call whose result comes later. */
+    @SuppressWarnings("FutureReturnValueIgnored") // The future goes to the caller, through the interceptors.
     <R extends @Nullable Object> CompletableFuture<R> start(
             Outgoing call, ArgumentWriter arguments, ElementReader<R> result) {
         try {

@@ -6,12 +6,12 @@ final class Rethrow {
     private Rethrow() {}
 
     /**
-     * Never returns; the result type lets callers write {@code throw}.
+     * Never returns; the result type lets callers say that they end here.
      *
      * @throws X the argument itself
      */
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // X is only there to escape the compiler's check.
-    static <X extends Throwable> RuntimeException asIs(Throwable thrown) throws X {
-        throw (X) thrown;
+    static <X extends Throwable> RuntimeException asIs(Throwable failure) throws X {
+        throw (X) failure;
     }
 }

@@ -28,7 +28,7 @@ public final class ObjectTable {
 
     private final ReentrantLock lock = new ReentrantLock();
     // Guarded by lock.
-    private final Map<Object, Exported> byServant = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Exported> byServant = new IdentityHashMap<>();
     // Guarded by lock. Servants of one class share the table of their methods.
     private final Map<Class<?>, Kind> kinds = new WeakHashMap<>();
 
