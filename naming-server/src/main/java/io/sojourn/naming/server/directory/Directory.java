@@ -1,0 +1,404 @@
+package io.sojourn.naming.server.directory;
+
+import io.sojourn.identity.NodeId;
+import io.sojourn.identity.Reference;
+import io.sojourn.naming.Binding;
+import io.sojourn.naming.Name;
+import io.sojourn.naming.NamingEvent;
+import io.sojourn.naming.server.directory.DirectoryCommand.Agree;
+import io.sojourn.naming.server.directory.DirectoryCommand.Bind;
+import io.sojourn.naming.server.directory.DirectoryCommand.Expire;
+import io.sojourn.naming.server.directory.DirectoryCommand.Forget;
+import io.sojourn.naming.server.directory.DirectoryCommand.FromClient;
+import io.sojourn.naming.server.directory.DirectoryCommand.Leave;
+import io.sojourn.naming.server.directory.DirectoryCommand.Ready;
+import io.sojourn.naming.server.directory.DirectoryCommand.Rebind;
+import io.sojourn.naming.server.directory.DirectoryCommand.Register;
+import io.sojourn.naming.server.directory.DirectoryCommand.Renew;
+import io.sojourn.naming.server.directory.DirectoryCommand.Unbind;
+import io.sojourn.naming.server.directory.DirectoryResult.Changed;
+import io.sojourn.naming.server.directory.DirectoryResult.Done;
+import io.sojourn.naming.server.directory.DirectoryResult.Refusal;
+import io.sojourn.naming.server.directory.DirectoryResult.Refused;
+import io.sojourn.naming.server.directory.DirectoryResult.Registered;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names, nodes and the results of open commands: the state that all naming servers of a system agree on.
+ *
+ * <p>The same commands in the same order give the same state and the same results, on every machine. Not thread-safe:
+ * whoever owns it applies commands one at a time and lets nobody read meanwhile. Nothing blocks.
+ */
+public final class Directory {
+
+    private final DirectoryLimits limits;
+    private final Bindings bindings;
+    private final NodeTable nodes;
+    private final EventHistory history;
+    private final Map<NodeId, OpenCommands> clients = new LinkedHashMap<>();
+    private long version;
+
+    /** An empty directory at version 0. */
+    public Directory(DirectoryLimits limits) {
+        this.limits = limits;
+        bindings = new Bindings(limits);
+        nodes = new NodeTable(limits.nodes());
+        history = new EventHistory(limits.events());
+    }
+
+    /** Applies a command and returns its result; throws nothing, refusals are results. */
+    public DirectoryResult apply(DirectoryCommand command) {
+        if (command instanceof FromClient fromClient) {
+            return applyOnce(fromClient);
+        }
+        if (command instanceof Renew renew) {
+            return renew(renew);
+        }
+        if (command instanceof Expire expire) {
+            return expire(expire);
+        }
+        if (command instanceof Forget forget) {
+            return forget(forget);
+        }
+        if (command instanceof Agree) {
+            return new Done(version);
+        }
+        throw new IllegalStateException(command.getClass() + " is no command of this directory.");
+    }
+
+    /** The version of the last change of a name; 0 before the first. */
+    public long version() {
+        return version;
+    }
+
+    /** What is bound under the name. */
+    public Optional<Binding> find(Name name) {
+        return Optional.ofNullable(bindings.get(name)).map(Bindings.Bound::binding);
+    }
+
+    /**
+     * Bindings in the order of their names.
+     *
+     * @param prefix how the names start
+     * @param after the name after which to go on; empty to begin
+     * @param limit how many to return at most
+     */
+    public List<Binding> list(String prefix, String after, int limit) {
+        return bindings.list(prefix, after, limit);
+    }
+
+    /** The node's entry in the node table. */
+    public Optional<NodeEntry> node(NodeId node) {
+        return Optional.ofNullable(nodes.get(node));
+    }
+
+    /** All registered nodes, in the order of their registration; a view that changes with the directory. */
+    public Collection<NodeEntry> nodes() {
+        return nodes.all();
+    }
+
+    /** How many names are bound. */
+    public int names() {
+        return bindings.size();
+    }
+
+    /**
+     * The identity that an object bound by the node under the name may take over from its predecessor.
+     *
+     * @param name the name
+     * @param node a registered node
+     */
+    public Optional<FormerBinding> former(Name name, NodeId node) {
+        NodeEntry entry = nodes.get(node);
+        if (entry == null || entry.name().isEmpty()) {
+            return Optional.empty();
+        }
+        Bindings.Bound bound = bindings.get(name);
+        if (bound == null) {
+            return Optional.ofNullable(bindings.former(name, entry.name()));
+        }
+        Binding binding = bound.binding();
+        return leftBehind(binding, entry)
+                ? Optional.of(new FormerBinding(
+                        binding.reference().object(), binding.reference().epoch(), binding.ownerName()))
+                : Optional.empty();
+    }
+
+    /** Whether the events after the version are still kept, all of them; also false for a version from the future. */
+    public boolean remembersSince(long since) {
+        return since <= version && history.reachesBackTo(since);
+    }
+
+    /** Events after the version that pass the filter, oldest first. */
+    public List<NamingEvent> eventsAfter(long since, Predicate<NamingEvent> filter, int limit) {
+        return history.after(since, filter, limit);
+    }
+
+    /** Clients that are in the node table no more, with the number of their commands; to be forgotten in time. */
+    public Map<NodeId, Long> departedClients() {
+        Map<NodeId, Long> departed = new LinkedHashMap<>();
+        clients.forEach((client, open) -> {
+            if (nodes.get(client) == null) {
+                departed.put(client, open.applied());
+            }
+        });
+        return departed;
+    }
+
+    private DirectoryResult applyOnce(FromClient command) {
+        OpenCommands open = clients.get(command.client());
+        if (open == null) {
+            if (!(command instanceof Register)) {
+                return unknownClient(command.client());
+            }
+            if (clients.size() >= 2 * limits.nodes()) {
+                return full("clients are remembered", 2 * limits.nodes(), "Wait until departed ones are forgotten.");
+            }
+            open = new OpenCommands();
+        }
+        DirectoryResult answer = open.answer(command.header());
+        if (answer != null) {
+            return answer;
+        }
+        DirectoryResult result = command instanceof Register register ? register(register) : change(command);
+        if (result instanceof Refused refused && !worthKeeping(refused, command)) {
+            return result;
+        }
+        clients.put(command.client(), open);
+        open.keep(command.header(), result);
+        return result;
+    }
+
+    /** Refusals of nodes that are not in the node table are not kept: strangers must not fill the table of results. */
+    private boolean worthKeeping(Refused refused, FromClient command) {
+        return refused.reason() != Refusal.UNKNOWN_CLIENT && clients.containsKey(command.client());
+    }
+
+    private DirectoryResult register(Register register) {
+        NodeEntry known = nodes.get(register.client());
+        if (known != null) {
+            if (known.fenced()) {
+                return fenced(known.name());
+            }
+            nodes.put(known.renewedAt(register.endpoints()));
+            return new Registered(known.incarnation(), version);
+        }
+        if (nodes.full()) {
+            return full("nodes are registered", limits.nodes(), "Stop nodes that are not needed.");
+        }
+        String name = register.nodeName();
+        NodeTable.Latest latest = name.isEmpty() ? null : nodes.latest(name);
+        boolean again = register.knownIncarnation() > 0;
+        if (latest != null && again && latest.incarnation() > register.knownIncarnation()) {
+            return fenced(name);
+        }
+        long last = latest == null ? 0 : latest.incarnation();
+        NodeEntry entry = new NodeEntry(
+                register.client(),
+                name,
+                register.endpoints(),
+                again ? Math.max(last, register.knownIncarnation()) : last + 1,
+                0,
+                false);
+        if (!name.isEmpty()) {
+            fenceOlder(latest, entry.id());
+            nodes.lead(entry);
+        }
+        nodes.put(entry);
+        return new Registered(entry.incarnation(), version);
+    }
+
+    private void fenceOlder(NodeTable.@Nullable Latest latest, NodeId newer) {
+        NodeEntry older = latest == null || latest.node().equals(newer) ? null : nodes.get(latest.node());
+        if (older != null) {
+            nodes.put(older.fence());
+        }
+    }
+
+    /** Applies a command that only a registered node can send. */
+    private DirectoryResult change(FromClient command) {
+        NodeEntry client = nodes.get(command.client());
+        if (client == null) {
+            return unknownClient(command.client());
+        }
+        if (client.fenced() && !(command instanceof Leave)) {
+            return fenced(client.name());
+        }
+        if (command instanceof Bind bind) {
+            return bind(bind, client);
+        }
+        if (command instanceof Rebind rebind) {
+            return rebind(rebind, client);
+        }
+        if (command instanceof Unbind unbind) {
+            return unbind(unbind, client);
+        }
+        if (command instanceof Ready) {
+            nodes.fenced(client.name()).forEach(older -> depart(older.id()));
+            return new Done(version);
+        }
+        if (command instanceof Leave) {
+            depart(client.id());
+            return new Done(version);
+        }
+        throw new IllegalStateException(command.getClass() + " is no command of this directory.");
+    }
+
+    private DirectoryResult bind(Bind bind, NodeEntry client) {
+        Bindings.Bound taken = bindings.get(bind.name());
+        if (taken != null && !leftBehind(taken.binding(), client)) {
+            return new Refused(Refusal.NAME_TAKEN, taken(taken.binding()) + " Use rebind to replace it.");
+        }
+        return put(bind.name(), new Target(bind.reference(), bind.permanent()), client, taken);
+    }
+
+    private DirectoryResult rebind(Rebind rebind, NodeEntry client) {
+        Bindings.Bound replaced = bindings.get(rebind.name());
+        long expected = rebind.expectedVersion();
+        if (expected != 0 && replaced == null) {
+            return notFound(rebind.name());
+        }
+        if (expected != 0 && replaced.binding().version() != expected) {
+            return new Refused(
+                    Refusal.NAME_TAKEN,
+                    taken(replaced.binding()) + " Its version is "
+                            + replaced.binding().version() + ", not " + expected
+                            + " as expected: it was bound again meanwhile.");
+        }
+        return put(rebind.name(), new Target(rebind.reference(), rebind.permanent()), client, replaced);
+    }
+
+    private DirectoryResult unbind(Unbind unbind, NodeEntry client) {
+        Bindings.Bound bound = bindings.get(unbind.name());
+        if (bound == null) {
+            return notFound(unbind.name());
+        }
+        Binding binding = bound.binding();
+        boolean sameName = !client.name().isEmpty() && binding.ownerName().equals(client.name());
+        if (!binding.owner().equals(client.id()) && !sameName) {
+            return new Refused(Refusal.NOT_OWNER, taken(binding) + " Only its owner may unbind it.");
+        }
+        bindings.remove(unbind.name());
+        history.add(new NamingEvent.Unbound(unbind.name(), ++version));
+        return new Done(version);
+    }
+
+    /** What a name is to be bound to, and how. */
+    private record Target(Reference reference, boolean permanent) {}
+
+    private DirectoryResult put(Name name, Target target, NodeEntry owner, Bindings.@Nullable Bound replaced) {
+        boolean sameOwner = replaced != null && replaced.binding().owner().equals(owner.id());
+        if (!sameOwner && bindings.ownedBy(owner.id()) >= limits.namesPerOwner()) {
+            return full("names are bound by this node", limits.namesPerOwner(), "Unbind names that are not needed.");
+        }
+        if (replaced == null && bindings.size() >= limits.names()) {
+            return full("names are bound", limits.names(), "Unbind names that are not needed.");
+        }
+        Binding binding = new Binding(name, target.reference(), ++version, owner.id(), owner.name(), Duration.ZERO);
+        bindings.put(new Bindings.Bound(binding, target.permanent()));
+        history.add(replaced == null ? new NamingEvent.Bound(binding) : new NamingEvent.Rebound(binding));
+        return new Changed(binding);
+    }
+
+    private DirectoryResult renew(Renew renew) {
+        NodeEntry entry = nodes.get(renew.node());
+        if (entry == null) {
+            return unknownClient(renew.node());
+        }
+        if (entry.fenced()) {
+            return fenced(entry.name());
+        }
+        nodes.put(entry.renewed());
+        return new Done(version);
+    }
+
+    private DirectoryResult expire(Expire expire) {
+        NodeEntry entry = nodes.get(expire.node());
+        if (entry != null && entry.renewals() == expire.renewals()) {
+            depart(expire.node());
+        }
+        return new Done(version);
+    }
+
+    private DirectoryResult forget(Forget forget) {
+        OpenCommands open = clients.get(forget.client());
+        if (open != null && open.applied() == forget.commands() && nodes.get(forget.client()) == null) {
+            clients.remove(forget.client());
+        }
+        return new Done(version);
+    }
+
+    private void depart(NodeId node) {
+        nodes.remove(node);
+        for (Name name : bindings.removeOwnedBy(node)) {
+            history.add(new NamingEvent.Unbound(name, ++version));
+        }
+    }
+
+    /** Whether the binding belongs to an earlier run of the node. */
+    private boolean leftBehind(Binding binding, NodeEntry entry) {
+        return !entry.name().isEmpty()
+                && binding.ownerName().equals(entry.name())
+                && !binding.owner().equals(entry.id());
+    }
+
+    private static Refused unknownClient(NodeId client) {
+        return new Refused(
+                Refusal.UNKNOWN_CLIENT,
+                "Node " + client + " is not registered, or its lease has ended. It must register again.");
+    }
+
+    private static Refused fenced(String name) {
+        return new Refused(
+                Refusal.FENCED,
+                "A later start of a node named '" + name
+                        + "' has taken over. Give each node that runs at the same time a name of its own.");
+    }
+
+    private static Refused notFound(Name name) {
+        return new Refused(Refusal.NAME_NOT_FOUND, "Nothing is bound under the name '" + name + "'.");
+    }
+
+    private static Refused full(String what, int limit, String wayOut) {
+        return new Refused(Refusal.FULL, limit + " " + what + ", which is the limit. " + wayOut);
+    }
+
+    private static String taken(Binding binding) {
+        String owner = binding.ownerName().isEmpty()
+                ? binding.owner().toString()
+                : "'" + binding.ownerName() + "' (" + binding.owner() + ")";
+        return "The name '" + binding.name() + "' is bound by node " + owner + ".";
+    }
+
+    void write(DataOutputStream out) throws IOException {
+        out.writeLong(version);
+        bindings.write(out);
+        nodes.write(out);
+        history.write(out);
+        out.writeInt(clients.size());
+        for (Map.Entry<NodeId, OpenCommands> entry : clients.entrySet()) {
+            Fields.writeNodeId(out, entry.getKey());
+            entry.getValue().write(out);
+        }
+    }
+
+    void read(DataInputStream in) throws IOException {
+        version = in.readLong();
+        bindings.read(in);
+        nodes.read(in);
+        history.read(in);
+        for (int left = in.readInt(); left > 0; left--) {
+            clients.put(Fields.readNodeId(in), OpenCommands.read(in));
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.sojourn.naming.server.directory;
+
+import io.sojourn.naming.Binding;
+
+/** The answer to a {@link DirectoryCommand}. */
+public sealed interface DirectoryResult {
+
+    /**
+     * The node is in the node table.
+     *
+     * @param incarnation the number of this run of the node's name, from 1 on
+     * @param version the directory's version
+     */
+    record Registered(long incarnation, long version) implements DirectoryResult {}
+
+    /** The name is bound as asked; the binding has its new version. */
+    record Changed(Binding binding) implements DirectoryResult {}
+
+    /** The command has been applied and the directory now has the version given. */
+    record Done(long version) implements DirectoryResult {}
+
+    /** The command was not applied, for the reason given. */
+    record Refused(Refusal reason, String message) implements DirectoryResult {}
+
+    /** Why a command was not applied. */
+    enum Refusal {
+        /** The name is bound, or bound to another version. */
+        NAME_TAKEN,
+        /** The name is not bound. */
+        NAME_NOT_FOUND,
+        /** Another node owns the binding. */
+        NOT_OWNER,
+        /** The client is not in the node table, so whether the command was applied before cannot be told. */
+        UNKNOWN_CLIENT,
+        /** A later run of the same node name has taken over. */
+        FENCED,
+        /** A bound of the directory is reached. */
+        FULL,
+        /** The client has too many commands open, or reports too few of them as done. */
+        TOO_MANY_OPEN,
+        /** The client has reported this command as done; its result is no longer kept. */
+        ALREADY_DONE
+    }
+}

@@ -1,0 +1,70 @@
+package io.sojourn.naming.server.directory;
+
+import io.sojourn.identity.CallId;
+import io.sojourn.identity.Endpoint;
+import io.sojourn.identity.NodeId;
+import io.sojourn.identity.ObjectId;
+import io.sojourn.identity.Reference;
+import io.sojourn.naming.Name;
+import io.sojourn.naming.server.directory.DirectoryCommand.Bind;
+import io.sojourn.naming.server.directory.DirectoryCommand.Leave;
+import io.sojourn.naming.server.directory.DirectoryCommand.Ready;
+import io.sojourn.naming.server.directory.DirectoryCommand.Rebind;
+import io.sojourn.naming.server.directory.DirectoryCommand.Register;
+import io.sojourn.naming.server.directory.DirectoryCommand.Unbind;
+import java.util.List;
+
+/** A client of the directory in tests: numbers its commands and has the result of each before it sends the next. */
+final class Client {
+
+    final NodeId id;
+    final String nodeName;
+    private long number;
+
+    Client(int id, String nodeName) {
+        this.id = new NodeId(0, id);
+        this.nodeName = nodeName;
+    }
+
+    CommandHeader next() {
+        number++;
+        return header(number, number - 1);
+    }
+
+    CommandHeader header(long sequence, long doneUpTo, Long... done) {
+        return new CommandHeader(new CallId(id, sequence), doneUpTo, List.of(done));
+    }
+
+    Register register() {
+        return new Register(next(), nodeName, List.of(new Endpoint("tcp", "localhost", 7001)), 0);
+    }
+
+    Bind bind(String name, int object) {
+        return new Bind(next(), new Name(name), reference(object, 0), false);
+    }
+
+    Bind bindForGood(String name, int object) {
+        return new Bind(next(), new Name(name), reference(object, 0), true);
+    }
+
+    Rebind rebind(String name, int object, long expectedVersion) {
+        return new Rebind(next(), new Name(name), reference(object, 0), false, expectedVersion);
+    }
+
+    Unbind unbind(String name) {
+        return new Unbind(next(), new Name(name));
+    }
+
+    Ready ready() {
+        return new Ready(next());
+    }
+
+    Leave leave() {
+        return new Leave(next());
+    }
+
+    Reference reference(int object, int epoch) {
+        return new Reference(
+                id, new ObjectId(1, object), epoch, List.of(42L), List.of(new Endpoint("tcp", "localhost", 7001)));
+    }
+}
