@@ -15,55 +15,55 @@ import io.sojourn.naming.server.directory.DirectoryCommand.Unbind;
 import java.util.List;
 
 /** A client of the directory in tests: numbers its commands and has the result of each before it sends the next. */
-final class Client {
+public final class Client {
 
-    final NodeId id;
+    public final NodeId id;
     final String nodeName;
     private long number;
 
-    Client(int id, String nodeName) {
+    public Client(int id, String nodeName) {
         this.id = new NodeId(0, id);
         this.nodeName = nodeName;
     }
 
-    CommandHeader next() {
+    public CommandHeader next() {
         number++;
         return header(number, number - 1);
     }
 
-    CommandHeader header(long sequence, long doneUpTo, Long... done) {
+    public CommandHeader header(long sequence, long doneUpTo, Long... done) {
         return new CommandHeader(new CallId(id, sequence), doneUpTo, List.of(done));
     }
 
-    Register register() {
+    public Register register() {
         return new Register(next(), nodeName, List.of(new Endpoint("tcp", "localhost", 7001)), 0);
     }
 
-    Bind bind(String name, int object) {
+    public Bind bind(String name, int object) {
         return new Bind(next(), new Name(name), reference(object, 0), false);
     }
 
-    Bind bindForGood(String name, int object) {
+    public Bind bindForGood(String name, int object) {
         return new Bind(next(), new Name(name), reference(object, 0), true);
     }
 
-    Rebind rebind(String name, int object, long expectedVersion) {
+    public Rebind rebind(String name, int object, long expectedVersion) {
         return new Rebind(next(), new Name(name), reference(object, 0), false, expectedVersion);
     }
 
-    Unbind unbind(String name) {
+    public Unbind unbind(String name) {
         return new Unbind(next(), new Name(name));
     }
 
-    Ready ready() {
+    public Ready ready() {
         return new Ready(next());
     }
 
-    Leave leave() {
+    public Leave leave() {
         return new Leave(next());
     }
 
-    Reference reference(int object, int epoch) {
+    public Reference reference(int object, int epoch) {
         return new Reference(
                 id, new ObjectId(1, object), epoch, List.of(42L), List.of(new Endpoint("tcp", "localhost", 7001)));
     }

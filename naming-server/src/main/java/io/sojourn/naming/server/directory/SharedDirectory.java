@@ -1,0 +1,30 @@
+package io.sojourn.naming.server.directory;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/** The directory as its users in one naming server see it: commands go through the log, reads see what was applied. */
+public interface SharedDirectory {
+
+    /**
+     * Puts a command in the log. May be called from any thread; never blocks.
+     *
+     * @return completes with the result once the command is durable and applied, or exceptionally if that cannot be
+     *     told: then the same command may be submitted again
+     */
+    CompletableFuture<DirectoryResult> submit(DirectoryCommand command);
+
+    /**
+     * Reads the directory as it is now at this naming server; commands wait meanwhile.
+     *
+     * @param query must neither block nor keep the directory
+     */
+    <T> T read(Function<Directory, T> query);
+
+    /**
+     * Runs an action after commands were applied, on the thread that applied them; it must not block.
+     *
+     * @return for taking the action out again
+     */
+    AutoCloseable afterChange(Runnable action);
+}

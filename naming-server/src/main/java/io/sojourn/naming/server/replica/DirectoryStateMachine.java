@@ -1,0 +1,174 @@
+package io.sojourn.naming.server.replica;
+
+import io.sojourn.naming.server.directory.CommandCodec;
+import io.sojourn.naming.server.directory.Directory;
+import io.sojourn.naming.server.directory.DirectoryCommand;
+import io.sojourn.naming.server.directory.DirectoryLimits;
+import io.sojourn.naming.server.directory.DirectoryResult;
+import io.sojourn.naming.server.directory.DirectorySnapshot;
+import io.sojourn.naming.server.directory.ResultCodec;
+import java.io.File;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.ratis.io.MD5Hash;
+import org.apache.ratis.proto.RaftProtos.LogEntryProto;
+import org.apache.ratis.protocol.Message;
+import org.apache.ratis.protocol.RaftGroupId;
+import org.apache.ratis.server.RaftServer;
+import org.apache.ratis.server.protocol.TermIndex;
+import org.apache.ratis.server.raftlog.RaftLog;
+import org.apache.ratis.server.storage.FileInfo;
+import org.apache.ratis.server.storage.RaftStorage;
+import org.apache.ratis.statemachine.StateMachineStorage;
+import org.apache.ratis.statemachine.TransactionContext;
+import org.apache.ratis.statemachine.impl.BaseStateMachine;
+import org.apache.ratis.statemachine.impl.SimpleStateMachineStorage;
+import org.apache.ratis.statemachine.impl.SingleFileSnapshotInfo;
+import org.apache.ratis.thirdparty.com.google.protobuf.ByteString;
+import org.apache.ratis.util.MD5FileUtil;
+import org.jspecify.annotations.Nullable;
+
+/** Feeds the engine's log into a {@link Directory} and writes snapshots of it. */
+final class DirectoryStateMachine extends BaseStateMachine {
+
+    private final DirectoryLimits limits;
+    private final Consumer<Throwable> onFailure;
+    private final SimpleStateMachineStorage storage = new SimpleStateMachineStorage();
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+    /** Guarded by the lock. */
+    private Directory directory;
+
+    /**
+     * An empty directory, until the engine loads a snapshot.
+     *
+     * @param onFailure is told once what makes this replica unable to go on
+     */
+    DirectoryStateMachine(DirectoryLimits limits, Consumer<Throwable> onFailure) {
+        this.limits = limits;
+        this.onFailure = onFailure;
+        directory = new Directory(limits);
+    }
+
+    <T> T read(Function<Directory, T> query) {
+        lock.readLock().lock();
+        try {
+            return query.apply(directory);
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    AutoCloseable afterChange(Runnable action) {
+        listeners.add(action);
+        return () -> listeners.remove(action);
+    }
+
+    @Override
+    public void initialize(RaftServer server, RaftGroupId group, RaftStorage raftStorage) throws IOException {
+        super.initialize(server, group, raftStorage);
+        storage.init(raftStorage);
+        reinitialize();
+    }
+
+    @Override
+    public void reinitialize() throws IOException {
+        SingleFileSnapshotInfo snapshot = storage.getLatestSnapshot();
+        if (snapshot != null) {
+            load(snapshot.getFile().getPath());
+        }
+    }
+
+    @Override
+    public StateMachineStorage getStateMachineStorage() {
+        return storage;
+    }
+
+    @Override
+    public CompletableFuture<Message> applyTransaction(TransactionContext transaction) {
+        LogEntryProto entry = transaction.getLogEntry();
+        List<DirectoryResult> results = new ArrayList<>();
+        lock.writeLock().lock();
+        try {
+            for (DirectoryCommand command : CommandCodec.decode(
+                    entry.getStateMachineLogEntry().getLogData().toByteArray())) {
+                results.add(directory.apply(command));
+            }
+            updateLastAppliedTermIndex(entry.getTerm(), entry.getIndex());
+        } catch (IOException | RuntimeException e) {
+            IllegalStateException failure = new IllegalStateException(
+                    "Log entry " + entry.getIndex() + " cannot be applied; this naming server stops rather than go on "
+                            + "with a directory that may differ from others.",
+                    e);
+            onFailure.accept(failure);
+            throw failure;
+        } finally {
+            lock.writeLock().unlock();
+        }
+        listeners.forEach(Runnable::run);
+        return CompletableFuture.completedFuture(Message.valueOf(ByteString.copyFrom(ResultCodec.encode(results))));
+    }
+
+    /** Called by the engine on the thread that applies commands, so nothing is applied meanwhile. */
+    @Override
+    public long takeSnapshot() throws IOException {
+        TermIndex applied = getLastAppliedTermIndex();
+        if (applied == null || applied.getIndex() < 0) {
+            return RaftLog.INVALID_LOG_INDEX;
+        }
+        File target = storage.getSnapshotFile(applied.getTerm(), applied.getIndex());
+        Path draft = target.toPath().resolveSibling(target.getName() + ".writing");
+        try (FileOutputStream out = new FileOutputStream(draft.toFile())) {
+            read(current -> {
+                try {
+                    DirectorySnapshot.write(current, out);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                return applied;
+            });
+            out.getFD().sync();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        Files.move(draft, target.toPath(), StandardCopyOption.ATOMIC_MOVE);
+        MD5Hash digest = MD5FileUtil.computeAndSaveMd5ForFile(target);
+        storage.updateLatestSnapshot(new SingleFileSnapshotInfo(new FileInfo(target.toPath(), digest), applied));
+        return applied.getIndex();
+    }
+
+    @Override
+    public void notifyLogFailed(Throwable cause, @Nullable LogEntryProto entry) {
+        onFailure.accept(new IllegalStateException("The log cannot be written.", cause));
+    }
+
+    private void load(Path file) throws IOException {
+        Directory loaded;
+        try (InputStream in = Files.newInputStream(file)) {
+            loaded = DirectorySnapshot.read(in, limits);
+        } catch (IOException e) {
+            throw new IOException("The snapshot " + file + " cannot be loaded: " + e.getMessage(), e);
+        }
+        lock.writeLock().lock();
+        try {
+            directory = loaded;
+            updateLastAppliedTermIndex(SimpleStateMachineStorage.getTermIndexFromSnapshotFile(file.toFile()));
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+}
