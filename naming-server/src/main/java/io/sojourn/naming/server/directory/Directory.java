@@ -265,8 +265,10 @@ public final class Directory {
     private DirectoryResult rebind(Rebind rebind, NodeEntry client) {
         Bindings.Bound replaced = bindings.get(rebind.name());
         long expected = rebind.expectedVersion();
-        if (expected != 0 && replaced == null) {
-            return notFound(rebind.name());
+        if (replaced == null) {
+            return expected == 0
+                    ? put(rebind.name(), new Target(rebind.reference(), rebind.permanent()), client, null)
+                    : notFound(rebind.name());
         }
         if (expected != 0 && replaced.binding().version() != expected) {
             return new Refused(

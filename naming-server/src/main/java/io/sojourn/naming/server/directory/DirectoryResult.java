@@ -25,20 +25,31 @@ public sealed interface DirectoryResult {
     /** Why a command was not applied. */
     enum Refusal {
         /** The name is bound, or bound to another version. */
-        NAME_TAKEN,
+        NAME_TAKEN(1),
         /** The name is not bound. */
-        NAME_NOT_FOUND,
+        NAME_NOT_FOUND(2),
         /** Another node owns the binding. */
-        NOT_OWNER,
+        NOT_OWNER(3),
         /** The client is not in the node table, so whether the command was applied before cannot be told. */
-        UNKNOWN_CLIENT,
+        UNKNOWN_CLIENT(4),
         /** A later run of the same node name has taken over. */
-        FENCED,
+        FENCED(5),
         /** A bound of the directory is reached. */
-        FULL,
+        FULL(6),
         /** The client has too many commands open, or reports too few of them as done. */
-        TOO_MANY_OPEN,
+        TOO_MANY_OPEN(7),
         /** The client has reported this command as done; its result is no longer kept. */
-        ALREADY_DONE
+        ALREADY_DONE(8);
+
+        private final int code;
+
+        Refusal(int code) {
+            this.code = code;
+        }
+
+        /** The number that stands for the reason in logs and snapshots; never changes. */
+        int code() {
+            return code;
+        }
     }
 }

@@ -63,7 +63,7 @@ public final class ResultCodec {
             out.writeLong(done.version());
         } else if (result instanceof Refused refused) {
             out.writeByte(REFUSED);
-            out.writeByte(refused.reason().ordinal());
+            out.writeByte(refused.reason().code());
             out.writeUTF(refused.message());
         }
     }
@@ -80,10 +80,12 @@ public final class ResultCodec {
     }
 
     private static Refusal readRefusal(DataInputStream in) throws IOException {
-        int number = in.readUnsignedByte();
-        if (number >= Refusal.values().length) {
-            throw new IOException("No refusal has the number " + number + ".");
+        int code = in.readUnsignedByte();
+        for (Refusal each : Refusal.values()) {
+            if (each.code() == code) {
+                return each;
+            }
         }
-        return Refusal.values()[number];
+        throw new IOException("No refusal has the code " + code + ".");
     }
 }

@@ -90,7 +90,7 @@ final class CommandBatcher {
                 batch.add(queue.remove());
             }
         }
-        send(batch).whenComplete((results, failure) -> {
+        CompletableFuture<?> unused = send(batch).whenComplete((results, failure) -> {
             CompletableFuture<Void> done;
             synchronized (this) {
                 busy = false;

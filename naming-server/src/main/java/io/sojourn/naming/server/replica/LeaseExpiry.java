@@ -6,6 +6,7 @@ import io.sojourn.runtime.clock.TimeSource;
 import io.sojourn.runtime.clock.Timers;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 
 /** Looks at the leases regularly while this server leads and puts the end of those that are out into the log. */
@@ -47,8 +48,10 @@ final class LeaseExpiry implements AutoCloseable {
         }
         if (leading.getAsBoolean()) {
             List<DirectoryCommand> due = directory.read(current -> times.due(current, time.nanoTime()));
-            // A command that fails is proposed again at the next look.
-            due.forEach(directory::submit);
+            for (DirectoryCommand command : due) {
+                // One that fails is proposed again at the next look.
+                CompletableFuture<?> unused = directory.submit(command);
+            }
         } else {
             times.restart();
         }

@@ -69,7 +69,7 @@ public final class ReplicatedDirectory implements SharedDirectory, AutoCloseable
             replica.close();
             throw e;
         }
-        failure.thenAccept(
+        CompletableFuture<?> unused = failure.thenAccept(
                 reason -> LOG.error("The naming server with the data in {} has stopped.", data.path(), reason));
         replica.leases.start();
         return replica;

@@ -155,7 +155,7 @@ class ReplicatedDirectoryTest {
     @Test
     @DisplayName("B075 refuses a peer port that is taken, naming it")
     void portTaken() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             ReplicaConfig config = config().withPeerPort(taken.getLocalPort());
 
             assertThatThrownBy(() -> ReplicatedDirectory.start(config))
