@@ -1,5 +1,6 @@
 package io.sojourn.processor.model;
 
+import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +25,9 @@ public record Component(
         /**
          * By the field.
          *
-         * @param owner the class that declares it, if another field of that name hides it, else null
+         * @param owner the class that declares it, if the field is not a member of the value's own class, else null
          */
-        record Field(String name, @Nullable String owner) implements Access {}
+        record Field(String name, @Nullable TypeElement owner) implements Access {}
 
         /** By a method, with or without argument. */
         record Method(String name) implements Access {}

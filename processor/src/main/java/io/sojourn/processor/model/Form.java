@@ -22,8 +22,17 @@ public sealed interface Form {
     /** Through the constructor without parameters, then part by part. */
     record Assigned(List<Component> components) implements Form {}
 
-    /** By the runtime through reflection, because generated code cannot reach the parts named. */
-    record Reflected(List<Component> components, List<String> unreachable) implements Form {}
+    /**
+     * By the runtime through reflection, because generated code cannot rebuild the value.
+     *
+     * @param components the state
+     * @param unreachable the names of the parts that generated code cannot get or set
+     * @param opens the line that the type's module lacks, or null
+     */
+    record Reflected(
+            List<Component> components,
+            List<String> unreachable,
+            @Nullable String opens) implements Form {}
 
     /** One of the permitted subtypes, by its place in the order of binary names. */
     record Family(List<Member> members) implements Form {}
@@ -40,10 +49,10 @@ public sealed interface Form {
     /**
      * An exception: what it adds to every exception, and the constructor that takes it.
      *
-     * @param components the state that the class and its portable parents add
-     * @param arguments the constructor's arguments
+     * @param components the state that the class and its parents outside the JDK add
+     * @param arguments the constructor's arguments; parts that are none of them are set afterwards
      */
-    record Thrown(List<Component> components, List<Argument> arguments) implements Form {}
+    record Raised(List<Component> components, List<Argument> arguments) implements Form {}
 
     /** What an exception's constructor is given. */
     sealed interface Argument {
@@ -57,8 +66,23 @@ public sealed interface Form {
         record Part(int index) implements Argument {}
     }
 
-    /** By a class of the user's. */
-    record Custom(@Nullable TypeElement marshaller) implements Form {}
+    /**
+     * By a class of the user's.
+     *
+     * @param marshaller the class
+     * @param flaws what is wrong with it
+     */
+    record Custom(TypeElement marshaller, List<Flaw> flaws) implements Form {
+        /** What a user's marshaller must not be. */
+        public enum Flaw {
+            /** Not nameable from the type's package, abstract or bound to an instance of another class. */
+            INACCESSIBLE,
+            /** Without an accessible constructor that takes nothing. */
+            NO_CONSTRUCTOR,
+            /** Not a {@code Marshaller} of the type. */
+            OTHER_TYPE
+        }
+    }
 
     /** Not at all. */
     record Impossible(Reason reason, List<String> culprits) implements Form {}
@@ -73,7 +97,9 @@ public sealed interface Form {
         NO_CONSTRUCTOR,
         /** Its parent is a class of the JDK with state of its own. */
         FOREIGN_STATE,
-        /** The annotation is on something that has no values to copy. */
-        NO_VALUES
+        /** An interface, annotation or abstract class that is not sealed. */
+        NO_VALUES,
+        /** It goes by reference. */
+        REMOTE
     }
 }

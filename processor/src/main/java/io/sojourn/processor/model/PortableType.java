@@ -9,11 +9,18 @@ import javax.lang.model.element.TypeElement;
  * @param binaryName its binary name
  * @param path how it was first met
  * @param marshaller the marshaller's name
+ * @param exception whether it is a {@link Throwable}
  * @param options what {@code @Portable} says about it; the defaults if the type does not have it
  * @param form how its values are taken apart and rebuilt
  */
 public record PortableType(
-        TypeElement element, String binaryName, Path path, GeneratedName marshaller, Options options, Form form) {
+        TypeElement element,
+        String binaryName,
+        Path path,
+        GeneratedName marshaller,
+        boolean exception,
+        Options options,
+        Form form) {
 
     /**
      * What {@code @Portable} says.

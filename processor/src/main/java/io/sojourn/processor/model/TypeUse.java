@@ -91,8 +91,14 @@ public sealed interface TypeUse {
      * An exception.
      *
      * @param erasure the class that it must be an instance of
-     * @param marshaller what writes the state of exactly this class, or null for those of the JDK
+     * @param marshaller what writes the state of exactly this class, or null for those of the JDK; part of the layout
+     *     although exceptions are tagged, because both sides of a {@code throws} clause must agree
      */
     record Thrown(
-            TypeMirror type, TypeMirror erasure, @Nullable GeneratedName marshaller) implements TypeUse {}
+            TypeMirror type, TypeMirror erasure, @Nullable GeneratedName marshaller) implements TypeUse {
+        @Override
+        public List<GeneratedName> untagged() {
+            return marshaller == null ? List.of() : List.of(marshaller);
+        }
+    }
 }

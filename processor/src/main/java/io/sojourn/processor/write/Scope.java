@@ -19,9 +19,15 @@ public record Scope(String wire, Set<String> taken, boolean typeVariables) {
 
     /** The scope of a lambda within this one, whose wire variable has a fresh name. */
     Scope inner() {
-        Set<String> inner = new HashSet<>(taken);
-        inner.add(wire);
-        return new Scope(fresh(wire), inner, typeVariables);
+        Scope with = with(wire);
+        return new Scope(fresh(wire), with.taken, typeVariables);
+    }
+
+    /** The same place after one more variable has been declared. */
+    Scope with(String variable) {
+        Set<String> more = new HashSet<>(taken);
+        more.add(variable);
+        return new Scope(wire, more, typeVariables);
     }
 
     /** A name that no variable has here. */

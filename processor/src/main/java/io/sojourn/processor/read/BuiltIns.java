@@ -1,0 +1,151 @@
+package io.sojourn.processor.read;
+
+import java.util.Set;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
+
+/** Which types of the JDK travel without a marshaller of their own; the runtime knows each of them. */
+final class BuiltIns {
+
+    /** Values that the runtime writes with a tag of one byte. */
+    private static final Set<String> LEAVES = Set.of(
+            "java.lang.Boolean",
+            "java.lang.Byte",
+            "java.lang.Character",
+            "java.lang.Class",
+            "java.lang.Double",
+            "java.lang.Float",
+            "java.lang.Integer",
+            "java.lang.Long",
+            "java.lang.Short",
+            "java.lang.Void",
+            "java.math.BigDecimal",
+            "java.math.BigInteger",
+            "java.net.URI",
+            "java.time.Duration",
+            "java.time.Instant",
+            "java.time.LocalDate",
+            "java.time.LocalDateTime",
+            "java.time.LocalTime",
+            "java.time.MonthDay",
+            "java.time.OffsetDateTime",
+            "java.time.OffsetTime",
+            "java.time.Period",
+            "java.time.Year",
+            "java.time.YearMonth",
+            "java.time.ZoneId",
+            "java.time.ZoneOffset",
+            "java.time.ZonedDateTime",
+            "java.util.BitSet",
+            "java.util.Currency",
+            "java.util.Date",
+            "java.util.Locale",
+            "java.util.OptionalDouble",
+            "java.util.OptionalInt",
+            "java.util.OptionalLong",
+            "java.util.UUID",
+            "java.util.regex.Pattern");
+
+    /** Classes and interfaces whose values are decided at run time. */
+    private static final Set<String> OPEN = Set.of(
+            "java.io.Closeable",
+            "java.io.Externalizable",
+            "java.io.Serializable",
+            "java.lang.AutoCloseable",
+            "java.lang.CharSequence",
+            "java.lang.Cloneable",
+            "java.lang.Comparable",
+            "java.lang.Enum",
+            "java.lang.Iterable",
+            "java.lang.Number",
+            "java.lang.Object",
+            "java.lang.Record",
+            "java.lang.Runnable",
+            "java.security.Principal",
+            "java.util.Comparator",
+            "java.util.EventListener",
+            "java.util.Map.Entry",
+            "java.util.RandomAccess",
+            "java.util.concurrent.Callable");
+
+    private static final Set<String> OPEN_PACKAGES =
+            Set.of("java.util.function", "java.time.chrono", "java.time.temporal");
+
+    /** Parents without state of their own, or with none that must travel. */
+    private static final Set<String> STATELESS = Set.of(
+            "java.lang.Object",
+            "java.lang.Record",
+            "java.util.AbstractCollection",
+            "java.util.AbstractList",
+            "java.util.AbstractMap",
+            "java.util.AbstractQueue",
+            "java.util.AbstractSequentialList",
+            "java.util.AbstractSet");
+
+    private static final Set<String> BOUND_PACKAGES = Set.of(
+            "java.io",
+            "java.lang.foreign",
+            "java.lang.invoke",
+            "java.lang.ref",
+            "java.net",
+            "java.net.http",
+            "java.nio",
+            "java.nio.channels",
+            "java.nio.file",
+            "java.sql",
+            "java.util.concurrent",
+            "java.util.concurrent.locks",
+            "java.util.stream",
+            "javax.net.ssl");
+
+    private static final Set<String> BOUND = Set.of(
+            "java.lang.ClassLoader",
+            "java.lang.Process",
+            "java.lang.ProcessBuilder",
+            "java.lang.ProcessHandle",
+            "java.lang.Runtime",
+            "java.lang.Thread",
+            "java.lang.ThreadGroup",
+            "java.lang.ThreadLocal",
+            "java.util.Iterator",
+            "java.util.ListIterator",
+            "java.util.Scanner",
+            "java.util.Spliterator",
+            "java.util.Timer");
+
+    private final Declarations declarations;
+
+    BuiltIns(Declarations declarations) {
+        this.declarations = declarations;
+    }
+
+    static boolean leaf(TypeElement element) {
+        return LEAVES.contains(element.getQualifiedName().toString());
+    }
+
+    boolean open(TypeElement element) {
+        return OPEN.contains(element.getQualifiedName().toString())
+                || (element.getKind().isInterface() && OPEN_PACKAGES.contains(declarations.packageOf(element)));
+    }
+
+    static boolean stateless(TypeElement parent) {
+        return STATELESS.contains(parent.getQualifiedName().toString());
+    }
+
+    boolean collection(TypeMirror type) {
+        return declarations.subtype(type, "java.util.Collection");
+    }
+
+    boolean map(TypeMirror type) {
+        return declarations.subtype(type, "java.util.Map");
+    }
+
+    /** Whether a type of the JDK means something only in its own process. */
+    boolean boundToProcess(TypeElement element) {
+        return BOUND_PACKAGES.contains(declarations.packageOf(element))
+                || BOUND.contains(element.getQualifiedName().toString())
+                || declarations.subtype(element.asType(), "java.lang.AutoCloseable")
+                || declarations.subtype(element.asType(), "java.lang.Thread")
+                || declarations.subtype(element.asType(), "java.lang.ClassLoader");
+    }
+}

@@ -1,0 +1,87 @@
+package io.sojourn.processor.write;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import io.sojourn.processor.model.Component;
+import io.sojourn.processor.model.Form;
+import io.sojourn.processor.model.PortableType;
+import io.sojourn.spi.Hashes;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Writes the text by which two sides see whether they mean the same layout. Besides names and types it says how values
+ * are written where that could change while names and types stay: {@code @} after the type's name for tracked values,
+ * {@code ~} for reflection.
+ */
+final class ShapeWriter {
+
+    private static final int LONGEST = 4_096;
+
+    private ShapeWriter() {}
+
+    /** The expression that {@code shape()} returns. */
+    static CodeBlock expression(PortableType type) {
+        String start = start(type);
+        if (type.form() instanceof Form.Enumeration constants) {
+            return enumeration(start, constants);
+        }
+        String text = start + "{" + body(type.form()) + "}";
+        return CodeBlock.of("$S", text.length() <= LONGEST ? text : shortened(start, text));
+    }
+
+    private static String start(PortableType type) {
+        String kind = type.form() instanceof Form.Reflected ? "~" : "";
+        return type.binaryName() + kind + (Tracking.of(type) ? "@" : "");
+    }
+
+    /** Names the constants that exist when the marshaller runs, which may be newer than the compile. */
+    private static CodeBlock enumeration(String start, Form.Enumeration enumeration) {
+        String text = start + "{" + String.join(",", enumeration.constants()) + "}";
+        CodeBlock names = CodeBlock.of(
+                "$T.of(CONSTANTS).map($T::name).collect($T.joining($S, $S, $S))",
+                ClassName.get(Stream.class),
+                ClassName.get(Enum.class),
+                ClassName.get(Collectors.class),
+                ",",
+                start + "{",
+                "}");
+        return text.length() <= LONGEST
+                ? names
+                : CodeBlock.of(
+                        "$S + $T.toHexString($T.of($L)) + $S",
+                        start + "{#",
+                        ClassName.get(Long.class),
+                        ClassName.get(Hashes.class),
+                        names,
+                        "}");
+    }
+
+    private static String body(Form form) {
+        if (form instanceof Form.Family family) {
+            return family.members().stream().map(Form.Member::binaryName).collect(Collectors.joining("|"));
+        }
+        return components(form).stream()
+                .map(component -> component.name() + ":" + component.shape())
+                .collect(Collectors.joining(","));
+    }
+
+    private static String shortened(String start, String text) {
+        return start + "{#" + Long.toHexString(Hashes.of(text)) + "}";
+    }
+
+    /** The state that a form writes; empty where it writes none by components. */
+    static List<Component> components(Form form) {
+        if (form instanceof Form.Constructed constructed) {
+            return constructed.components();
+        }
+        if (form instanceof Form.Assigned assigned) {
+            return assigned.components();
+        }
+        if (form instanceof Form.Raised raised) {
+            return raised.components();
+        }
+        return form instanceof Form.Reflected reflected ? reflected.components() : List.of();
+    }
+}
