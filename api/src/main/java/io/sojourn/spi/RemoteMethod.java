@@ -9,6 +9,8 @@ import java.util.List;
  * @param name the method's name
  * @param descriptor the erased descriptor, such as {@code (Ljava/lang/String;I)V}; together with the name it identifies
  *     the method
+ * @param shape how arguments and result are written, such as {@code (String,Collection<any>)long}; with the layouts it
+ *     says everything about the bytes, and two sides understand each other only if both are equal
  * @param index the method's place in {@link RemoteInterface#methods()}
  * @param kind how the call ends for its caller
  * @param idempotent whether it may be executed again after a server crash
@@ -19,6 +21,7 @@ public record RemoteMethod(
         String interfaceName,
         String name,
         String descriptor,
+        String shape,
         int index,
         Kind kind,
         boolean idempotent,

@@ -1,5 +1,6 @@
 package io.sojourn.processor.report;
 
+import java.lang.annotation.Annotation;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -7,7 +8,6 @@ import javax.annotation.processing.Messager;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.PackageElement;
-import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +29,15 @@ public final class Findings {
     /** Adds an error on an annotation of an element; on the element itself if the annotation is null. */
     public void error(Element element, @Nullable AnnotationMirror annotation, Message message) {
         add(Diagnostic.Kind.ERROR, Place.of(element, annotation), message);
+    }
+
+    /** Adds an error on an element's annotation of the class given; on the element itself if it has none. */
+    public void error(Element element, Class<? extends Annotation> annotation, Message message) {
+        AnnotationMirror mirror = element.getAnnotationMirrors().stream()
+                .filter(each -> each.getAnnotationType().toString().equals(annotation.getName()))
+                .findFirst()
+                .orElse(null);
+        error(element, mirror, message);
     }
 
     /** Adds a warning; fails builds that use {@code -Werror}. */
@@ -65,9 +74,9 @@ public final class Findings {
      * Prints the findings. What is about an element of another file is shown on the type in hand: compilers cannot point
      * into a library.
      *
-     * @param home the type in hand
+     * @param home the type in hand, or something within it
      */
-    public void report(Messager messager, TypeElement home) {
+    public void report(Messager messager, Element home) {
         for (Finding finding : found) {
             Place place = finding.place();
             String text = finding.message().text();

@@ -1,0 +1,76 @@
+package io.sojourn.processor;
+
+import io.sojourn.processor.check.DeclarationRules;
+import io.sojourn.processor.check.MemberRules;
+import io.sojourn.processor.check.MethodRules;
+import io.sojourn.processor.check.NameRules;
+import io.sojourn.processor.check.PortableRules;
+import io.sojourn.processor.check.StageRules;
+import io.sojourn.processor.model.RemoteInterfaceModel;
+import io.sojourn.processor.read.InterfaceReader;
+import io.sojourn.processor.report.Findings;
+import io.sojourn.processor.write.AsyncViewWriter;
+import io.sojourn.processor.write.EntryPointWriter;
+import io.sojourn.processor.write.ProxyWriter;
+import io.sojourn.processor.write.SkeletonWriter;
+import io.sojourn.processor.write.SourceFile;
+import io.sojourn.spi.EntryPoint;
+import io.sojourn.spi.Hashes;
+import java.util.function.Predicate;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/** Takes one remote interface from its declaration to generated code: read, check, write. */
+final class InterfacePipeline {
+
+    private final ProcessingEnvironment environment;
+    private final Elements elements;
+    private final Predicate<TypeElement> compiledHere;
+    private final NameRules names;
+
+    InterfacePipeline(ProcessingEnvironment environment, Predicate<TypeElement> compiledHere) {
+        this.environment = environment;
+        this.elements = environment.getElementUtils();
+        this.compiledHere = compiledHere;
+        this.names = new NameRules(elements, compiledHere);
+    }
+
+    /** Does all of it; false if the interface mentions types that do not exist yet. */
+    boolean run(TypeElement type) {
+        Findings findings = new Findings();
+        new DeclarationRules().check(type, findings);
+        if (!findings.hasErrors()) {
+            Types types = environment.getTypeUtils();
+            RemoteInterfaceModel model = new InterfaceReader(elements, types).read(type, compiledHere);
+            if (!model.closure().unresolved().isEmpty()) {
+                return false;
+            }
+            names.check(model, findings);
+            new MemberRules(types).check(model, findings);
+            new MethodRules(elements, types).check(model, findings);
+            new StageRules(elements, types).check(model, findings);
+            new PortableRules().check(model.closure(), findings);
+            if (!findings.hasErrors()) {
+                write(model);
+            }
+        }
+        findings.report(environment.getMessager(), type);
+        return true;
+    }
+
+    private void write(RemoteInterfaceModel model) {
+        TypeElement origin = model.element();
+        String packageName = model.names().packageName();
+        boolean jdkGenerated =
+                elements.getTypeElement(elements.getModuleOf(origin), "javax.annotation.processing.Generated") != null;
+        SourceFile file = new SourceFile(environment.getFiler());
+        file.write(packageName, new ProxyWriter(model).write(), origin, jdkGenerated);
+        file.write(packageName, new SkeletonWriter(model).write(), origin, jdkGenerated);
+        file.write(packageName, new AsyncViewWriter(model).write(), origin, jdkGenerated);
+        file.write(packageName, new EntryPointWriter(model).write(), origin, jdkGenerated);
+        String binaryName = model.names().binaryName();
+        file.resource(EntryPoint.RESOURCES + String.format("%016x", Hashes.typeTag(binaryName)), binaryName, origin);
+    }
+}

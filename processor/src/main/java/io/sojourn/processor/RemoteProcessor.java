@@ -1,0 +1,155 @@
+package io.sojourn.processor;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.auto.service.AutoService;
+import io.sojourn.Deadline;
+import io.sojourn.Idempotent;
+import io.sojourn.Local;
+import io.sojourn.Oneway;
+import io.sojourn.Portable;
+import io.sojourn.PortableTypes;
+import io.sojourn.Remote;
+import io.sojourn.processor.check.DeadlineRules;
+import io.sojourn.processor.check.PlacementRules;
+import io.sojourn.processor.report.Culprit;
+import io.sojourn.processor.report.Findings;
+import io.sojourn.processor.report.Message;
+import io.sojourn.processor.write.SourceFile;
+import java.lang.annotation.Annotation;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.Processor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+import net.ltgt.gradle.incap.IncrementalAnnotationProcessor;
+import net.ltgt.gradle.incap.IncrementalAnnotationProcessorType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Generates proxies, skeletons, asynchronous views and marshallers for {@link Remote} interfaces and {@link Portable}
+ * types, and reports what cannot cross the network.
+ *
+ * <p>The compiler calls it on one thread. A type that mentions types which do not exist yet waits for the next round.
+ */
+@AutoService(Processor.class)
+@IncrementalAnnotationProcessor(IncrementalAnnotationProcessorType.ISOLATING)
+public final class RemoteProcessor extends AbstractProcessor {
+
+    private static final Set<Class<?>> ANNOTATIONS = Set.of(
+            Remote.class,
+            Oneway.class,
+            Idempotent.class,
+            Deadline.class,
+            Local.class,
+            Portable.class,
+            PortableTypes.class);
+
+    private static final List<Class<? extends Annotation>> METHOD_ANNOTATIONS =
+            List.of(Oneway.class, Idempotent.class, Deadline.class, Local.class);
+
+    private final Set<String> compiled = new HashSet<>();
+    private final Set<String> waiting = new TreeSet<>();
+
+    private @Nullable InterfacePipeline interfaces;
+
+    /** For the compiler. */
+    public RemoteProcessor() {}
+
+    @Override
+    public synchronized void init(ProcessingEnvironment environment) {
+        super.init(environment);
+        interfaces = new InterfacePipeline(environment, this::compiledHere);
+    }
+
+    /** The annotations that it acts on, and those of the code that it generates: nobody else claims these. */
+    @Override
+    public Set<String> getSupportedAnnotationTypes() {
+        return Stream.concat(ANNOTATIONS.stream().map(Class::getName), SourceFile.GENERATED.stream())
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+        return SourceVersion.latestSupported();
+    }
+
+    @Override
+    @SuppressWarnings("DoNotClaimAnnotations") // -Xlint:all warns about annotations that nobody claims
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        ElementFilter.typesIn(round.getRootElements()).stream()
+                .map(type -> type.getQualifiedName().toString())
+                .forEach(compiled::add);
+        if (round.processingOver()) {
+            reportWaiting(round);
+            return true;
+        }
+        placement(round);
+        Set<TypeElement> remote = new LinkedHashSet<>();
+        Stream.concat(
+                        waiting.stream()
+                                .map(name -> processingEnv.getElementUtils().getTypeElement(name)),
+                        ElementFilter.typesIn(round.getElementsAnnotatedWith(Remote.class)).stream())
+                .forEach(remote::add);
+        waiting.clear();
+        for (TypeElement type : remote) {
+            if (!requireNonNull(interfaces).run(type)) {
+                waiting.add(type.getQualifiedName().toString());
+            }
+        }
+        return true;
+    }
+
+    private void placement(RoundEnvironment round) {
+        for (Class<? extends Annotation> annotation : METHOD_ANNOTATIONS) {
+            for (Element element : round.getElementsAnnotatedWith(annotation)) {
+                Findings findings = new Findings();
+                new PlacementRules().check(element, annotation, findings);
+                if (annotation == Deadline.class) {
+                    new DeadlineRules().check(element, findings);
+                }
+                findings.report(processingEnv.getMessager(), element);
+            }
+        }
+    }
+
+    /** The compiler tells what does not exist; if it is content, the user still has to learn that code is missing. */
+    private void reportWaiting(RoundEnvironment round) {
+        if (round.errorRaised()) {
+            return;
+        }
+        for (String name : waiting) {
+            TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
+            if (type != null) {
+                Findings findings = new Findings();
+                findings.error(
+                        type,
+                        new Message(
+                                Culprit.of(type),
+                                "cannot be read: its signatures mention types that do not exist.",
+                                "Import or add them; if another processor generates them, check that it runs."));
+                findings.report(processingEnv.getMessager(), type);
+            }
+        }
+    }
+
+    private boolean compiledHere(TypeElement type) {
+        TypeElement outermost = type;
+        for (Element element = type; element != null; element = element.getEnclosingElement()) {
+            if (element instanceof TypeElement enclosing) {
+                outermost = enclosing;
+            }
+        }
+        return compiled.contains(outermost.getQualifiedName().toString());
+    }
+}

@@ -1,0 +1,118 @@
+package io.sojourn.processor.write;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import io.sojourn.processor.model.RemoteInterfaceModel;
+import io.sojourn.processor.model.RemoteMethodModel;
+import io.sojourn.processor.model.ResultModel;
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
+
+/** Writes the class whose methods do not wait: {@code AccountAsync}. */
+public final class AsyncViewWriter {
+
+    private static final Set<String> RESERVED = Set.of("invoker", "bodies", "out", "in");
+
+    private final InterfaceCode code;
+    private final boolean bodies;
+
+    /** A writer for one interface. */
+    public AsyncViewWriter(RemoteInterfaceModel model) {
+        this.code = new InterfaceCode(model);
+        this.bodies = model.declared().stream().anyMatch(RemoteMethodModel::hasBody);
+    }
+
+    /** The class. */
+    public TypeSpec write() {
+        ClassName name = SourceFile.className(code.model().names().asyncView());
+        TypeSpec.Builder type = TypeSpec.classBuilder(name)
+                .addJavadoc("The methods of {@link $T} without waiting.\n", code.rawType())
+                .addAnnotations(code.suppressed())
+                .addModifiers(visibility(Modifier.FINAL))
+                .addTypeVariables(code.typeVariables())
+                .addField(FieldSpec.builder(Api.INVOKER, "invoker", Modifier.PRIVATE, Modifier.FINAL)
+                        .build());
+        MethodSpec.Builder constructor = MethodSpec.constructorBuilder()
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(Api.INVOKER, "invoker")
+                .addStatement("this.invoker = invoker");
+        if (bodies) {
+            ClassName proxy = SourceFile.className(code.model().names().proxy());
+            type.addField(code.withTypeVariables(proxy), "bodies", Modifier.PRIVATE, Modifier.FINAL);
+            constructor.addStatement(
+                    "this.bodies = new $T$L(invoker)", proxy, code.model().generic() ? "<>" : "");
+        }
+        type.addMethod(constructor.build()).addMethod(of(name));
+        for (RemoteMethodModel method : code.model().declared()) {
+            type.addMethod(method(method));
+        }
+        return type.build();
+    }
+
+    private Modifier[] visibility(Modifier other) {
+        return code.model().visible() ? new Modifier[] {Modifier.PUBLIC, other} : new Modifier[] {other};
+    }
+
+    private MethodSpec of(ClassName name) {
+        Modifier[] modifiers = visibility(Modifier.STATIC);
+        return MethodSpec.methodBuilder("of")
+                .addJavadoc("The view of a proxy; its calls have the proxy's options.\n\n")
+                .addJavadoc("@throws IllegalArgumentException if the argument is no proxy\n")
+                .addModifiers(modifiers)
+                .addTypeVariables(code.typeVariables())
+                .addParameter(code.typeOfItself(), "proxy")
+                .returns(code.withTypeVariables(name))
+                .addStatement(
+                        "return new $T$L($T.requireInvoker(proxy))",
+                        name,
+                        code.model().generic() ? "<>" : "",
+                        Api.REMOTE_PROXY)
+                .build();
+    }
+
+    private MethodSpec method(RemoteMethodModel method) {
+        List<String> names = InterfaceCode.parameterNames(method, RESERVED);
+        MethodSpec.Builder spec = InterfaceCode.signature(method.name(), method, names)
+                .addJavadoc("Starts {@code $L}.\n", method.name())
+                .addModifiers(Modifier.PUBLIC);
+        CodeBlock start = CodeBlock.of("$L, $L", code.constant(method), InterfaceCode.arguments(method, names));
+        if (method.call().oneway()) {
+            return spec.addStatement("invoker.send($L)", start).build();
+        }
+        spec.returns(ParameterizedTypeName.get(Api.COMPLETABLE_FUTURE, boxedValue(method.result())));
+        CodeBlock result = InterfaceCode.result(method, names);
+        if (method.hasBody()) {
+            return spec.addStatement("return invoker.startOrElse($L, $L, $L)", start, result, body(method, names))
+                    .build();
+        }
+        return spec.addStatement("return invoker.start($L, $L)", start, result).build();
+    }
+
+    private CodeBlock body(RemoteMethodModel method, List<String> names) {
+        CodeBlock call =
+                CodeBlock.of("bodies.$N($L)", ProxyWriter.bodyName(code.model(), method), InterfaceCode.list(names));
+        if (method.result().stage()) {
+            return CodeBlock.of("() -> $L", call);
+        }
+        if (method.result().wire().isPresent()) {
+            return CodeBlock.of("() -> $T.completedFuture($L)", Api.COMPLETABLE_FUTURE, call);
+        }
+        return CodeBlock.builder()
+                .add("() -> {\n")
+                .indent()
+                .add("$L;\nreturn $T.completedFuture(null);\n", call, Api.COMPLETABLE_FUTURE)
+                .unindent()
+                .add("}")
+                .build();
+    }
+
+    private static TypeName boxedValue(ResultModel result) {
+        return result.wire().isPresent() ? TypeName.get(result.value()).box() : ClassName.get(Void.class);
+    }
+}

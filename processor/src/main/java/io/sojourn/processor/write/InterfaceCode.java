@@ -1,0 +1,169 @@
+package io.sojourn.processor.write;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeVariableName;
+import com.palantir.javapoet.WildcardTypeName;
+import io.sojourn.processor.model.Mentions;
+import io.sojourn.processor.model.ParameterModel;
+import io.sojourn.processor.model.RemoteInterfaceModel;
+import io.sojourn.processor.model.RemoteMethodModel;
+import io.sojourn.processor.model.RemoteMethodModel.ThrownModel;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.lang.model.SourceVersion;
+
+/** What the classes generated for one remote interface have in common: names, types and pieces of code. */
+final class InterfaceCode {
+
+    private final RemoteInterfaceModel model;
+    private final ClassName type;
+
+    InterfaceCode(RemoteInterfaceModel model) {
+        this.model = model;
+        this.type = ClassName.get(model.element());
+    }
+
+    RemoteInterfaceModel model() {
+        return model;
+    }
+
+    /** The interface without type arguments. */
+    ClassName rawType() {
+        return type;
+    }
+
+    /** The interface with its own type variables as arguments. */
+    TypeName typeOfItself() {
+        return withTypeVariables(type);
+    }
+
+    /** The interface with arguments that fit any of its objects. */
+    TypeName typeOfAny() {
+        return model.generic()
+                ? ParameterizedTypeName.get(
+                        type,
+                        typeVariables().stream()
+                                .map(variable -> WildcardTypeName.subtypeOf(Object.class))
+                                .toArray(TypeName[]::new))
+                : type;
+    }
+
+    /** A class generated for the interface, with the interface's type variables as arguments. */
+    TypeName withTypeVariables(ClassName name) {
+        return model.generic() ? ParameterizedTypeName.get(name, typeVariables().toArray(TypeName[]::new)) : name;
+    }
+
+    List<TypeVariableName> typeVariables() {
+        return model.element().getTypeParameters().stream()
+                .map(TypeVariableName::get)
+                .toList();
+    }
+
+    /** The constant that describes a method. */
+    CodeBlock constant(RemoteMethodModel method) {
+        return CodeBlock.of("$T.$L", SourceFile.className(model.names().entryPoint()), method.constant());
+    }
+
+    /** Names for a method's parameters that differ from all names that generated code uses itself. */
+    static List<String> parameterNames(RemoteMethodModel method, Set<String> reserved) {
+        List<String> names = new ArrayList<>();
+        for (ParameterModel parameter : method.parameters()) {
+            String name = parameter.name();
+            while (reserved.contains(name) || names.contains(name) || SourceVersion.isKeyword(name)) {
+                name += "_";
+            }
+            names.add(name);
+        }
+        return names;
+    }
+
+    /** The method's type variables, unless it is written with erasures. */
+    static List<TypeVariableName> typeVariables(RemoteMethodModel method) {
+        return method.erased()
+                ? List.of()
+                : method.element().getTypeParameters().stream()
+                        .map(TypeVariableName::get)
+                        .toList();
+    }
+
+    /** A method with the type variables, parameters and exceptions of a remote method. */
+    static MethodSpec.Builder signature(String name, RemoteMethodModel method, List<String> parameterNames) {
+        MethodSpec.Builder spec = MethodSpec.methodBuilder(name).addTypeVariables(typeVariables(method));
+        for (int i = 0; i < parameterNames.size(); i++) {
+            ParameterModel parameter = method.parameters().get(i);
+            spec.addParameter(ParameterSpec.builder(TypeName.get(parameter.type()), parameterNames.get(i))
+                    .build());
+            spec.varargs(parameter.varargs());
+        }
+        return spec;
+    }
+
+    /** Adds what the remote method may throw. */
+    static MethodSpec.Builder throwing(MethodSpec.Builder spec, RemoteMethodModel method) {
+        for (ThrownModel thrown : method.thrown()) {
+            spec.addException(TypeName.get(thrown.type()));
+        }
+        return spec;
+    }
+
+    /** What writes a call's arguments: a lambda, or {@code ArgumentWriter.NONE}. */
+    static CodeBlock arguments(RemoteMethodModel method, List<String> names) {
+        if (names.isEmpty()) {
+            return CodeBlock.of("$T.NONE", Api.ARGUMENT_WRITER);
+        }
+        Scope scope = new Scope("out", Set.copyOf(names), !method.erased());
+        List<CodeBlock> writes = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            writes.add(TypeUseCode.write(method.parameters().get(i).wire(), CodeBlock.of("$N", names.get(i)), scope));
+        }
+        if (writes.size() == 1) {
+            return CodeBlock.of("out -> $L", writes.get(0));
+        }
+        CodeBlock.Builder block = CodeBlock.builder().add("out -> {\n").indent();
+        writes.forEach(write -> block.add("$L;\n", write));
+        return block.unindent().add("}").build();
+    }
+
+    /** What reads a call's result: a lambda or method reference. */
+    static CodeBlock result(RemoteMethodModel method, List<String> names) {
+        Scope scope = new Scope("in", Set.copyOf(names), !method.erased());
+        return method.result()
+                .wire()
+                .map(use -> Casts.reader(use, method.result().value(), scope))
+                .orElse(CodeBlock.of("in -> null"));
+    }
+
+    /** Names separated by commas. */
+    static CodeBlock list(List<String> names) {
+        return names.stream().map(name -> CodeBlock.of("$N", name)).collect(CodeBlock.joining(", "));
+    }
+
+    /** The warnings that code with the interface's own signatures must silence. */
+    List<String> warnings() {
+        Mentions mentions = model.mentions();
+        Map<String, Boolean> candidates = new LinkedHashMap<>();
+        candidates.put("NullAway", mentions.nullMarked());
+        candidates.put("deprecation", mentions.deprecated());
+        candidates.put("rawtypes", mentions.raw());
+        candidates.put("removal", mentions.removal());
+        candidates.put("unchecked", mentions.generic() || mentions.raw());
+        return candidates.entrySet().stream()
+                .filter(Map.Entry::getValue)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** The annotation that silences them. */
+    List<AnnotationSpec> suppressed() {
+        return SourceFile.suppress(warnings());
+    }
+}
