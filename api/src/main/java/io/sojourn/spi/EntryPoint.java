@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * named like the type with {@value #SUFFIX} appended ({@code Outer_Inner_Sojourn} for nested types), in its package.
  *
  * <p>For each entry point the processor writes a resource {@code META-INF/sojourn/<type tag in 16 hexadecimal digits>}
- * that holds the binary name of the type.
+ * that holds the binary name of the type. Types that {@code @PortableTypes} names have such a resource too; it holds the
+ * binary name of the type, or {@code package-info} class, that has the annotation.
  */
 public interface EntryPoint {
 
@@ -18,7 +19,7 @@ public interface EntryPoint {
     /** The folder of the resources that lead from a type tag to a type. */
     String RESOURCES = "META-INF/sojourn/";
 
-    /** The type that the entry point belongs to. */
+    /** The type that the entry point belongs to; for a package ({@code package-info}) the entry point's own class. */
     Class<?> type();
 
     /** What was generated for the interface if the type is a remote interface, else null. */
@@ -39,6 +40,8 @@ public interface EntryPoint {
     static String nameFor(Class<?> type) {
         String name = type.getName();
         int start = name.lastIndexOf('.') + 1;
-        return name.substring(0, start) + name.substring(start).replace('$', '_') + SUFFIX;
+        return name.substring(0, start)
+                + name.substring(start).replace('$', '_').replace('-', '_')
+                + SUFFIX;
     }
 }

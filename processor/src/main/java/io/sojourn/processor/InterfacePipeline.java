@@ -14,8 +14,6 @@ import io.sojourn.processor.write.EntryPointWriter;
 import io.sojourn.processor.write.ProxyWriter;
 import io.sojourn.processor.write.SkeletonWriter;
 import io.sojourn.processor.write.SourceFile;
-import io.sojourn.spi.EntryPoint;
-import io.sojourn.spi.Hashes;
 import java.util.function.Predicate;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
@@ -30,11 +28,18 @@ final class InterfacePipeline {
     private final Predicate<TypeElement> compiledHere;
     private final NameRules names;
 
-    InterfacePipeline(ProcessingEnvironment environment, Predicate<TypeElement> compiledHere) {
+    private final PortableRules portableRules;
+
+    InterfacePipeline(
+            ProcessingEnvironment environment,
+            Predicate<TypeElement> compiledHere,
+            NameRules names,
+            PortableRules portableRules) {
         this.environment = environment;
         this.elements = environment.getElementUtils();
         this.compiledHere = compiledHere;
-        this.names = new NameRules(elements, compiledHere);
+        this.names = names;
+        this.portableRules = portableRules;
     }
 
     /** Does all of it; false if the interface mentions types that do not exist yet. */
@@ -51,7 +56,7 @@ final class InterfacePipeline {
             new MemberRules(types).check(model, findings);
             new MethodRules(elements, types).check(model, findings);
             new StageRules(elements, types).check(model, findings);
-            new PortableRules().check(model.closure(), findings);
+            portableRules.check(model.closure(), findings);
             if (!findings.hasErrors()) {
                 write(model);
             }
@@ -71,6 +76,7 @@ final class InterfacePipeline {
         file.write(packageName, new AsyncViewWriter(model).write(), origin, jdkGenerated);
         file.write(packageName, new EntryPointWriter(model).write(), origin, jdkGenerated);
         String binaryName = model.names().binaryName();
-        file.resource(EntryPoint.RESOURCES + String.format("%016x", Hashes.typeTag(binaryName)), binaryName, origin);
+        file.typeResource(binaryName, binaryName, origin);
+        model.closure().named().forEach(named -> file.typeResource(named.binaryName(), binaryName, origin));
     }
 }

@@ -11,7 +11,9 @@ import io.sojourn.Portable;
 import io.sojourn.PortableTypes;
 import io.sojourn.Remote;
 import io.sojourn.processor.check.DeadlineRules;
+import io.sojourn.processor.check.NameRules;
 import io.sojourn.processor.check.PlacementRules;
+import io.sojourn.processor.check.PortableRules;
 import io.sojourn.processor.report.Culprit;
 import io.sojourn.processor.report.Findings;
 import io.sojourn.processor.report.Message;
@@ -55,6 +57,9 @@ public final class RemoteProcessor extends AbstractProcessor {
             Portable.class,
             PortableTypes.class);
 
+    private static final List<Class<? extends Annotation>> SUBJECTS =
+            List.of(Remote.class, Portable.class, PortableTypes.class);
+
     private static final List<Class<? extends Annotation>> METHOD_ANNOTATIONS =
             List.of(Oneway.class, Idempotent.class, Deadline.class, Local.class);
 
@@ -62,6 +67,7 @@ public final class RemoteProcessor extends AbstractProcessor {
     private final Set<String> waiting = new TreeSet<>();
 
     private @Nullable InterfacePipeline interfaces;
+    private @Nullable PortablePipeline portables;
 
     /** For the compiler. */
     public RemoteProcessor() {}
@@ -69,7 +75,10 @@ public final class RemoteProcessor extends AbstractProcessor {
     @Override
     public synchronized void init(ProcessingEnvironment environment) {
         super.init(environment);
-        interfaces = new InterfacePipeline(environment, this::compiledHere);
+        NameRules names = new NameRules(environment.getElementUtils(), this::compiledHere);
+        PortableRules portableRules = new PortableRules();
+        interfaces = new InterfacePipeline(environment, this::compiledHere, names, portableRules);
+        portables = new PortablePipeline(environment, this::compiledHere, names, portableRules);
     }
 
     /** The annotations that it acts on, and those of the code that it generates: nobody else claims these. */
@@ -95,19 +104,38 @@ public final class RemoteProcessor extends AbstractProcessor {
             return true;
         }
         placement(round);
-        Set<TypeElement> remote = new LinkedHashSet<>();
-        Stream.concat(
-                        waiting.stream()
-                                .map(name -> processingEnv.getElementUtils().getTypeElement(name)),
-                        ElementFilter.typesIn(round.getElementsAnnotatedWith(Remote.class)).stream())
-                .forEach(remote::add);
+        Set<Element> subjects = new LinkedHashSet<>();
+        waiting.forEach(name -> subjects.add(find(name)));
+        SUBJECTS.forEach(annotation -> subjects.addAll(round.getElementsAnnotatedWith(annotation)));
         waiting.clear();
-        for (TypeElement type : remote) {
-            if (!requireNonNull(interfaces).run(type)) {
-                waiting.add(type.getQualifiedName().toString());
+        for (Element subject : subjects) {
+            if (!run(subject)) {
+                waiting.add(subject.toString());
             }
         }
         return true;
+    }
+
+    private @Nullable Element find(String name) {
+        TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
+        return type != null ? type : processingEnv.getElementUtils().getPackageElement(name);
+    }
+
+    /** Does what the annotations of one type or package ask for; false if that needs types that do not exist yet. */
+    private boolean run(Element subject) {
+        boolean remote = subject.getAnnotation(Remote.class) != null;
+        boolean portable = subject.getAnnotation(Portable.class) != null;
+        boolean done = true;
+        if (remote && subject instanceof TypeElement type) {
+            done = requireNonNull(interfaces).run(type);
+        }
+        if (portable && subject instanceof TypeElement type) {
+            done &= requireNonNull(portables).run(type);
+        }
+        if (remote || portable) {
+            return done;
+        }
+        return requireNonNull(portables).runHolder(subject);
     }
 
     private void placement(RoundEnvironment round) {

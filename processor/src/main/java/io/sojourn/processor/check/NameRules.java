@@ -8,9 +8,11 @@ import io.sojourn.processor.report.Findings;
 import io.sojourn.processor.report.Message;
 import io.sojourn.spi.Hashes;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
@@ -39,32 +41,49 @@ public final class NameRules {
 
     /** Adds what meets to the findings. */
     public void check(RemoteInterfaceModel model, Findings findings) {
-        model.names().all().forEach(name -> generatedClass(name, model, findings));
+        TypeElement element = model.element();
+        classes(element, model.names().binaryName(), "@Remote", model.names().all(), findings);
         ids(model, findings);
         model.declared().forEach(method -> method(method, model, findings));
     }
 
-    private void generatedClass(GeneratedName name, RemoteInterfaceModel model, Findings findings) {
+    /**
+     * Adds generated classes whose names are taken to the findings.
+     *
+     * @param element what they are generated for
+     * @param binaryName its name
+     * @param annotation why they are generated
+     */
+    public void classes(
+            Element element, String binaryName, String annotation, List<GeneratedName> names, Findings findings) {
+        names.forEach(name -> generatedClass(name, element, binaryName, annotation, findings));
+    }
+
+    private void generatedClass(
+            GeneratedName name, Element element, String binaryName, String annotation, Findings findings) {
         String canonical = name.canonical();
-        String binaryName = model.names().binaryName();
         String before = generatedFor.putIfAbsent(canonical, binaryName);
         if (before != null && !before.equals(binaryName)) {
             findings.error(
-                    model.element(),
-                    clash(model, "the class '" + canonical + "' is generated for '" + before + "' already."));
+                    element,
+                    clash(
+                            element,
+                            annotation,
+                            "the class '" + canonical + "' is generated for '" + before + "' already."));
         } else if (before == null && isUsers(elements.getTypeElement(canonical))) {
             findings.error(
-                    model.element(),
+                    element,
                     clash(
-                            model,
+                            element,
+                            annotation,
                             "a class '" + canonical + "' of yours exists where one of that name is to be generated."));
         }
     }
 
-    private static Message clash(RemoteInterfaceModel model, String rule) {
+    private static Message clash(Element element, String annotation, String rule) {
         return new Message(
-                Culprit.of(model.element()),
-                "cannot be @Remote: " + rule,
+                Culprit.of(element),
+                "cannot be " + annotation + ": " + rule,
                 "Rename one of the two, or move it elsewhere.");
     }
 
@@ -84,7 +103,7 @@ public final class NameRules {
                         .anyMatch(name -> name.startsWith("io.sojourn.spi."));
         return known
                 || ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
-                        .anyMatch(field -> field.asType().toString().equals("io.sojourn.spi.Invoker"));
+                        .anyMatch(field -> field.asType().toString().startsWith("io.sojourn.spi."));
     }
 
     private static void ids(RemoteInterfaceModel model, Findings findings) {

@@ -2,6 +2,7 @@ package io.sojourn.processor.check;
 
 import io.sojourn.processor.model.Closure;
 import io.sojourn.processor.model.NamedType;
+import io.sojourn.processor.model.Path;
 import io.sojourn.processor.model.PortableType;
 import io.sojourn.processor.report.Findings;
 import io.sojourn.processor.report.Message;
@@ -16,6 +17,7 @@ import java.util.Map;
 public final class PortableRules {
 
     private final Map<Long, String> namesByTag = new HashMap<>();
+    private final Map<String, Path> namedBefore = new HashMap<>();
 
     /** Adds what is wrong to the findings. */
     public void check(Closure closure, Findings findings) {
@@ -39,41 +41,57 @@ public final class PortableRules {
         }
     }
 
-    private static void checkNamed(NamedType named, Findings findings) {
+    private void checkNamed(NamedType named, Findings findings) {
         NamedType.Fault fault = named.fault();
         if (fault == null) {
-            return;
+            checkNamedOnce(named, findings);
+        } else {
+            findings.error(named.path().start(), faulty(named, fault));
         }
+    }
+
+    private void checkNamedOnce(NamedType named, Findings findings) {
+        Path before = namedBefore.putIfAbsent(named.binaryName(), named.path());
+        if (before != null && !before.start().equals(named.path().start())) {
+            findings.error(
+                    named.path().start(),
+                    new Message(
+                            named.path().text(),
+                            "names " + Unportable.simpleName(named.type()) + ", which " + before.text()
+                                    + " names already.",
+                            "Remove it from one of them."));
+        }
+    }
+
+    private static Message faulty(NamedType named, NamedType.Fault fault) {
         String name = Unportable.simpleName(named.type());
-        findings.error(
-                named.path().start(),
-                switch (fault) {
-                    case NO_CLASS ->
-                        new Message(
-                                named.path().text(),
-                                "names " + name + ", which has no state that could be copied.",
-                                "Name classes, records and enums only.");
-                    case BUILT_IN ->
-                        new Message(
-                                named.path().text(),
-                                "names " + name + " of the JDK, whose state generated code cannot reach.",
-                                "Remove it: what the runtime copies anyway needs no name, and the rest cannot travel.");
-                    case REMOTE ->
-                        new Message(
-                                named.path().text(),
-                                "names " + name + ", which is @Remote: its objects go by reference.",
-                                "Remove it.");
-                    case PORTABLE ->
-                        new Message(
-                                named.path().text(),
-                                "names " + name + ", which is @Portable and has a marshaller beside it.",
-                                "Remove it.");
-                    case OPEN ->
-                        new Message(
-                                named.path().text(),
-                                "names " + name + ", which has no values of its own to copy.",
-                                "Name the classes and records below it.");
-                    case TWICE -> new Message(named.path().text(), "names " + name + " twice.", "Remove one of them.");
-                });
+        return switch (fault) {
+            case NO_CLASS ->
+                new Message(
+                        named.path().text(),
+                        "names " + name + ", which has no state that could be copied.",
+                        "Name classes, records and enums only.");
+            case BUILT_IN ->
+                new Message(
+                        named.path().text(),
+                        "names " + name + " of the JDK, whose state generated code cannot reach.",
+                        "Remove it: what the runtime copies anyway needs no name, and the rest cannot travel.");
+            case REMOTE ->
+                new Message(
+                        named.path().text(),
+                        "names " + name + ", which is @Remote: its objects go by reference.",
+                        "Remove it.");
+            case PORTABLE ->
+                new Message(
+                        named.path().text(),
+                        "names " + name + ", which is @Portable and has a marshaller beside it.",
+                        "Remove it.");
+            case OPEN ->
+                new Message(
+                        named.path().text(),
+                        "names " + name + ", which has no values of its own to copy.",
+                        "Name the classes and records below it.");
+            case TWICE -> new Message(named.path().text(), "names " + name + " twice.", "Remove one of them.");
+        };
     }
 }

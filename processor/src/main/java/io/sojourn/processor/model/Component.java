@@ -1,6 +1,6 @@
 package io.sojourn.processor.model;
 
-import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +25,9 @@ public record Component(
         /**
          * By the field.
          *
-         * @param owner the class that declares it, if the field is not a member of the value's own class, else null
+         * @param owner the type that declares it, if the field is not a member of the value's own class, else null
          */
-        record Field(String name, @Nullable TypeElement owner) implements Access {}
+        record Field(String name, @Nullable TypeMirror owner) implements Access {}
 
         /** By a method, with or without argument. */
         record Method(String name) implements Access {}

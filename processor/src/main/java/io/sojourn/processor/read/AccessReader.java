@@ -80,8 +80,34 @@ final class AccessReader {
                 || !declarations.accessible(owner, home.packageName())) {
             return null;
         }
-        boolean member = owner.equals(element) || Declarations.is(field, Modifier.PUBLIC);
-        return new Access.Field(field.getSimpleName().toString(), hidden || !member ? owner : null);
+        return new Access.Field(
+                field.getSimpleName().toString(),
+                hidden || !inherited(element, field) ? above(element.asType(), owner) : null);
+    }
+
+    /** Whether a field is a member of the value's class: no class of another package stands between the two. */
+    private boolean inherited(TypeElement element, VariableElement field) {
+        if (Declarations.is(field, Modifier.PUBLIC)) {
+            return true;
+        }
+        TypeElement owner = Declarations.owner(field);
+        TypeElement current = element;
+        while (!current.equals(owner)) {
+            if (!declarations.packageOf(current).equals(home.packageName())) {
+                return false;
+            }
+            current = Declarations.element(current.getSuperclass());
+        }
+        return true;
+    }
+
+    /** A parent as the type extends it, with its type arguments. */
+    private TypeMirror above(TypeMirror type, TypeElement owner) {
+        TypeMirror current = type;
+        while (!Declarations.element(current).equals(owner)) {
+            current = declarations.types.directSupertypes(current).get(0);
+        }
+        return current;
     }
 
     private boolean usable(TypeElement element, ExecutableElement method) {

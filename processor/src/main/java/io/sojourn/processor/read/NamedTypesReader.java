@@ -3,6 +3,7 @@ package io.sojourn.processor.read;
 import io.sojourn.processor.model.NamedType;
 import io.sojourn.processor.model.NamedType.Fault;
 import io.sojourn.processor.model.Path;
+import io.sojourn.processor.report.Culprit;
 import java.util.HashSet;
 import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
@@ -30,7 +31,7 @@ final class NamedTypesReader {
         if (annotation == null) {
             return;
         }
-        Path path = new Path(holder, "@PortableTypes of '" + holder.getSimpleName() + "'");
+        Path path = new Path(holder, "@PortableTypes of " + Culprit.of(holder));
         Set<String> before = new HashSet<>();
         for (TypeMirror type : Declarations.typesIn(annotation, "value")) {
             if (type.getKind() == TypeKind.ERROR) {

@@ -32,8 +32,7 @@ public final class MarshallerWriter {
         GeneratedName name = type.marshaller();
         TypeSpec.Builder marshaller = TypeSpec.classBuilder(name.simpleName())
                 .addModifiers(Modifier.FINAL)
-                .addAnnotation(suppressions())
-                .addOriginatingElement(type.element());
+                .addAnnotation(suppressions());
         if (name.nested()) {
             marshaller.addModifiers(Modifier.STATIC);
         } else {

@@ -20,7 +20,7 @@ public record Scope(String wire, Set<String> taken, boolean typeVariables) {
     /** The scope of a lambda within this one, whose wire variable has a fresh name. */
     Scope inner() {
         Scope with = with(wire);
-        return new Scope(fresh(wire), with.taken, typeVariables);
+        return new Scope(with.fresh(wire.replaceAll("\\d+$", "")), with.taken, typeVariables);
     }
 
     /** The same place after one more variable has been declared. */

@@ -6,13 +6,15 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 import io.sojourn.processor.model.GeneratedName;
+import io.sojourn.spi.EntryPoint;
+import io.sojourn.spi.Hashes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Set;
 import javax.annotation.processing.Filer;
-import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.Element;
 import javax.tools.StandardLocation;
 
 /** Hands finished classes and resources to the compiler. */
@@ -35,10 +37,10 @@ public final class SourceFile {
     /**
      * Writes one top-level class.
      *
-     * @param origin the one type that the class is generated for
+     * @param origin the one type or package that the class is generated for
      * @param jdkGenerated whether the JDK's annotation for generated code is visible there
      */
-    public void write(String packageName, TypeSpec type, TypeElement origin, boolean jdkGenerated) {
+    public void write(String packageName, TypeSpec type, Element origin, boolean jdkGenerated) {
         AnnotationSpec generated = AnnotationSpec.builder(jdkGenerated ? JDK_GENERATED : OWN_GENERATED)
                 .addMember("value", "$S", PROCESSOR)
                 .build();
@@ -62,15 +64,26 @@ public final class SourceFile {
      *
      * @param path its path, such as {@code META-INF/sojourn/0123456789abcdef}
      * @param content its whole content
-     * @param origin the one type that it is generated for
+     * @param origin the one type or package that it is generated for
      */
-    public void resource(String path, String content, TypeElement origin) {
+    private void resource(String path, String content, Element origin) {
         try (Writer writer = filer.createResource(StandardLocation.CLASS_OUTPUT, "", path, origin)
                 .openWriter()) {
             writer.write(content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Writes the resource that leads from a type's number on the wire to the entry point that knows it.
+     *
+     * @param binaryName the type's binary name
+     * @param owner the binary name of the type or package that the entry point belongs to
+     * @param origin the type or package
+     */
+    public void typeResource(String binaryName, String owner, Element origin) {
+        resource(EntryPoint.RESOURCES + String.format("%016x", Hashes.typeTag(binaryName)), owner, origin);
     }
 
     /** The annotation that keeps compilers silent about the things named; none if there are none. */

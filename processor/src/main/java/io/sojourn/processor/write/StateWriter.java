@@ -1,6 +1,5 @@
 package io.sojourn.processor.write;
 
-import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import io.sojourn.processor.model.Component;
 import io.sojourn.processor.model.Component.Access;
@@ -39,7 +38,7 @@ final class StateWriter {
     private static CodeBlock field(Access.Field field, String value) {
         return field.owner() == null
                 ? CodeBlock.of("$L.$L", value, field.name())
-                : CodeBlock.of("(($T) $L).$L", ClassName.get(field.owner()), value, field.name());
+                : CodeBlock.of("(($T) $L).$L", Named.type(field.owner(), WRITING), value, field.name());
     }
 
     /** A name for a local variable per part, besides names taken already. */
