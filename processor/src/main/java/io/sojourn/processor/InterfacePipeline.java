@@ -1,5 +1,6 @@
 package io.sojourn.processor;
 
+import io.sojourn.Remote;
 import io.sojourn.processor.check.DeclarationRules;
 import io.sojourn.processor.check.MemberRules;
 import io.sojourn.processor.check.MethodRules;
@@ -61,7 +62,10 @@ final class InterfacePipeline {
                 write(model);
             }
         }
-        findings.report(environment.getMessager(), type);
+        findings.report(
+                environment.getMessager(),
+                type,
+                other -> other.getAnnotation(Remote.class) != null && compiledHere.test(other));
         return true;
     }
 

@@ -11,8 +11,10 @@ import io.sojourn.processor.model.RemoteMethodModel.ThrownModel;
 import io.sojourn.processor.report.Culprit;
 import io.sojourn.processor.report.Findings;
 import io.sojourn.processor.report.Message;
+import io.sojourn.processor.report.TypeText;
 import java.lang.annotation.Annotation;
 import java.util.List;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
@@ -34,19 +36,20 @@ public final class MethodRules {
     /** Adds what the methods of an interface do wrong to the findings. */
     public void check(RemoteInterfaceModel model, Findings findings) {
         for (InheritedMember member : model.local()) {
-            local(member.leading(), findings);
+            local(member.leading(), model.element(), findings);
         }
         for (RemoteMethodModel method : model.declared()) {
             if (method.call().oneway()) {
-                oneway(method, findings);
+                oneway(method, model.element(), findings);
             }
         }
     }
 
-    private static void local(ExecutableElement method, Findings findings) {
+    private static void local(ExecutableElement method, TypeElement home, Findings findings) {
+        Element place = InheritedMember.place(method, method, home);
         if (!method.isDefault()) {
             findings.error(
-                    method,
+                    place,
                     Local.class,
                     new Message(
                             Culprit.of(method),
@@ -56,7 +59,7 @@ public final class MethodRules {
         for (Class<? extends Annotation> annotation : List.of(Oneway.class, Idempotent.class, Deadline.class)) {
             if (method.getAnnotation(annotation) != null) {
                 findings.error(
-                        method,
+                        place,
                         annotation,
                         new Message(
                                 Culprit.of(method),
@@ -67,26 +70,30 @@ public final class MethodRules {
         }
     }
 
-    private void oneway(RemoteMethodModel method, Findings findings) {
+    private void oneway(RemoteMethodModel method, TypeElement home, Findings findings) {
         ExecutableElement element = method.element();
+        Element place = InheritedMember.place(element, element, home);
         if (method.result().stage() || method.result().wire().isPresent()) {
             forbidOneway(
+                    place,
                     element,
-                    "it returns '" + method.result().type() + "', but nobody waits for a one-way call.",
+                    "it returns '" + TypeText.of(method.result().type()) + "', but nobody waits for a one-way call.",
                     "Return void, or remove @Oneway.",
                     findings);
         }
         for (ThrownModel thrown : method.thrown()) {
             if (isChecked(thrown.type())) {
                 forbidOneway(
+                        place,
                         element,
-                        "it declares '" + thrown.type() + "', but nobody is there to catch it.",
+                        "it declares '" + TypeText.of(thrown.type()) + "', but nobody is there to catch it.",
                         "Remove it from the throws clause, or remove @Oneway.",
                         findings);
             }
         }
         if (method.hasBody()) {
             forbidOneway(
+                    place,
                     element,
                     "it is 'default', but nobody learns that the server does not know it and its body should run here.",
                     "Remove the body, remove @Oneway, or make it @Local to run the body at the caller always.",
@@ -94,6 +101,7 @@ public final class MethodRules {
         }
         if (method.call().idempotent()) {
             forbidOneway(
+                    place,
                     element,
                     "it is @Idempotent, but a one-way call is sent at most once and never again.",
                     "Remove one of the two.",
@@ -101,8 +109,9 @@ public final class MethodRules {
         }
     }
 
-    private static void forbidOneway(ExecutableElement method, String why, String wayOut, Findings findings) {
-        findings.error(method, Oneway.class, new Message(Culprit.of(method), "cannot be @Oneway: " + why, wayOut));
+    private static void forbidOneway(
+            Element place, ExecutableElement method, String why, String wayOut, Findings findings) {
+        findings.error(place, Oneway.class, new Message(Culprit.of(method), "cannot be @Oneway: " + why, wayOut));
     }
 
     private boolean isChecked(TypeMirror type) {

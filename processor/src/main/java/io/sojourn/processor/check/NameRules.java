@@ -1,6 +1,7 @@
 package io.sojourn.processor.check;
 
 import io.sojourn.processor.model.GeneratedName;
+import io.sojourn.processor.model.InheritedMember;
 import io.sojourn.processor.model.RemoteInterfaceModel;
 import io.sojourn.processor.model.RemoteMethodModel;
 import io.sojourn.processor.report.Culprit;
@@ -17,6 +18,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
+import org.jspecify.annotations.Nullable;
 
 /** Names and numbers that would meet: generated classes and the user's, methods of generated classes, method ids. */
 public final class NameRules {
@@ -56,27 +58,18 @@ public final class NameRules {
      */
     public void classes(
             Element element, String binaryName, String annotation, List<GeneratedName> names, Findings findings) {
-        names.forEach(name -> generatedClass(name, element, binaryName, annotation, findings));
-    }
-
-    private void generatedClass(
-            GeneratedName name, Element element, String binaryName, String annotation, Findings findings) {
-        String canonical = name.canonical();
-        String before = generatedFor.putIfAbsent(canonical, binaryName);
-        if (before != null && !before.equals(binaryName)) {
-            findings.error(
-                    element,
-                    clash(
-                            element,
-                            annotation,
-                            "the class '" + canonical + "' is generated for '" + before + "' already."));
-        } else if (before == null && isUsers(elements.getTypeElement(canonical))) {
-            findings.error(
-                    element,
-                    clash(
-                            element,
-                            annotation,
-                            "a class '" + canonical + "' of yours exists where one of that name is to be generated."));
+        for (GeneratedName name : names) {
+            String canonical = name.canonical();
+            String before = generatedFor.putIfAbsent(canonical, binaryName);
+            if (before != null && !before.equals(binaryName)) {
+                String rule = "'" + canonical + "' is generated for '" + before + "' already.";
+                findings.error(element, clash(element, annotation, rule));
+                return;
+            }
+            if (before == null && isUsers(elements.getTypeElement(canonical))) {
+                String rule = "your class '" + canonical + "' has the name of a class to be generated.";
+                findings.error(element, clash(element, annotation, rule));
+            }
         }
     }
 
@@ -87,14 +80,11 @@ public final class NameRules {
                 "Rename one of the two, or move it elsewhere.");
     }
 
-    /** Whether a type is the user's own rather than what an earlier compile generated. */
-    private boolean isUsers(TypeElement existing) {
-        if (existing == null) {
-            return false;
-        }
-        return compiledHere.test(existing) || !looksGenerated(existing);
+    private boolean isUsers(@Nullable TypeElement existing) {
+        return existing != null && (compiledHere.test(existing) || !looksGenerated(existing));
     }
 
+    /** Whether a type is what an earlier compile generated, rather than the user's own. */
     private static boolean looksGenerated(TypeElement type) {
         String parent = type.getSuperclass().toString();
         boolean known = parent.equals("io.sojourn.spi.RemoteProxy")
@@ -113,7 +103,7 @@ public final class NameRules {
             RemoteMethodModel other = byId.putIfAbsent(id, method);
             if (other != null) {
                 findings.error(
-                        method.element(),
+                        InheritedMember.place(method.element(), method.element(), model.element()),
                         new Message(
                                 Culprit.of(method.element()),
                                 "has the number " + String.format("%08x", id) + " like '" + other.name()
@@ -125,18 +115,19 @@ public final class NameRules {
     }
 
     private static void method(RemoteMethodModel method, RemoteInterfaceModel model, Findings findings) {
+        Element place = InheritedMember.place(method.element(), method.element(), model.element());
         String parameters = method.descriptor().substring(0, method.descriptor().indexOf(')') + 1);
         String asyncFactory = "of(L" + model.names().binaryName().replace('.', '/') + ";)";
         if (method.name().equals("finalize") && parameters.equals("()")) {
             findings.error(
-                    method.element(),
+                    place,
                     new Message(
                             Culprit.of(method.element()),
                             "cannot be remote: the garbage collector would call it on every proxy.",
                             "Rename it, for example to 'close'."));
         } else if (PROXY_METHODS.contains(method.name() + parameters)) {
             findings.error(
-                    method.element(),
+                    place,
                     new Message(
                             Culprit.of(method.element()),
                             "cannot be remote: io.sojourn.spi.RemoteProxy, which every proxy extends, has a static "
@@ -144,7 +135,7 @@ public final class NameRules {
                             "Rename it."));
         } else if (asyncFactory.equals(method.name() + parameters)) {
             findings.error(
-                    method.element(),
+                    place,
                     new Message(
                             Culprit.of(method.element()),
                             "clashes with the static method 'of' of the generated "

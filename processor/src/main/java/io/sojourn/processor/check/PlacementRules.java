@@ -23,43 +23,48 @@ public final class PlacementRules {
     public void check(Element element, Class<? extends Annotation> annotation, Findings findings) {
         boolean method = element.getKind() == ElementKind.METHOD;
         Element type = method ? element.getEnclosingElement() : element;
-        String shown = "@" + annotation.getSimpleName();
         if (type == null) {
             return;
         }
+        String name = type.getSimpleName().toString();
+        String shown = "@" + annotation.getSimpleName();
         if (type.getKind() != ElementKind.INTERFACE) {
+            String where = method ? "the remote interface, not the " + Culprit.of(type) : "remote interfaces";
             misplaced(
                     element,
                     annotation,
-                    shown + " has no meaning in the " + Culprit.of(type) + ": callers see only the remote interface.",
-                    "Move it to the @Remote interface that '" + type.getSimpleName() + "' implements.",
+                    "callers see only " + where + ".",
+                    "Move it to the @Remote interface that '" + name + "' implements.",
                     findings);
         } else if (type.getAnnotation(Remote.class) == null) {
             misplaced(
                     element,
                     annotation,
-                    shown + " has no meaning in the " + Culprit.of(type) + ", which is not @Remote.",
-                    "Mark '" + type.getSimpleName() + "' @Remote, or remove " + shown + ".",
+                    (method ? Culprit.of(type) : "it") + " is not @Remote.",
+                    "Mark '" + name + "' @Remote, or remove " + shown + ".",
                     findings);
         } else if (method && element.getModifiers().contains(Modifier.STATIC)) {
             misplaced(
                     element,
                     annotation,
-                    shown + " has no meaning on a static method, which always runs where it is called.",
-                    "Remove it" + (annotation == Local.class ? "." : ", or make the method an instance method."),
+                    "it is static and always runs where it is called.",
+                    "Remove " + shown + (annotation == Local.class ? "." : ", or make it an instance method."),
                     findings);
         } else if (method && element.getModifiers().contains(Modifier.PRIVATE)) {
             misplaced(
                     element,
                     annotation,
-                    shown + " has no meaning on a private method, which cannot be called from elsewhere.",
-                    "Remove it, or make the method public.",
+                    "it is private and cannot be called from elsewhere.",
+                    "Remove " + shown + ", or remove 'private' and declare it as a remote method.",
                     findings);
         }
     }
 
     private static void misplaced(
-            Element element, Class<? extends Annotation> annotation, String rule, String wayOut, Findings findings) {
-        findings.error(element, annotation, new Message(Culprit.of(element) + ":", rule, wayOut));
+            Element element, Class<? extends Annotation> annotation, String why, String wayOut, Findings findings) {
+        findings.error(
+                element,
+                annotation,
+                new Message(Culprit.of(element), "cannot have @" + annotation.getSimpleName() + ": " + why, wayOut));
     }
 }

@@ -1,12 +1,14 @@
 package io.sojourn.processor.check;
 
-import io.sojourn.processor.model.ParameterModel;
+import io.sojourn.processor.model.InheritedMember;
 import io.sojourn.processor.model.RemoteInterfaceModel;
 import io.sojourn.processor.model.RemoteMethodModel;
 import io.sojourn.processor.report.Culprit;
 import io.sojourn.processor.report.Findings;
 import io.sojourn.processor.report.Message;
+import io.sojourn.processor.report.TypeText;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
@@ -27,39 +29,39 @@ public final class StageRules {
     /** Adds misplaced stages to the findings. */
     public void check(RemoteInterfaceModel model, Findings findings) {
         for (RemoteMethodModel method : model.declared()) {
-            result(method, findings);
+            ExecutableElement element = method.element();
+            result(method, InheritedMember.place(element, element, model.element()), findings);
             for (int i = 0; i < method.parameters().size(); i++) {
-                ParameterModel parameter = method.parameters().get(i);
-                if (isStage(parameter.type())) {
+                TypeMirror type = method.parameters().get(i).type();
+                Element parameter = element.getParameters().get(i);
+                if (isStage(type)) {
                     findings.error(
-                            method.element().getParameters().get(i),
-                            parameter(method.element().getParameters().get(i), parameter.type()));
+                            InheritedMember.place(element, parameter, model.element()), parameter(parameter, type));
                 }
             }
         }
     }
 
-    /** Whether a type promises a value for later. */
-    public boolean isStage(TypeMirror type) {
+    private boolean isStage(TypeMirror type) {
         return isA(type, "java.util.concurrent.Future") || isA(type, "java.util.concurrent.CompletionStage");
     }
 
-    private void result(RemoteMethodModel method, Findings findings) {
+    private void result(RemoteMethodModel method, Element place, Findings findings) {
         if (!method.result().stage() && isStage(method.result().type())) {
             findings.error(
-                    method.element(),
+                    place,
                     new Message(
                             Culprit.of(method.element()),
-                            "cannot return '" + method.result().type()
+                            "cannot return '" + TypeText.of(method.result().type())
                                     + "': of all futures and stages, a proxy can make "
                                     + "only CompletionStage and CompletableFuture.",
                             "Return one of these two, or the value itself."));
         } else if (method.result().stage() && isStage(method.result().value())) {
             findings.error(
-                    method.element(),
+                    place,
                     new Message(
                             Culprit.of(method.element()),
-                            "cannot return '" + method.result().type()
+                            "cannot return '" + TypeText.of(method.result().type())
                                     + "': the value of a stage cannot be another stage.",
                             "Return the inner stage; 'thenCompose' joins the two."));
         }
@@ -68,7 +70,7 @@ public final class StageRules {
     private static Message parameter(Element parameter, TypeMirror type) {
         return new Message(
                 Culprit.of(parameter),
-                "cannot cross the network: '" + type + "' completes in this process only.",
+                "cannot cross the network: '" + TypeText.of(type) + "' completes in this process only.",
                 "Pass the value, or a @Remote interface that the receiver calls when it has one.");
     }
 

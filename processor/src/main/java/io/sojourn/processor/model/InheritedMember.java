@@ -1,7 +1,9 @@
 package io.sojourn.processor.model;
 
+import io.sojourn.Remote;
 import java.util.List;
 import java.util.Objects;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 
@@ -24,5 +26,20 @@ public record InheritedMember(
     /** The interface that declares a method. */
     public static TypeElement owner(ExecutableElement method) {
         return (TypeElement) Objects.requireNonNull(method.getEnclosingElement(), "a method always has an owner");
+    }
+
+    /**
+     * Where a mistake in a declaration is shown: on itself if its interface is the one in hand or is checked as a remote
+     * interface of its own, else on the interface in hand, which made it remote.
+     *
+     * @param method the declaration
+     * @param part the declaration or something in it
+     * @param home the interface in hand
+     */
+    public static Element place(ExecutableElement method, Element part, TypeElement home) {
+        TypeElement owner = owner(method);
+        boolean checkedItself = owner.getAnnotation(Remote.class) != null
+                && owner.getTypeParameters().isEmpty();
+        return owner.equals(home) || checkedItself ? part : home;
     }
 }

@@ -1,11 +1,12 @@
 package io.sojourn.processor.read;
 
+import io.sojourn.processor.model.InheritedMember;
 import io.sojourn.processor.model.ParameterModel;
 import io.sojourn.processor.model.Path;
 import io.sojourn.processor.model.RemoteMethodModel.ThrownModel;
 import io.sojourn.processor.model.ResultModel;
 import io.sojourn.processor.model.TypeUse;
-import io.sojourn.processor.report.Culprit;
+import io.sojourn.processor.report.TypeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,8 +61,7 @@ final class SignatureReader {
         ResultModel result = result(method, wire, type.getReturnType(), erased);
         List<ThrownModel> thrown = type.getThrownTypes().stream()
                 .map(each -> new ThrownModel(
-                        erased ? types.erasure(each) : each,
-                        typeReader.readThrown(each, new Path(method, Culprit.of(method)))))
+                        erased ? types.erasure(each) : each, typeReader.readThrown(each, thrownPath(method, each))))
                 .toList();
         String shape = WireShape.of(
                 parameters.stream().map(ParameterModel::wire).toList(),
@@ -72,7 +72,9 @@ final class SignatureReader {
     private ParameterModel parameter(
             ExecutableElement method, ExecutableElement wire, int index, TypeMirror type, boolean erased) {
         VariableElement parameter = method.getParameters().get(index);
-        Path path = new Path(parameter, Culprit.of(parameter));
+        Path path = new Path(
+                InheritedMember.place(method, parameter, home),
+                "parameter '" + parameter.getSimpleName() + "' of " + shown(method));
         TypeUse use = use(wire.getParameters().get(index).asType(), type, path);
         boolean varargs = method.isVarArgs() && index == method.getParameters().size() - 1;
         return new ParameterModel(
@@ -80,7 +82,7 @@ final class SignatureReader {
     }
 
     private ResultModel result(ExecutableElement method, ExecutableElement wire, TypeMirror type, boolean erased) {
-        Path path = new Path(method, "the result of '" + method.getSimpleName() + "'");
+        Path path = new Path(InheritedMember.place(method, method, home), "the result of " + shown(method));
         boolean stage = stages.isSupported(type);
         TypeMirror value = stage ? stages.value(type) : type;
         TypeMirror shown = erased ? types.erasure(type) : type;
@@ -115,5 +117,18 @@ final class SignatureReader {
                 .collect(Collectors.toSet());
         return home.getTypeParameters().stream()
                 .anyMatch(parameter -> own.contains(parameter.getSimpleName().toString()));
+    }
+
+    private Path thrownPath(ExecutableElement method, TypeMirror type) {
+        return new Path(
+                InheritedMember.place(method, method, home),
+                "exception '" + TypeText.of(type) + "' of " + shown(method));
+    }
+
+    /** The method's name, preceded by its interface if that is another one than the one in hand. */
+    private String shown(ExecutableElement method) {
+        TypeElement owner = InheritedMember.owner(method);
+        String prefix = owner.equals(home) ? "" : owner.getSimpleName() + ".";
+        return "'" + prefix + method.getSimpleName() + "'";
     }
 }

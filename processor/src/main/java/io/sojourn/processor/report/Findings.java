@@ -4,10 +4,12 @@ import java.lang.annotation.Annotation;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import javax.annotation.processing.Messager;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
 import org.jspecify.annotations.Nullable;
 
@@ -72,13 +74,19 @@ public final class Findings {
 
     /**
      * Prints the findings. What is about an element of another file is shown on the type in hand: compilers cannot point
-     * into a library.
+     * into a library. What is about a member of a type that is checked itself in this compile is left to that check.
      *
      * @param home the type in hand, or something within it
+     * @param checkedItself whether a type other than the one in hand reports its own findings
      */
-    public void report(Messager messager, Element home) {
+    public void report(Messager messager, Element home, Predicate<TypeElement> checkedItself) {
         for (Finding finding : found) {
             Place place = finding.place();
+            if (typeAround(place.element()) instanceof TypeElement type
+                    && !type.equals(typeAround(home))
+                    && checkedItself.test(type)) {
+                continue;
+            }
             String text = finding.message().text();
             if (!outermost(place.element()).equals(outermost(home))) {
                 messager.printMessage(finding.kind(), text, home);
@@ -90,6 +98,14 @@ public final class Findings {
                 messager.printMessage(finding.kind(), text, place.element(), place.annotation(), place.value());
             }
         }
+    }
+
+    private static @Nullable Element typeAround(Element element) {
+        Element current = element;
+        while (current != null && !(current instanceof TypeElement)) {
+            current = current.getEnclosingElement();
+        }
+        return current;
     }
 
     private static Element outermost(Element element) {

@@ -1,0 +1,2 @@
+/** What the tests of the processor share. */
+package io.sojourn.processor.testing;
