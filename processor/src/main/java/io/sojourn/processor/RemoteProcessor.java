@@ -146,7 +146,7 @@ public final class RemoteProcessor extends AbstractProcessor {
                 if (annotation == Deadline.class) {
                     new DeadlineRules().check(element, findings);
                 }
-                findings.report(processingEnv.getMessager(), element, other -> false);
+                findings.report(processingEnv.getMessager(), element);
             }
         }
     }
@@ -166,7 +166,7 @@ public final class RemoteProcessor extends AbstractProcessor {
                                 Culprit.of(type),
                                 "cannot be read: its signatures mention types that do not exist.",
                                 "Import or add them; if another processor generates them, check that it runs."));
-                findings.report(processingEnv.getMessager(), type, other -> false);
+                findings.report(processingEnv.getMessager(), type);
             }
         }
     }

@@ -72,6 +72,11 @@ public final class Findings {
         return found.stream().anyMatch(finding -> finding.kind() == Diagnostic.Kind.ERROR);
     }
 
+    /** Prints the findings of a type that stands for itself only. */
+    public void report(Messager messager, Element home) {
+        report(messager, home, other -> false);
+    }
+
     /**
      * Prints the findings. What is about an element of another file is shown on the type in hand: compilers cannot point
      * into a library. What is about a member of a type that is checked itself in this compile is left to that check.
