@@ -182,8 +182,8 @@ class ArchitectureTest {
                     public void check(JavaClass item, ConditionEvents events) {
                         JavaPackage itsPackage = item.getPackage();
                         if (!itsPackage.isAnnotatedWith(NullMarked.class)) {
-                            events.add(SimpleConditionEvent.violated(
-                                    item, itsPackage.getName() + " is not @NullMarked"));
+                            events.add(
+                                    SimpleConditionEvent.violated(item, itsPackage.getName() + " is not @NullMarked"));
                         }
                     }
                 })

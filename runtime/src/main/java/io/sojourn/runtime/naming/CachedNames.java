@@ -1,0 +1,226 @@
+package io.sojourn.runtime.naming;
+
+import io.sojourn.failure.Cancelled;
+import io.sojourn.failure.FailedCall;
+import io.sojourn.failure.NameNotFound;
+import io.sojourn.failure.NamingUnavailable;
+import io.sojourn.failure.Outcome;
+import io.sojourn.naming.Binding;
+import io.sojourn.naming.Name;
+import io.sojourn.runtime.clock.TimeSource;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** Lookups through the cache: known names are answered at once, and lookups of one unknown name share one request. */
+final class CachedNames implements WatchStream.Content {
+
+    private static final int CAPACITY = 100_000;
+    private static final int DROPPED_AT_ONCE = 100;
+
+    private final DirectoryServers servers;
+    private final TimeSource time;
+    private final WatchStream stream;
+    private final Map<Name, CompletableFuture<Binding>> lookups = new ConcurrentHashMap<>();
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /** Guarded by lock. */
+    private final NameCache cache = new NameCache(CAPACITY);
+
+    CachedNames(DirectoryServers servers, WatchReceiver receiver, Background background) {
+        this.servers = servers;
+        this.time = background.time();
+        stream = new WatchStream(this, receiver, servers, background);
+    }
+
+    /** Finds a name, from the cache if it is known there; blocks for the network otherwise. */
+    Binding find(Name name) {
+        Binding known = known(name);
+        if (known != null) {
+            return known;
+        }
+        CompletableFuture<Binding> mine = new CompletableFuture<>();
+        for (CompletableFuture<Binding> other = lookups.putIfAbsent(name, mine);
+                other != null;
+                other = lookups.putIfAbsent(name, mine)) {
+            Binding found = join(other);
+            if (found != null) {
+                return found;
+            }
+        }
+        try {
+            Binding found = ask(name, false);
+            mine.complete(found);
+            return found;
+        } catch (RuntimeException e) {
+            mine.completeExceptionally(e);
+            throw e;
+        } finally {
+            lookups.remove(name, mine);
+        }
+    }
+
+    /** Finds a name as the naming servers agree on it now. */
+    Binding findAgreed(Name name) {
+        return ask(name, true);
+    }
+
+    /** Takes what this node has bound itself. */
+    void wrote(Binding binding) {
+        lock.lock();
+        try {
+            cache.wrote(binding);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes that this node has unbound a name. */
+    void removed(Name name, long version) {
+        lock.lock();
+        try {
+            cache.removed(name, version);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void close() {
+        stream.close();
+    }
+
+    @Override
+    public WatchRequest request(long number) {
+        lock.lock();
+        try {
+            List<String> names = cache.rewatch(WatchRequest.MAXIMUM_NAMES);
+            return new WatchRequest(number, null, names, cache.toldUpTo(), cache.lineage());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public boolean take(WatchBatch batch) {
+        lock.lock();
+        try {
+            return cache.told(batch, time.nanoTime());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private @Nullable Binding known(Name name) {
+        lock.lock();
+        try {
+            NameCache.Known known = cache.get(name);
+            return known == null ? null : aged(known);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Binding aged(NameCache.Known known) {
+        Binding binding = known.binding();
+        long age = Math.max(0, time.nanoTime() - known.confirmedNanos());
+        return new Binding(
+                binding.name(),
+                binding.reference(),
+                binding.version(),
+                binding.owner(),
+                binding.ownerName(),
+                Duration.ofNanos(age));
+    }
+
+    private Binding ask(Name name, boolean linearizable) {
+        lock.lock();
+        try {
+            cache.lookingUp(name);
+        } finally {
+            lock.unlock();
+        }
+        long asked = time.nanoTime();
+        Found found;
+        try {
+            found = servers.call(service -> service.find(search(service, name, linearizable)));
+            if (behind(found)) {
+                found = servers.call(service -> service.find(search(service, name, true)));
+            }
+        } catch (RuntimeException e) {
+            failed(name, e);
+            throw e;
+        }
+        lock.lock();
+        try {
+            return cache.answered(found, asked);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void failed(Name name, RuntimeException failure) {
+        lock.lock();
+        try {
+            if (failure instanceof NameNotFound) {
+                cache.missing(name);
+            } else {
+                cache.failed(name);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether the server that answered has not yet seen what this node has seen already. */
+    private boolean behind(Found found) {
+        lock.lock();
+        try {
+            return found.lineage() == cache.lineage() && found.version() < cache.version();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Search search(DirectoryService service, Name name, boolean linearizable) {
+        long watch = watchAt(service);
+        lock.lock();
+        try {
+            return new Search(name.text(), linearizable, watch, cache.takeDropped(DROPPED_AT_ONCE));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private long watchAt(DirectoryService service) {
+        try {
+            return stream.openAt(service);
+        } catch (DirectoryFull e) {
+            // Lookups work without a watch; they only are not cached.
+            return 0;
+        }
+    }
+
+    /** Waits for another thread's lookup; null if that thread gave up for reasons of its own. */
+    private static @Nullable Binding join(CompletableFuture<Binding> other) {
+        try {
+            return other.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Cancelled(
+                    "The thread was interrupted while it waited for a lookup.", FailedCall.of(Outcome.NOT_EXECUTED), e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof NameNotFound missing) {
+                throw new NameNotFound(Reasons.of(missing));
+            }
+            if (e.getCause() instanceof NamingUnavailable unavailable) {
+                throw new NamingUnavailable(Reasons.of(unavailable), unavailable);
+            }
+            return null;
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.sojourn.runtime.naming;
+
+import io.sojourn.Deadline;
+import io.sojourn.Idempotent;
+import io.sojourn.Remote;
+import io.sojourn.failure.InvalidName;
+import io.sojourn.failure.NameNotFound;
+import io.sojourn.failure.NameTaken;
+import io.sojourn.failure.NamingUnavailable;
+import io.sojourn.identity.Endpoint;
+import io.sojourn.identity.NodeId;
+import io.sojourn.identity.ObjectId;
+import io.sojourn.identity.Reference;
+import io.sojourn.naming.Binding;
+import java.util.List;
+
+/**
+ * The directory as nodes call it, on any naming server of the system, under the well-known identity {@link #ID}.
+ *
+ * <p>Implemented by the naming server, called by {@link NamingClient} only. The caller is the node that makes the call;
+ * it acts for nobody else. Every method that changes something takes a {@link CommandNumber}: sent again with the same
+ * number, to whichever server, it is answered and not done again. All methods may also throw {@link NamingUnavailable}
+ * when the naming servers cannot agree at the moment; calling again is right then.
+ */
+@Remote
+@Deadline(5)
+public interface DirectoryService {
+
+    /** The identity of the directory's object on every naming server. */
+    ObjectId ID = new ObjectId(0, 1);
+
+    /**
+     * Enters the calling node in the node table, under a lease.
+     *
+     * @param nodeName its readable name; empty for none
+     * @param endpoints where it listens; empty if it does not
+     * @param knownIncarnation what an earlier registration of this run returned, or 0
+     * @throws NodeFenced if a later run of the same node name has registered
+     * @throws DirectoryFull if the directory takes no more nodes
+     */
+    Registration register(CommandNumber number, String nodeName, List<Endpoint> endpoints, long knownIncarnation)
+            throws NodeFenced, DirectoryFull;
+
+    /**
+     * Renews the calling node's lease.
+     *
+     * @throws NotRegistered if it is not registered, or its lease has ended
+     * @throws NodeFenced if a later run of the same node name has registered
+     */
+    @Idempotent
+    void renew() throws NotRegistered, NodeFenced;
+
+    /** Says that the calling node has bound all it means to; what its former runs left bound goes. */
+    void ready(CommandNumber number) throws NotRegistered, NodeFenced;
+
+    /** Takes the calling node out of the node table, and what hangs on its lease. */
+    void leave(CommandNumber number);
+
+    /**
+     * Binds a name that is free, or that a former run of the calling node left bound.
+     *
+     * @param permanent whether the binding outlives the node's lease
+     */
+    Binding bind(CommandNumber number, String name, Reference reference, boolean permanent)
+            throws NameTaken, InvalidName, NotRegistered, NodeFenced, DirectoryFull;
+
+    /**
+     * Binds a name whatever it was bound to.
+     *
+     * @param expectedVersion the only version to replace, or 0 for any and none
+     */
+    Binding rebind(CommandNumber number, String name, Reference reference, boolean permanent, long expectedVersion)
+            throws NameTaken, NameNotFound, InvalidName, NotRegistered, NodeFenced, DirectoryFull;
+
+    /**
+     * Removes a binding of the calling node, and returns the directory's version after that.
+     *
+     * @throws NotOwner if another node owns the binding
+     */
+    long unbind(CommandNumber number, String name)
+            throws NameNotFound, NotOwner, InvalidName, NotRegistered, NodeFenced;
+
+    /** Finds what is bound under a name. */
+    @Idempotent
+    Found find(Search search) throws NameNotFound, InvalidName;
+
+    /**
+     * Finds bindings, in the order of their names.
+     *
+     * @param prefix the start of the names; empty for all
+     * @param after the name after which to go on; empty to begin
+     * @param limit how many to return at most, 1 to 1,000
+     */
+    @Idempotent
+    List<Binding> list(String prefix, String after, int limit) throws InvalidName;
+
+    /** Where a node listens; empty if it is not registered or does not listen. */
+    @Idempotent
+    List<Endpoint> locate(NodeId node);
+
+    /**
+     * Begins a watch, or goes on with one that was interrupted; replaces a watch of the caller with the same number.
+     *
+     * @param watcher is told what happens; the caller keeps it exported as long as the watch runs
+     * @throws DirectoryFull if the naming server or the caller has too many watches
+     */
+    @Idempotent
+    void watch(WatchRequest request, DirectoryWatcher watcher) throws DirectoryFull, InvalidName;
+
+    /** Ends a watch of the caller; nothing happens if it has none of this number. */
+    @Idempotent
+    void unwatch(long watch);
+
+    /** What the naming server says about itself. */
+    @Idempotent
+    DirectoryStatus status();
+}

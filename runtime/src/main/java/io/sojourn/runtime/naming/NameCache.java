@@ -1,0 +1,283 @@
+package io.sojourn.runtime.naming;
+
+import io.sojourn.naming.Binding;
+import io.sojourn.naming.Name;
+import io.sojourn.naming.NamingEvent;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this node knows about names: the bindings that it has looked up and that a watch keeps fresh.
+ *
+ * <p>Knowledge never goes backwards: of two answers about a name the one with the higher version stays, whatever
+ * arrives last. That a name is not bound is never remembered. Pure: the time is handed in; used by one thread at a
+ * time.
+ */
+final class NameCache {
+
+    /** A binding and when a naming server last confirmed it. */
+    record Known(Binding binding, long confirmedNanos) {}
+
+    /** A name that is being looked up at the moment, and the newest event about it. */
+    private static final class Pending {
+        private int lookups;
+        private @Nullable NamingEvent newest;
+    }
+
+    private final int capacity;
+    private final LinkedHashMap<Name, Known> known = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Name, Pending> pending = new HashMap<>();
+    private final List<String> dropped = new ArrayList<>();
+    private final Set<Name> shown = new HashSet<>();
+    private boolean watched;
+    private long confirmedNanos;
+    private long toldUpTo = -1;
+    private long version;
+    private long lineage;
+
+    /** An empty cache that keeps the bindings used most recently. */
+    NameCache(int capacity) {
+        this.capacity = capacity;
+    }
+
+    /** The highest version of the directory that this node has seen. */
+    long version() {
+        return version;
+    }
+
+    /** The directory that the versions belong to. */
+    long lineage() {
+        return lineage;
+    }
+
+    int size() {
+        return known.size();
+    }
+
+    /** What is known about the name, or null. */
+    @Nullable
+    Known get(Name name) {
+        Known found = known.get(name);
+        if (found == null || !watched) {
+            return found;
+        }
+        return new Known(found.binding(), later(found.confirmedNanos(), confirmedNanos));
+    }
+
+    /** Says that the name is being looked up: what happens to it meanwhile is compared with the answer. */
+    void lookingUp(Name name) {
+        pending.computeIfAbsent(name, each -> new Pending()).lookups++;
+    }
+
+    /**
+     * Takes the answer to a lookup.
+     *
+     * @param found the answer
+     * @param nowNanos when the lookup was sent
+     * @return what is bound as far as is known now, which may be newer than the answer
+     */
+    Binding answered(Found found, long nowNanos) {
+        belongTo(found.lineage());
+        Binding answer = found.binding();
+        Pending meanwhile = lookedUp(answer.name());
+        if (meanwhile != null && meanwhile.newest != null && meanwhile.newest.version() > answer.version()) {
+            Binding newer = bindingOf(meanwhile.newest);
+            if (newer == null) {
+                return answer;
+            }
+            answer = newer;
+        }
+        version = Math.max(version, Math.max(found.version(), answer.version()));
+        Known before = known.get(answer.name());
+        if (before != null && before.binding().version() > answer.version()) {
+            return before.binding();
+        }
+        if (found.watched()) {
+            keep(new Known(answer, nowNanos));
+        }
+        return answer;
+    }
+
+    /** Says that a lookup has failed. */
+    void failed(Name name) {
+        lookedUp(name);
+    }
+
+    /** Says that a naming server has answered that the name is not bound. */
+    void missing(Name name) {
+        lookedUp(name);
+        if (known.remove(name) != null) {
+            dropped.add(name.text());
+        }
+    }
+
+    /** Takes what this node itself has bound; later answers are never older. */
+    void wrote(Binding binding) {
+        version = Math.max(version, binding.version());
+        change(new NamingEvent.Rebound(binding));
+    }
+
+    /** Takes that this node itself has unbound a name, or knows that its binding is wrong. */
+    void removed(Name name, long removedAt) {
+        version = Math.max(version, removedAt);
+        change(new NamingEvent.Unbound(name, removedAt));
+    }
+
+    /**
+     * Takes what the watch tells.
+     *
+     * @param nowNanos when it was told
+     * @return false if something is missing, so that the watch must begin anew
+     */
+    boolean told(WatchBatch batch, long nowNanos) {
+        belongTo(batch.lineage());
+        boolean changes = batch.kind() == WatchBatch.Kind.CHANGES;
+        if (changes && (toldUpTo < 0 || batch.from() > toldUpTo)) {
+            return false;
+        }
+        batch.events().forEach(this::change);
+        if (!changes) {
+            picture(batch);
+        }
+        if (batch.kind() != WatchBatch.Kind.PICTURE) {
+            toldUpTo = Math.max(toldUpTo, batch.version());
+            version = Math.max(version, batch.version());
+            watched = true;
+            confirmedNanos = nowNanos;
+        }
+        return true;
+    }
+
+    /**
+     * Says that the watch is to go on elsewhere or anew. Answers stay, but their age grows until it does.
+     *
+     * @param limit how many names the new watch can cover; those used most recently stay
+     * @return the names for the new watch to cover
+     */
+    List<String> rewatch(int limit) {
+        interrupted();
+        for (Iterator<Name> eldest = known.keySet().iterator(); known.size() > limit; ) {
+            eldest.next();
+            eldest.remove();
+        }
+        dropped.clear();
+        return known.keySet().stream().map(Name::text).toList();
+    }
+
+    /** The version up to which the watch has told everything; negative before it has told anything. */
+    long toldUpTo() {
+        return toldUpTo;
+    }
+
+    private void interrupted() {
+        if (watched) {
+            known.replaceAll(
+                    (name, entry) -> new Known(entry.binding(), later(entry.confirmedNanos(), confirmedNanos)));
+        }
+        watched = false;
+    }
+
+    /** What a picture does not show is not bound any longer. */
+    private void picture(WatchBatch batch) {
+        if (batch.from() == 0) {
+            shown.clear();
+        }
+        for (NamingEvent event : batch.events()) {
+            shown.add(nameOf(event));
+        }
+        if (batch.kind() == WatchBatch.Kind.PICTURE_END) {
+            known.values()
+                    .removeIf(entry -> entry.binding().version() <= batch.version()
+                            && !shown.contains(entry.binding().name()));
+            shown.clear();
+        }
+    }
+
+    /** Names that the watch need not cover any longer; each is returned once. */
+    List<String> takeDropped(int limit) {
+        List<String> some = dropped.subList(0, Math.min(limit, dropped.size()));
+        List<String> taken = List.copyOf(some);
+        some.clear();
+        return taken;
+    }
+
+    private void change(NamingEvent event) {
+        Name name = nameOf(event);
+        Pending lookup = pending.get(name);
+        if (lookup != null && (lookup.newest == null || lookup.newest.version() < event.version())) {
+            lookup.newest = event;
+        }
+        Known before = known.get(name);
+        if (before == null || before.binding().version() >= event.version()) {
+            return;
+        }
+        Binding binding = bindingOf(event);
+        if (binding == null) {
+            known.remove(name);
+            dropped.add(name.text());
+        } else {
+            known.put(name, new Known(binding, before.confirmedNanos()));
+        }
+    }
+
+    private @Nullable Pending lookedUp(Name name) {
+        Pending lookup = pending.get(name);
+        if (lookup != null) {
+            lookup.lookups--;
+            if (lookup.lookups == 0) {
+                pending.remove(name);
+            }
+        }
+        return lookup;
+    }
+
+    private void keep(Known entry) {
+        known.put(entry.binding().name(), entry);
+        if (known.size() > capacity) {
+            Iterator<Name> eldest = known.keySet().iterator();
+            dropped.add(eldest.next().text());
+            eldest.remove();
+        }
+    }
+
+    private void belongTo(long newLineage) {
+        if (newLineage != lineage) {
+            known.clear();
+            dropped.clear();
+            shown.clear();
+            version = 0;
+            toldUpTo = -1;
+            watched = false;
+            lineage = newLineage;
+        }
+    }
+
+    private static Name nameOf(NamingEvent event) {
+        Binding binding = bindingOf(event);
+        if (binding != null) {
+            return binding.name();
+        }
+        if (event instanceof NamingEvent.Unbound unbound) {
+            return unbound.name();
+        }
+        throw new IllegalArgumentException(event + " is about no name.");
+    }
+
+    private static @Nullable Binding bindingOf(NamingEvent event) {
+        if (event instanceof NamingEvent.Bound bound) {
+            return bound.binding();
+        }
+        return event instanceof NamingEvent.Rebound rebound ? rebound.binding() : null;
+    }
+
+    private static long later(long nanos, long otherNanos) {
+        return nanos - otherNanos > 0 ? nanos : otherNanos;
+    }
+}

@@ -1,0 +1,239 @@
+package io.sojourn.runtime.naming;
+
+import io.sojourn.failure.AccessDenied;
+import io.sojourn.failure.FailedCall;
+import io.sojourn.failure.NamingFailure;
+import io.sojourn.failure.NamingUnavailable;
+import io.sojourn.failure.Outcome;
+import io.sojourn.failure.Refused;
+import io.sojourn.failure.RemoteFailure;
+import io.sojourn.identity.Endpoint;
+import io.sojourn.identity.NodeId;
+import io.sojourn.identity.Reference;
+import io.sojourn.naming.BindOption;
+import io.sojourn.naming.Binding;
+import io.sojourn.naming.Consistency;
+import io.sojourn.naming.Name;
+import io.sojourn.naming.Naming;
+import io.sojourn.naming.Watch;
+import io.sojourn.naming.Watcher;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+
+/**
+ * The names of the system as one node sees them: its cache, its lease, its watches.
+ *
+ * <p>Thread-safe. The methods of {@link Naming} block as stated there; {@link #start} and {@link #close} do not block.
+ */
+public final class NamingClient implements Naming, AutoCloseable {
+
+    private static final int PAGE = 1_000;
+    private static final int REGISTRATIONS = 3;
+    private static final long CHECK_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final ObjectPort objects;
+    private final DirectoryServers servers;
+    private final Commands commands;
+    private final Background background;
+    private final OwnNames own = new OwnNames();
+    private final WatchReceiver receiver = new WatchReceiver();
+    private final NodeLease lease;
+    private final CachedNames cached;
+    private final Locations locations;
+    private volatile boolean closed;
+
+    /**
+     * A client that is not started yet.
+     *
+     * @param node who this node is
+     * @param addresses where naming servers listen; at least one
+     * @param dialer reaches them
+     * @param objects turns objects into references and back
+     * @param background where the client's own work runs
+     * @param patience how long a method waits for a naming server
+     */
+    public NamingClient(
+            NodeIdentity node,
+            List<Endpoint> addresses,
+            DirectoryDialer dialer,
+            ObjectPort objects,
+            Background background,
+            Duration patience) {
+        this.objects = objects;
+        this.background = background;
+        servers = new DirectoryServers(addresses, dialer, background.time(), patience);
+        commands = new Commands(servers);
+        lease = new NodeLease(node, servers, commands, own, background);
+        cached = new CachedNames(servers, receiver, background);
+        locations = new Locations(servers);
+    }
+
+    /**
+     * Begins the client's own work.
+     *
+     * @param register whether to enter the node in the node table now, as one that listens must; otherwise that happens
+     *     when it first binds a name
+     */
+    public void start(boolean register) {
+        if (register) {
+            lease.start();
+        }
+        background.timers().after(CHECK_NANOS, this::check);
+    }
+
+    @Override
+    public Binding bind(String name, Object object, BindOption... options) {
+        Name valid = new Name(name);
+        Reference reference = objects.reference(object);
+        boolean permanent = permanent(options);
+        return bound(change((service, number) -> service.bind(number, valid.text(), reference, permanent)), permanent);
+    }
+
+    @Override
+    public Binding rebind(String name, Object object, BindOption... options) {
+        return rebindVersion(new Name(name), object, 0, options);
+    }
+
+    @Override
+    public Binding rebind(String name, Object object, long version, BindOption... options) {
+        if (version < 1) {
+            throw new IllegalArgumentException("Bindings have versions from 1 on, not " + version + ".");
+        }
+        return rebindVersion(new Name(name), object, version, options);
+    }
+
+    @Override
+    public long unbind(String name) {
+        Name valid = new Name(name);
+        long version = change((service, number) -> service.unbind(number, valid.text()));
+        own.gone(valid);
+        cached.removed(valid, version);
+        return version;
+    }
+
+    @Override
+    public Binding find(String name, Consistency consistency) {
+        Name valid = new Name(name);
+        return consistency == Consistency.CACHED ? cached.find(valid) : cached.findAgreed(valid);
+    }
+
+    @Override
+    public <T> T lookup(String name, Class<T> type) {
+        return objects.proxy(find(name, Consistency.CACHED).reference(), type);
+    }
+
+    @Override
+    public List<Binding> list(String prefix) {
+        String start = Name.prefix(prefix);
+        List<Binding> all = new ArrayList<>();
+        List<Binding> page;
+        String after = "";
+        do {
+            String from = after;
+            page = servers.call(service -> service.list(start, from, PAGE));
+            all.addAll(page);
+            after = page.isEmpty() ? "" : page.get(page.size() - 1).name().text();
+        } while (page.size() == PAGE);
+        return List.copyOf(all);
+    }
+
+    @Override
+    public Watch watch(String prefix, Watcher watcher) {
+        UserWatch watch = new UserWatch(Name.prefix(prefix), watcher);
+        WatchStream stream = new WatchStream(watch, receiver, servers, background);
+        watch.feed(stream);
+        try {
+            stream.open();
+        } catch (DirectoryFull e) {
+            watch.close();
+            throw new Refused(Reasons.of(e), FailedCall.of(Outcome.NOT_EXECUTED), e);
+        } catch (NamingFailure | RemoteFailure e) {
+            watch.close();
+            throw e;
+        }
+        return watch;
+    }
+
+    /** Where a node listens according to the naming servers; empty if they do not know or cannot be reached. */
+    public List<Endpoint> endpointsOf(NodeId node) {
+        return locations.of(node);
+    }
+
+    /** Says that this node has bound all it means to; what its former runs left bound goes. */
+    public void ready() {
+        change((service, number) -> {
+            service.ready(number);
+            return number;
+        });
+    }
+
+    /** What the naming server in use says about itself. */
+    public DirectoryStatus status() {
+        return servers.call(DirectoryService::status);
+    }
+
+    /** Takes this node and what it has bound out of the directory, if that can be done within about two seconds. */
+    public void withdraw() {
+        lease.leave();
+    }
+
+    /** Stops the client's own work; leaves the directory as it is. */
+    @Override
+    public void close() {
+        closed = true;
+        lease.close();
+        cached.close();
+        objects.unexport(receiver);
+    }
+
+    private Binding rebindVersion(Name name, Object object, long version, BindOption... options) {
+        Reference reference = objects.reference(object);
+        boolean permanent = permanent(options);
+        return bound(
+                change((service, number) -> service.rebind(number, name.text(), reference, permanent, version)),
+                permanent);
+    }
+
+    private Binding bound(Binding binding, boolean permanent) {
+        own.bound(binding, permanent);
+        cached.wrote(binding);
+        return binding;
+    }
+
+    /** Sends a command that only a registered node may send. */
+    private <R> R change(BiFunction<DirectoryService, CommandNumber, R> request) {
+        try (Commands.Sending sending = commands.begin()) {
+            lease.ensure();
+            for (int attempt = 1; ; attempt++) {
+                long known = lease.registrations();
+                try {
+                    return sending.send(request);
+                } catch (NotRegistered e) {
+                    if (attempt == REGISTRATIONS || closed) {
+                        throw new NamingUnavailable(
+                                "The naming servers have forgotten this node " + attempt + " times in a row.", e);
+                    }
+                    lease.registerAgain(known);
+                }
+            }
+        } catch (NodeFenced | NotOwner e) {
+            throw new AccessDenied(Reasons.of(e), FailedCall.of(Outcome.NOT_EXECUTED), e);
+        } catch (DirectoryFull e) {
+            throw new Refused(Reasons.of(e), FailedCall.of(Outcome.NOT_EXECUTED), e);
+        }
+    }
+
+    private void check() {
+        if (!closed) {
+            receiver.check();
+            background.timers().after(CHECK_NANOS, this::check);
+        }
+    }
+
+    private static boolean permanent(BindOption... options) {
+        return List.of(options).contains(BindOption.PERMANENT);
+    }
+}

@@ -1,0 +1,24 @@
+package io.sojourn.runtime.naming;
+
+import io.sojourn.identity.Reference;
+
+/** Turns objects into references and back; implemented by whoever knows the node's objects. */
+public interface ObjectPort {
+
+    /**
+     * The reference of an object, which is exported if it is not yet, or of a proxy.
+     *
+     * @throws io.sojourn.failure.NotPortable if it is neither
+     */
+    Reference reference(Object objectOrProxy);
+
+    /**
+     * A proxy for a reference, without touching the network.
+     *
+     * @throws ClassCastException if the reference does not offer the interface
+     */
+    <T> T proxy(Reference reference, Class<T> type);
+
+    /** Ends the export of an object. */
+    void unexport(Object object);
+}

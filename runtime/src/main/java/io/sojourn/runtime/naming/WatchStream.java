@@ -1,0 +1,163 @@
+package io.sojourn.runtime.naming;
+
+import io.sojourn.failure.NamingFailure;
+import io.sojourn.failure.RemoteFailure;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One watch at a naming server, begun again elsewhere or anew whenever nothing is heard of it. */
+final class WatchStream {
+
+    /** What is watched, and what becomes of the news. Methods are called by one thread at a time. */
+    interface Content {
+
+        /** What to ask for now; called each time the watch begins. */
+        WatchRequest request(long number);
+
+        /**
+         * Takes a batch; may run user code.
+         *
+         * @return false if something is missing, so that the watch must begin anew
+         */
+        boolean take(WatchBatch batch);
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(WatchStream.class);
+    private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final long UNKNOWN = 0;
+
+    private final Content content;
+    private final WatchReceiver receiver;
+    private final DirectoryServers servers;
+    private final Background background;
+
+    /** Held while a watch begins or a batch is taken. */
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private final AtomicBoolean beginningAnew = new AtomicBoolean();
+    private volatile long number = UNKNOWN;
+    private volatile long heardNanos;
+    private volatile boolean closed;
+
+    /** Where the watch runs; guarded by lock. */
+    private @Nullable DirectoryService at;
+
+    WatchStream(Content content, WatchReceiver receiver, DirectoryServers servers, Background background) {
+        this.content = content;
+        this.receiver = receiver;
+        this.servers = servers;
+        this.background = background;
+    }
+
+    /** Begins the watch; blocks until a naming server has accepted it. */
+    void open() {
+        servers.call(this::openAt);
+    }
+
+    /**
+     * Makes sure that the watch runs at the server given; blocks.
+     *
+     * @return its number there
+     */
+    long openAt(DirectoryService service) {
+        lock.lock();
+        try {
+            if (at != service && !closed) {
+                beginAt(service);
+            }
+            return number;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether the watch is waited for in vain, so that it had better begin anew. */
+    void check() {
+        boolean taking = lock.isLocked();
+        if (number != UNKNOWN && !taking && background.time().nanoTime() - heardNanos > SILENCE_NANOS) {
+            beginAnew();
+        }
+    }
+
+    /** Takes a batch that came under the number given, on the thread that brought it. */
+    boolean take(WatchBatch batch) {
+        lock.lock();
+        try {
+            if (closed || batch.watch() != number) {
+                return false;
+            }
+            boolean complete = content.take(batch);
+            heardNanos = background.time().nanoTime();
+            if (!complete) {
+                LOG.debug("Watch {} has a gap and begins anew.", number);
+                beginAnew();
+            }
+            return complete && !closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends the watch; nothing more is taken. Does not wait for the naming server. */
+    void close() {
+        closed = true;
+        long ended = number;
+        receiver.remove(ended);
+        if (ended != UNKNOWN) {
+            background.executor().execute(() -> end(ended));
+        }
+    }
+
+    private void end(long ended) {
+        try {
+            servers.call(service -> {
+                service.unwatch(ended);
+                return ended;
+            });
+        } catch (NamingFailure | RemoteFailure e) {
+            LOG.debug("Watch {} will end when the naming server next tries to tell it something.", ended, e);
+        }
+    }
+
+    private void beginAt(DirectoryService service) {
+        receiver.remove(number);
+        at = null;
+        number = receiver.add(this);
+        heardNanos = background.time().nanoTime();
+        service.watch(content.request(number), receiver);
+        at = service;
+        if (closed) {
+            close();
+        }
+    }
+
+    private void beginAnew() {
+        if (closed || !beginningAnew.compareAndSet(false, true)) {
+            return;
+        }
+        background.executor().execute(() -> {
+            try {
+                servers.call(service -> {
+                    lock.lock();
+                    try {
+                        if (!closed) {
+                            beginAt(service);
+                        }
+                        return number;
+                    } finally {
+                        lock.unlock();
+                    }
+                });
+            } catch (NamingFailure | RemoteFailure | DirectoryFull e) {
+                // The next check tries again.
+                LOG.debug("A watch could not begin anew.", e);
+            } finally {
+                beginningAnew.set(false);
+            }
+        });
+    }
+}
