@@ -1,5 +1,6 @@
 package io.sojourn.naming.server.directory;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -20,6 +21,15 @@ public interface SharedDirectory {
      * @param query must neither block nor keep the directory
      */
     <T> T read(Function<Directory, T> query);
+
+    /** Identifies this directory: another number means that other data are served, with versions of their own. */
+    long lineage();
+
+    /** Whether this naming server leads, as far as it knows. */
+    boolean leads();
+
+    /** How long a node stays registered without renewal. */
+    Duration lease();
 
     /**
      * Runs an action after commands were applied, on the thread that applied them; it must not block.

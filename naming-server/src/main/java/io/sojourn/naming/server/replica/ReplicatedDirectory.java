@@ -8,6 +8,7 @@ import io.sojourn.runtime.clock.TimeSource;
 import io.sojourn.runtime.clock.TimerThread;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,7 @@ public final class ReplicatedDirectory implements SharedDirectory, AutoCloseable
     private final CommandBatcher batcher;
     private final TimerThread timers;
     private final LeaseExpiry leases;
+    private final Duration lease;
     private final CompletableFuture<Throwable> failure;
 
     private ReplicatedDirectory(
@@ -41,6 +43,7 @@ public final class ReplicatedDirectory implements SharedDirectory, AutoCloseable
         this.machine = machine;
         this.member = member;
         this.failure = failure;
+        lease = config.lease();
         batcher = new CommandBatcher(member::append);
         timers = new TimerThread("sojourn-naming-leases");
         leases = new LeaseExpiry(this, member::leads, config, TimeSource.system(), timers);
@@ -95,7 +98,17 @@ public final class ReplicatedDirectory implements SharedDirectory, AutoCloseable
         return member.port();
     }
 
-    /** Whether this server leads, as far as it knows. */
+    @Override
+    public long lineage() {
+        return data.cluster().getMostSignificantBits() ^ data.cluster().getLeastSignificantBits();
+    }
+
+    @Override
+    public Duration lease() {
+        return lease;
+    }
+
+    @Override
     public boolean leads() {
         return member.leads();
     }

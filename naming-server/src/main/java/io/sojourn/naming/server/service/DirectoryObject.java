@@ -1,0 +1,196 @@
+package io.sojourn.naming.server.service;
+
+import io.sojourn.call.CallContext;
+import io.sojourn.failure.NameNotFound;
+import io.sojourn.failure.NamingUnavailable;
+import io.sojourn.identity.CallId;
+import io.sojourn.identity.Endpoint;
+import io.sojourn.identity.NodeId;
+import io.sojourn.identity.Reference;
+import io.sojourn.naming.Binding;
+import io.sojourn.naming.Name;
+import io.sojourn.naming.server.directory.CommandHeader;
+import io.sojourn.naming.server.directory.DirectoryCommand;
+import io.sojourn.naming.server.directory.DirectoryResult;
+import io.sojourn.naming.server.directory.DirectoryResult.Changed;
+import io.sojourn.naming.server.directory.DirectoryResult.Done;
+import io.sojourn.naming.server.directory.DirectoryResult.Registered;
+import io.sojourn.naming.server.directory.NodeEntry;
+import io.sojourn.naming.server.directory.SharedDirectory;
+import io.sojourn.runtime.naming.CommandNumber;
+import io.sojourn.runtime.naming.DirectoryService;
+import io.sojourn.runtime.naming.DirectoryStatus;
+import io.sojourn.runtime.naming.DirectoryWatcher;
+import io.sojourn.runtime.naming.DirectoryWatcherAsync;
+import io.sojourn.runtime.naming.Found;
+import io.sojourn.runtime.naming.Registration;
+import io.sojourn.runtime.naming.Search;
+import io.sojourn.runtime.naming.WatchRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The directory as a remote object: checks what callers send, puts it into the log and says what came of it.
+ *
+ * <p>Methods are called by the dispatcher on threads of bodies and may block until the log has taken a command.
+ */
+public final class DirectoryObject implements DirectoryService {
+
+    private static final int LONGEST_LIST = 1_000;
+
+    private final SharedDirectory directory;
+    private final WatchHub watches;
+
+    /** The object for a directory; its watches end with the hub. */
+    DirectoryObject(SharedDirectory directory, WatchHub watches) {
+        this.directory = directory;
+        this.watches = watches;
+    }
+
+    @Override
+    public Registration register(
+            CommandNumber number, String nodeName, List<Endpoint> endpoints, long knownIncarnation) {
+        List<Endpoint> reachable = ListedEndpoints.of(endpoints, context().callerAddress());
+        DirectoryResult result =
+                submit(new DirectoryCommand.Register(header(number), nodeName, reachable, knownIncarnation));
+        if (result instanceof Registered registered) {
+            return new Registration(registered.incarnation(), directory.lease().toMillis());
+        }
+        throw Refusals.failure(result);
+    }
+
+    @Override
+    public void renew() {
+        done(submit(new DirectoryCommand.Renew(context().caller())));
+    }
+
+    @Override
+    public void ready(CommandNumber number) {
+        done(submit(new DirectoryCommand.Ready(header(number))));
+    }
+
+    @Override
+    public void leave(CommandNumber number) {
+        done(submit(new DirectoryCommand.Leave(header(number))));
+    }
+
+    @Override
+    public Binding bind(CommandNumber number, String name, Reference reference, boolean permanent) {
+        return changed(submit(new DirectoryCommand.Bind(header(number), new Name(name), reference, permanent)));
+    }
+
+    @Override
+    public Binding rebind(
+            CommandNumber number, String name, Reference reference, boolean permanent, long expectedVersion) {
+        return changed(submit(
+                new DirectoryCommand.Rebind(header(number), new Name(name), reference, permanent, expectedVersion)));
+    }
+
+    @Override
+    public long unbind(CommandNumber number, String name) {
+        return done(submit(new DirectoryCommand.Unbind(header(number), new Name(name))));
+    }
+
+    @Override
+    public Found find(Search search) {
+        Name name = new Name(search.name());
+        if (search.linearizable()) {
+            done(submit(new DirectoryCommand.Agree()));
+        }
+        // First cover, then read: a change in between is told twice rather than never.
+        boolean watched =
+                search.watch() != 0 && watches.cover(context().caller(), search.watch(), name.text(), search.dropped());
+        Optional<Found> found = directory.read(current ->
+                current.find(name).map(binding -> new Found(binding, watched, current.version(), directory.lineage())));
+        if (found.isEmpty()) {
+            if (watched) {
+                watches.cover(context().caller(), search.watch(), name.text(), List.of(name.text()));
+            }
+            throw new NameNotFound("Nothing is bound under the name '" + name + "'.");
+        }
+        return found.get();
+    }
+
+    @Override
+    public List<Binding> list(String prefix, String after, int limit) {
+        String start = Name.prefix(prefix);
+        String from = Name.prefix(after);
+        int most = Math.max(1, Math.min(limit, LONGEST_LIST));
+        return directory.read(current -> current.list(start, from, most));
+    }
+
+    @Override
+    public List<Endpoint> locate(NodeId node) {
+        return directory.read(
+                current -> current.node(node).map(NodeEntry::endpoints).orElse(List.of()));
+    }
+
+    @Override
+    public void watch(WatchRequest request, DirectoryWatcher watcher) {
+        request.names().forEach(Name::new);
+        if (request.prefix() != null) {
+            Name.prefix(request.prefix());
+        }
+        watches.begin(
+                context().caller(),
+                request,
+                batch -> DirectoryWatcherAsync.of(watcher).take(batch));
+    }
+
+    @Override
+    public void unwatch(long watch) {
+        watches.end(context().caller(), watch);
+    }
+
+    @Override
+    public DirectoryStatus status() {
+        boolean leads = directory.leads();
+        return directory.read(current -> new DirectoryStatus(
+                current.version(),
+                current.names(),
+                current.nodes().size(),
+                watches.count(),
+                leads,
+                directory.lease().toMillis(),
+                directory.lineage()));
+    }
+
+    private DirectoryResult submit(DirectoryCommand command) {
+        try {
+            return directory.submit(command).get(context().remaining().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NamingUnavailable("The call was cancelled while it waited for the log.", e);
+        } catch (TimeoutException e) {
+            throw new NamingUnavailable("The log did not take the command before the call's deadline.", e);
+        } catch (ExecutionException e) {
+            throw new NamingUnavailable("The log did not take the command: " + e.getCause(), e);
+        }
+    }
+
+    private static CommandHeader header(CommandNumber number) {
+        return new CommandHeader(new CallId(context().caller(), number.number()), number.doneUpTo(), number.done());
+    }
+
+    private static CallContext context() {
+        return CallContext.current()
+                .orElseThrow(() -> new IllegalStateException("The directory must be called through a proxy."));
+    }
+
+    private static Binding changed(DirectoryResult result) {
+        if (result instanceof Changed changed) {
+            return changed.binding();
+        }
+        throw Refusals.failure(result);
+    }
+
+    private static long done(DirectoryResult result) {
+        if (result instanceof Done done) {
+            return done.version();
+        }
+        throw Refusals.failure(result);
+    }
+}

@@ -1,0 +1,42 @@
+package io.sojourn.naming.server.service;
+
+import io.sojourn.identity.Endpoint;
+import java.util.List;
+import java.util.Set;
+
+/** Which of the addresses that a node states are worth listing for others. */
+final class ListedEndpoints {
+
+    private static final Set<String> WILDCARDS = Set.of("0.0.0.0", "::", "0:0:0:0:0:0:0:0");
+
+    private ListedEndpoints() {}
+
+    /**
+     * Leaves out what nobody else can dial: any wildcard, and loopback addresses of a node on another machine.
+     *
+     * @param stated what the node states
+     * @param callerAddress where its call came from
+     */
+    static List<Endpoint> of(List<Endpoint> stated, String callerAddress) {
+        boolean sameMachine = callerAddress.equals("local") || loopback(hostOf(callerAddress));
+        return stated.stream()
+                .filter(endpoint -> !WILDCARDS.contains(endpoint.host()))
+                .filter(endpoint -> sameMachine || !loopback(endpoint.host()))
+                .toList();
+    }
+
+    private static String hostOf(String address) {
+        try {
+            return Endpoint.parse(address).host();
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+
+    private static boolean loopback(String host) {
+        return host.equals("localhost")
+                || host.startsWith("127.")
+                || host.equals("::1")
+                || host.equals("0:0:0:0:0:0:0:1");
+    }
+}

@@ -1,0 +1,71 @@
+package io.sojourn.naming.server.service;
+
+import com.google.auto.service.AutoService;
+import io.sojourn.naming.server.replica.ReplicaConfig;
+import io.sojourn.naming.server.replica.ReplicatedDirectory;
+import io.sojourn.runtime.clock.TimeSource;
+import io.sojourn.runtime.clock.TimerThread;
+import io.sojourn.runtime.naming.DirectoryService;
+import io.sojourn.runtime.naming.EmbeddedNaming;
+import java.nio.file.Path;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Runs naming servers in nodes of this process. */
+@AutoService(EmbeddedNaming.class)
+public final class LocalNaming implements EmbeddedNaming {
+
+    private static final int SENDERS = 64;
+
+    private final ReplicaConfig config;
+
+    /** With default settings; the constructor for {@link java.util.ServiceLoader}. */
+    public LocalNaming() {
+        this(ReplicaConfig.DEFAULT);
+    }
+
+    /** With other settings than the default ones. */
+    public LocalNaming(ReplicaConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    public Running start(@Nullable Path directory) {
+        ReplicatedDirectory replica =
+                ReplicatedDirectory.start(directory == null ? config : config.withDirectory(directory));
+        TimerThread timers = new TimerThread("sojourn-naming-words");
+        ExecutorService senders = senders();
+        WatchHub hub = new WatchHub(replica, TimeSource.system(), timers, senders);
+        DirectoryObject object = new DirectoryObject(replica, hub);
+        return new Running() {
+            @Override
+            public DirectoryService service() {
+                return object;
+            }
+
+            @Override
+            public void close() {
+                hub.close();
+                timers.close();
+                senders.shutdownNow();
+                replica.close();
+            }
+        };
+    }
+
+    private static ExecutorService senders() {
+        AtomicInteger number = new AtomicInteger();
+        ThreadPoolExecutor executor =
+                new ThreadPoolExecutor(SENDERS, SENDERS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+                    Thread thread = new Thread(work, "sojourn-naming-watch-" + number.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        executor.allowCoreThreadTimeOut(true);
+        return executor;
+    }
+}

@@ -1,0 +1,147 @@
+package io.sojourn.naming.server.service;
+
+import io.sojourn.naming.Binding;
+import io.sojourn.naming.Name;
+import io.sojourn.naming.NamingEvent;
+import io.sojourn.naming.server.directory.Directory;
+import io.sojourn.runtime.naming.WatchBatch;
+import io.sojourn.runtime.naming.WatchRequest;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where one watch stands: decides which batch comes next. Pure; used by one thread at a time.
+ *
+ * <p>It keeps no events. While its watcher is slow the directory's own bounded history keeps them; when that does not
+ * reach back far enough any more the watcher is given a new picture instead.
+ */
+final class WatchFeed {
+
+    /** How many names one watch can cover by name. */
+    static final int MAXIMUM_NAMES = 100_000;
+
+    private static final int BATCH = 256;
+
+    private final long number;
+    private final @Nullable String prefix;
+    private final Set<String> names;
+    private final long lineage;
+
+    /** The version up to which the watcher has been told everything; negative if it knows nothing. */
+    private long told;
+
+    /** The version up to which the directory was searched for events; at least {@code told}. */
+    private long searched;
+
+    /** What is left of a picture, or null. */
+    private @Nullable List<NamingEvent> picture;
+
+    private int shown;
+    private long pictureVersion;
+
+    /** A feed for the request, from a directory of the lineage given. */
+    WatchFeed(WatchRequest request, long lineage) {
+        number = request.watch();
+        prefix = request.prefix();
+        names = new HashSet<>(request.names());
+        this.lineage = lineage;
+        told = request.lineage() == lineage ? request.after() : -1;
+        searched = told;
+    }
+
+    /** Covers one name more; whether there was room for it. */
+    boolean cover(String name) {
+        return names.size() < MAXIMUM_NAMES ? names.add(name) || names.contains(name) : names.contains(name);
+    }
+
+    void uncover(Collection<String> dropped) {
+        names.removeAll(dropped);
+    }
+
+    /**
+     * The batch to send next.
+     *
+     * @param evenIfNothing whether to send a batch without events rather than nothing
+     * @return the batch, or null for nothing
+     */
+    @Nullable
+    WatchBatch next(Directory directory, boolean evenIfNothing) {
+        if (picture == null && (searched < 0 || !directory.remembersSince(searched))) {
+            picture = draw(directory);
+            shown = 0;
+            pictureVersion = directory.version();
+        }
+        return picture == null ? changes(directory, evenIfNothing) : part(picture);
+    }
+
+    /** Says that the batch was taken. */
+    void taken(WatchBatch batch) {
+        if (batch.kind() == WatchBatch.Kind.PICTURE) {
+            shown += batch.events().size();
+            return;
+        }
+        if (batch.kind() == WatchBatch.Kind.PICTURE_END) {
+            picture = null;
+        }
+        told = batch.version();
+        searched = Math.max(searched, told);
+    }
+
+    private @Nullable WatchBatch changes(Directory directory, boolean evenIfNothing) {
+        List<NamingEvent> events = directory.eventsAfter(searched, this::covers, BATCH);
+        long upTo = events.size() == BATCH ? events.get(BATCH - 1).version() : directory.version();
+        if (events.isEmpty() && !evenIfNothing) {
+            searched = upTo;
+            return null;
+        }
+        return new WatchBatch(number, WatchBatch.Kind.CHANGES, events, told, upTo, lineage);
+    }
+
+    private WatchBatch part(List<NamingEvent> whole) {
+        boolean last = whole.size() - shown <= BATCH;
+        List<NamingEvent> events = whole.subList(shown, last ? whole.size() : shown + BATCH);
+        return new WatchBatch(
+                number,
+                last ? WatchBatch.Kind.PICTURE_END : WatchBatch.Kind.PICTURE,
+                events,
+                shown,
+                pictureVersion,
+                lineage);
+    }
+
+    private List<NamingEvent> draw(Directory directory) {
+        List<NamingEvent> found = new ArrayList<>();
+        if (prefix == null) {
+            for (String name : names) {
+                directory.find(new Name(name)).ifPresent(binding -> found.add(new NamingEvent.Bound(binding)));
+            }
+        } else {
+            for (Binding binding : directory.list(prefix, "", Integer.MAX_VALUE)) {
+                found.add(new NamingEvent.Bound(binding));
+            }
+        }
+        found.sort(Comparator.comparingLong(NamingEvent::version));
+        searched = directory.version();
+        return found;
+    }
+
+    private boolean covers(NamingEvent event) {
+        String name = nameOf(event);
+        return prefix == null ? names.contains(name) : name.startsWith(prefix);
+    }
+
+    private static String nameOf(NamingEvent event) {
+        if (event instanceof NamingEvent.Bound bound) {
+            return bound.binding().name().text();
+        }
+        if (event instanceof NamingEvent.Rebound rebound) {
+            return rebound.binding().name().text();
+        }
+        return event instanceof NamingEvent.Unbound unbound ? unbound.name().text() : "";
+    }
+}
