@@ -2,6 +2,7 @@ package io.sojourn.runtime.clock;
 
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** Timers on one daemon thread of their own; actions still waiting at {@link #close} never run. */
@@ -16,6 +17,8 @@ public final class TimerThread implements Timers, AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
+        // After close nothing runs any more, which is no failure of whoever asks for it.
+        executor.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
         executor.setRemoveOnCancelPolicy(true);
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }

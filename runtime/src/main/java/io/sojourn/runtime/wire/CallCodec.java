@@ -41,7 +41,7 @@ public final class CallCodec {
      * @throws IllegalArgumentException if the context breaks a limit; the message names entry and limit
      */
     public static void write(Buffer out, CallHeader header) {
-        out.writeByte(header.semantics().ordinal() | (header.context().isEmpty() ? 0 : CONTEXT));
+        out.writeByte(Codes.of(header.semantics()) | (header.context().isEmpty() ? 0 : CONTEXT));
         out.writeByte(header.chainDepth());
         out.writeLong(header.callId().sequence());
         out.writeLong(header.object().high());

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Numbers that are unsigned 32-bit values on the wire, such as sequences, are ints that wrap around. Arrays and lists
  * are not to be changed once they are in a frame. A frame that was read owns its body; a frame to be written only lends it.
  */
+@SuppressWarnings("ArrayRecordComponent") // Lists of bytes would cost an object for each.
 public sealed interface Frame {
 
     /** Slot numbers from here on are the reserve of nested calls. */
@@ -171,14 +172,18 @@ public sealed interface Frame {
      */
     record Data(boolean reply, int session, int slot, int sequence, int offset, Buffer body) implements Frame {}
 
-    /** The server says that a call is running. */
-    record InProgress(int session, int slot, int sequence) implements Frame {}
+    /**
+     * The server says that a call is running, or that the caller may use more slots while it runs.
+     *
+     * @param slots how many slots the caller may use from now on
+     */
+    record InProgress(int session, int slot, int sequence, int slots) implements Frame {}
 
     /** The caller asks what became of a call; as an answer: the server has never seen it, which proves nothing. */
     record Probe(boolean answer, int session, int slot, int sequence) implements Frame {}
 
     /** The caller uses a number up; as an answer: it was unused, and a call that had it will never run. */
-    record Void(boolean answer, int session, int slot, int sequence) implements Frame {}
+    record VoidCall(boolean answer, int session, int slot, int sequence) implements Frame {}
 
     /** The caller says which replies have arrived; pairs of slot and sequence; at most {@value #MAXIMUM_PAIRS}. */
     record ReplyAck(int session, int[] pairs) implements Frame {

@@ -116,9 +116,10 @@ public final class FrameReader {
             case REQUEST -> request(flags, header, bytes, bodyStart, bodyLength);
             case REPLY -> reply(flags, header, bytes, bodyStart, bodyLength);
             case DATA -> data(answer, header, bytes, bodyStart, bodyLength);
-            case IN_PROGRESS -> new Frame.InProgress(header.readInt(), header.readShort(), header.readInt());
+            case IN_PROGRESS ->
+                new Frame.InProgress(header.readInt(), header.readShort(), header.readInt(), header.readShort());
             case PROBE -> new Frame.Probe(answer, header.readInt(), header.readShort(), header.readInt());
-            case VOID -> new Frame.Void(answer, header.readInt(), header.readShort(), header.readInt());
+            case VOID -> new Frame.VoidCall(answer, header.readInt(), header.readShort(), header.readInt());
             case CANCEL -> new Frame.Cancel(header.readInt(), header.readShort(), header.readInt());
             case REPLY_ACK -> replyAck(header);
             case PING -> new Frame.Ping(answer, header.readLong());

@@ -36,12 +36,12 @@ enum FrameType {
     }
 
     int code() {
-        return ordinal() + 1;
+        return Codes.of(this) + 1;
     }
 
     /** The flags that may be set, whether a body may follow included. */
     int flags() {
-        return flags & ~FrameFlags.BODY | FrameFlags.CHECKSUM;
+        return (flags & ~FrameFlags.BODY) | FrameFlags.CHECKSUM;
     }
 
     boolean mayHaveBody() {

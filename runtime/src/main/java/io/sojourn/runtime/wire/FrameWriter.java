@@ -5,6 +5,7 @@ import io.sojourn.runtime.wire.Frame.Claim;
 import io.sojourn.runtime.wire.Frame.Grant;
 import io.sojourn.runtime.wire.Frame.Hello;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -39,10 +40,10 @@ public final class FrameWriter {
         return write(frame, out, body.array(), body.start(), Math.min(body.length(), Frame.CHUNK));
     }
 
-    /** Appends a further part of a long body. */
-    public void writePart(Frame.Data head, Buffer whole, Buffer out) {
+    /** Appends the part of a long body that begins at the head's offset; returns the number of its bytes. */
+    public int writePart(Frame.Data head, Buffer whole, Buffer out) {
         int length = Math.min(whole.length() - head.offset(), Frame.CHUNK);
-        write(head, out, whole.array(), whole.start() + head.offset(), length);
+        return write(head, out, whole.array(), whole.start() + head.offset(), length);
     }
 
     /** The body of a frame; empty if it has none. */
@@ -98,7 +99,7 @@ public final class FrameWriter {
             return FrameType.IN_PROGRESS;
         } else if (frame instanceof Frame.Probe) {
             return FrameType.PROBE;
-        } else if (frame instanceof Frame.Void) {
+        } else if (frame instanceof Frame.VoidCall) {
             return FrameType.VOID;
         } else if (frame instanceof Frame.ReplyAck) {
             return FrameType.REPLY_ACK;
@@ -132,7 +133,7 @@ public final class FrameWriter {
             return data.reply() ? FrameFlags.ANSWER : 0;
         } else if (frame instanceof Frame.Probe probe) {
             return probe.answer() ? FrameFlags.ANSWER : 0;
-        } else if (frame instanceof Frame.Void consumed) {
+        } else if (frame instanceof Frame.VoidCall consumed) {
             return consumed.answer() ? FrameFlags.ANSWER : 0;
         } else if (frame instanceof Frame.Ping ping) {
             return ping.answer() ? FrameFlags.ANSWER : 0;
@@ -150,9 +151,10 @@ public final class FrameWriter {
             out.writeInt(data.offset());
         } else if (frame instanceof Frame.InProgress progress) {
             writeSlot(progress.session(), progress.slot(), progress.sequence(), out);
+            out.writeShort(progress.slots());
         } else if (frame instanceof Frame.Probe probe) {
             writeSlot(probe.session(), probe.slot(), probe.sequence(), out);
-        } else if (frame instanceof Frame.Void consumed) {
+        } else if (frame instanceof Frame.VoidCall consumed) {
             writeSlot(consumed.session(), consumed.slot(), consumed.sequence(), out);
         } else if (frame instanceof Frame.Cancel cancel) {
             writeSlot(cancel.session(), cancel.slot(), cancel.sequence(), out);
@@ -176,7 +178,7 @@ public final class FrameWriter {
             writeShortBytes(confirm.proof(), out);
             writeGrant(confirm.grant(), out);
         } else if (frame instanceof Frame.GoAway goAway) {
-            out.writeByte(goAway.reason().ordinal());
+            out.writeByte(Codes.of(goAway.reason()));
             writeShortBytes(cut(goAway.message(), Frame.GoAway.MAXIMUM_MESSAGE), out);
         } else if (frame instanceof Frame.Detach detach) {
             out.writeInt(detach.session());
@@ -215,8 +217,8 @@ public final class FrameWriter {
 
     private static void writeReply(Frame.Reply reply, Buffer out) {
         writeSlot(reply.session(), reply.slot(), reply.sequence(), out);
-        out.writeByte(reply.status().ordinal());
-        out.writeByte(reply.executed().ordinal());
+        out.writeByte(Codes.of(reply.status()));
+        out.writeByte(Codes.of(reply.executed()));
         out.writeShort(reply.slots());
         out.writeShort(reply.credits());
         if (reply.retryAfterMillis() != 0) {
@@ -261,7 +263,7 @@ public final class FrameWriter {
     }
 
     private static void writeGrant(Grant grant, Buffer out) {
-        out.writeByte(grant.kind().ordinal());
+        out.writeByte(Codes.of(grant.kind()));
         out.writeLong(grant.session().high());
         out.writeLong(grant.session().low());
         out.writeInt(grant.alias());
@@ -277,6 +279,6 @@ public final class FrameWriter {
 
     private static byte[] cut(String text, int most) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return bytes.length <= most ? bytes : java.util.Arrays.copyOf(bytes, most);
+        return bytes.length <= most ? bytes : Arrays.copyOf(bytes, most);
     }
 }

@@ -1,0 +1,141 @@
+package io.sojourn.runtime.connection;
+
+import io.sojourn.identity.Endpoint;
+import io.sojourn.runtime.transport.Connection;
+import io.sojourn.runtime.transport.Listener;
+import io.sojourn.runtime.wire.Frame;
+import io.sojourn.runtime.wire.ProtocolError;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntSupplier;
+
+/**
+ * Accepts connections on one listener, on a thread of its own that keeps the process alive, and lets each introduce itself
+ * on another thread, so that a slow stranger delays nobody.
+ */
+final class Acceptor implements AutoCloseable {
+
+    private static final long GOODBYE_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+    private final Listener listener;
+    private final SessionsConfig config;
+    private final Introduction introduction;
+    private final IntSupplier attached;
+    private final Executor threads;
+    private final SessionLog log;
+    private final ReentrantLock lock = new ReentrantLock();
+    /** Connections that have not introduced themselves, oldest first; guarded by lock. */
+    private final ArrayDeque<Connection> strangers = new ArrayDeque<>();
+
+    Acceptor(
+            Listener listener,
+            SessionsConfig config,
+            Introduction introduction,
+            IntSupplier attached,
+            Executor threads,
+            SessionLog log) {
+        this.listener = listener;
+        this.config = config;
+        this.introduction = introduction;
+        this.attached = attached;
+        this.threads = threads;
+        this.log = log;
+    }
+
+    Endpoint endpoint() {
+        return listener.endpoint();
+    }
+
+    void start() {
+        Thread thread = new Thread(
+                this::acceptAll,
+                config.shownName() + "-accept-" + listener.endpoint().port());
+        thread.setDaemon(false);
+        thread.start();
+    }
+
+    private void acceptAll() {
+        while (listener.isOpen()) {
+            try {
+                welcome(listener.accept());
+            } catch (IOException | RuntimeException e) {
+                if (listener.isOpen()) {
+                    log.warn("Could not accept a connection at " + listener.endpoint() + ": " + e.getMessage());
+                    LockSupport.parkNanos(this, PAUSE_NANOS);
+                }
+            }
+        }
+    }
+
+    private void welcome(Connection connection) {
+        if (attached.getAsInt() >= config.maximumConnections()) {
+            refuse(
+                    connection,
+                    Frame.GoAway.Reason.FULL,
+                    "the node has " + config.maximumConnections() + " connections, as many as it may have");
+            return;
+        }
+        Connection dropped = null;
+        lock.lock();
+        try {
+            strangers.add(connection);
+            if (strangers.size() > config.maximumStrangers()) {
+                dropped = strangers.poll();
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (dropped != null) {
+            dropped.close();
+        }
+        threads.execute(() -> introduce(connection));
+    }
+
+    private void introduce(Connection connection) {
+        try {
+            introduction.accepted(connection);
+        } catch (ProtocolError e) {
+            log.warn("Closed the connection from " + connection.remote() + ": " + e.getMessage());
+            refuse(connection, Frame.GoAway.Reason.PROTOCOL, String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            connection.close();
+        } catch (RuntimeException e) {
+            log.error("The introduction of " + connection.remote() + " failed", e);
+            connection.close();
+        } finally {
+            lock.lock();
+            try {
+                strangers.remove(connection);
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    private static void refuse(Connection connection, Frame.GoAway.Reason reason, String message) {
+        connection.queue(new Frame.GoAway(reason, message));
+        connection.flushElsewhere();
+        connection.closeAfterFlush(GOODBYE_NANOS);
+    }
+
+    /** Ends the listening; connections stay. */
+    @Override
+    public void close() {
+        listener.close();
+    }
+
+    /** Closes the connections that have not introduced themselves. */
+    void dropStrangers() {
+        lock.lock();
+        try {
+            strangers.forEach(Connection::close);
+        } finally {
+            lock.unlock();
+        }
+    }
+}

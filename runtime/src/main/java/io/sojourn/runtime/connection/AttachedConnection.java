@@ -1,0 +1,373 @@
+package io.sojourn.runtime.connection;
+
+import io.sojourn.identity.Endpoint;
+import io.sojourn.runtime.clock.TimeSource;
+import io.sojourn.runtime.transport.Connection;
+import io.sojourn.runtime.wire.Frame;
+import io.sojourn.runtime.wire.ProtocolError;
+import java.io.IOException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection between two nodes that know each other: hands each frame to the session it belongs to, and decides who
+ * reads.
+ *
+ * <p>Reading is a role. A thread that waits for a reply takes it where it is free and reads for everybody, which saves a
+ * hand-over; a thread of the connection has it at all other times. The role is given away, the connection never closed,
+ * when the waiting thread has what it wants, is interrupted or out of time; it is called out of a blocking read by making
+ * the other side answer a PING.
+ */
+final class AttachedConnection {
+
+    private static final long CALLED_OUT_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final Connection transport;
+    private final Peer peer;
+    private final int callingNumber;
+    private final int callingAlias;
+    private final int servingNumber;
+    private final @Nullable Serving serving;
+    private final boolean dialled;
+    private final TimeSource time;
+    private final Executor threads;
+    private final Losses losses;
+    private final ReaderRole role = new ReaderRole();
+    private final AtomicBoolean gone = new AtomicBoolean();
+    private final AtomicLong pings = new AtomicLong();
+    /** When the reader was called out and has not been heard of since; 0 if it was not. */
+    private volatile long calledOutNanos;
+
+    private volatile long pingedNanos;
+    private volatile long lastUseNanos;
+
+    /** Is told when a connection is gone. */
+    interface Losses {
+        /** The connection is closed; called once, on any thread, outside of locks. */
+        void lost(AttachedConnection connection, String why, boolean protocolBroken);
+    }
+
+    /**
+     * A connection whose handshake is done.
+     *
+     * @param callingNumber its number in the session in which this node calls, or {@link Frame#ABSENT}
+     * @param callingAlias that session's alias
+     * @param servingNumber its number in the session in which this node serves, or {@link Frame#ABSENT}
+     * @param serving that session, or null
+     * @param dialled whether this node dialled
+     */
+    AttachedConnection(
+            Connection transport,
+            Peer peer,
+            int callingNumber,
+            int callingAlias,
+            int servingNumber,
+            @Nullable Serving serving,
+            boolean dialled,
+            TimeSource time,
+            Executor threads,
+            Losses losses) {
+        this.transport = transport;
+        this.peer = peer;
+        this.callingNumber = callingNumber;
+        this.callingAlias = callingAlias;
+        this.servingNumber = servingNumber;
+        this.serving = serving;
+        this.dialled = dialled;
+        this.time = time;
+        this.threads = threads;
+        this.losses = losses;
+        this.lastUseNanos = transport.lastReadNanos();
+        this.pingedNanos = transport.lastReadNanos();
+    }
+
+    Peer peer() {
+        return peer;
+    }
+
+    Endpoint remote() {
+        return transport.remote();
+    }
+
+    Endpoint local() {
+        return transport.local();
+    }
+
+    boolean isOpen() {
+        return !gone.get();
+    }
+
+    @Nullable
+    Serving serving() {
+        return serving;
+    }
+
+    /** Begins to read, on a thread of the connection. */
+    void start() {
+        threads.execute(this::readOn);
+    }
+
+    private void readOn() {
+        Thread thread = Thread.currentThread();
+        role.newStandby(thread);
+        try {
+            while (isOpen() && role.isStandby(thread)) {
+                if (!role.takeAsStandby(thread)) {
+                    continue;
+                }
+                readWhileHolding(thread);
+            }
+        } catch (IOException e) {
+            lost(String.valueOf(e.getMessage()));
+        } catch (ProtocolError e) {
+            broken(e);
+        } catch (RuntimeException | Error e) {
+            lost("An error of this node: " + e);
+            throw e;
+        }
+    }
+
+    private void broken(ProtocolError e) {
+        String message = String.valueOf(e.getMessage());
+        if (transport.queue(new Frame.GoAway(Frame.GoAway.Reason.PROTOCOL, message))) {
+            transport.flushElsewhere();
+        }
+        lose(message, true);
+    }
+
+    /** The connection is of no use any more. */
+    void lost(String why) {
+        lose(why, false);
+    }
+
+    private void lose(String why, boolean protocolBroken) {
+        if (gone.compareAndSet(false, true)) {
+            if (protocolBroken) {
+                transport.closeAfterFlush(CALLED_OUT_NANOS);
+            } else {
+                transport.close();
+            }
+            role.callStandby();
+            losses.lost(this, why, protocolBroken);
+        }
+    }
+
+    /** Says goodbye and closes when everything queued has been sent, or after the time given. */
+    void closeAfterFlush(String why, long graceNanos) {
+        if (gone.compareAndSet(false, true)) {
+            transport.closeAfterFlush(graceNanos);
+            transport.flushElsewhere();
+            role.callStandby();
+            losses.lost(this, why, false);
+        }
+    }
+
+    private void readWhileHolding(Thread thread) throws IOException {
+        boolean goOn = true;
+        while (goOn && isOpen()) {
+            Frame frame = next();
+            boolean reply = frame instanceof Frame.Reply;
+            handle(frame, false);
+            if (!role.heldBy(thread)) {
+                return;
+            }
+            // A caller may come back soon and read for itself, if nobody else needs a reader now.
+            goOn = !(reply && peer.calling().open() == 0 && !transport.frameReady());
+        }
+        transport.flush();
+        role.yieldToCallers(thread);
+    }
+
+    private Frame next() throws IOException {
+        if (!transport.frameReady()) {
+            transport.flush();
+        }
+        Frame frame = transport.read(0);
+        while (frame == null) {
+            frame = transport.read(0);
+        }
+        return frame;
+    }
+
+    /** Reads for everybody until a call has ended or its caller wants out; false if another thread reads. */
+    boolean readFor(OpenCall call) {
+        Thread thread = Thread.currentThread();
+        if (!isOpen() || !role.tryTake(thread)) {
+            return false;
+        }
+        call.reading(this);
+        try {
+            while (call.stillReading(thread) && isOpen()) {
+                handle(next(), true);
+            }
+        } catch (IOException e) {
+            lost(String.valueOf(e.getMessage()));
+        } catch (ProtocolError e) {
+            broken(e);
+        } finally {
+            call.reading(null);
+            transport.flush();
+            role.release(thread);
+            if (peer.calling().open() > 0) {
+                role.callStandby();
+            }
+        }
+        return true;
+    }
+
+    private void handle(Frame frame, boolean byCaller) {
+        calledOutNanos = 0;
+        if (!(frame instanceof Frame.Ping)) {
+            lastUseNanos = transport.lastReadNanos();
+        }
+        if (frame instanceof Frame.Request request) {
+            serve(frame, request.session(), byCaller);
+        } else if (frame instanceof Frame.Reply reply) {
+            answer(frame, reply.session());
+        } else if (frame instanceof Frame.Data data) {
+            if (data.reply()) {
+                answer(frame, data.session());
+            } else {
+                serve(frame, data.session(), byCaller);
+            }
+        } else if (frame instanceof Frame.InProgress progress) {
+            answer(frame, progress.session());
+        } else if (frame instanceof Frame.Ping ping) {
+            if (!ping.answer()) {
+                queueOrClose(new Frame.Ping(true, ping.number()));
+            }
+        } else if (frame instanceof Frame.Cancel cancel) {
+            serve(frame, cancel.session(), byCaller);
+        } else if (frame instanceof Frame.ReplyAck ack) {
+            serve(frame, ack.session(), byCaller);
+        } else if (frame instanceof Frame.VoidCall consumed) {
+            route(frame, consumed.answer(), consumed.session(), byCaller);
+        } else if (frame instanceof Frame.Probe probe) {
+            route(frame, probe.answer(), probe.session(), byCaller);
+        } else if (frame instanceof Frame.Detach) {
+            if (serving != null) {
+                serving.close();
+                peer.serving().compareAndSet(serving, null);
+            }
+        } else if (frame instanceof Frame.GoAway goAway) {
+            if (goAway.reason() == Frame.GoAway.Reason.CLOSING) {
+                peer.calling().serverRefuses();
+            } else {
+                lost("The other side closed the connection: " + goAway.message());
+            }
+        } else {
+            throw new ProtocolError("A " + frame.getClass().getSimpleName() + " frame came after the introduction.");
+        }
+    }
+
+    private void route(Frame frame, boolean toCaller, int alias, boolean byCaller) {
+        if (toCaller) {
+            answer(frame, alias);
+        } else {
+            serve(frame, alias, byCaller);
+        }
+    }
+
+    private void answer(Frame frame, int alias) {
+        if (callingNumber == Frame.ABSENT || alias != callingAlias) {
+            throw new ProtocolError("A reply names session " + alias + ", which is not attached here.");
+        }
+        peer.calling().received(frame, callingNumber, alias);
+    }
+
+    private void serve(Frame frame, int alias, boolean byCaller) {
+        if (serving == null || alias != serving.alias()) {
+            throw new ProtocolError("A request names session " + alias + ", which is not attached here.");
+        }
+        try {
+            serving.received(frame, servingNumber, !byCaller);
+        } catch (ProtocolError e) {
+            serving.close();
+            peer.serving().compareAndSet(serving, null);
+            throw e;
+        }
+    }
+
+    /** Lets another thread read on, if the calling thread is the connection's own and reads. */
+    void releaseReader() {
+        Thread thread = Thread.currentThread();
+        if (role.heldBy(thread)) {
+            transport.flush();
+            if (role.resign(thread)) {
+                threads.execute(this::readOn);
+            }
+        }
+    }
+
+    /** Makes the thread that reads look around: the other side answers, which ends the blocking read. */
+    void callReaderOut() {
+        if (calledOutNanos == 0) {
+            calledOutNanos = time.nanoTime() | 1;
+        }
+        ping();
+    }
+
+    private void ping() {
+        if (transport.queue(new Frame.Ping(false, pings.incrementAndGet()))) {
+            transport.flushElsewhere();
+        }
+    }
+
+    /** Looks after the connection; called every now and then, and often while calls are open. */
+    void tick(long now, SessionsConfig config) {
+        transport.closeIfStalled();
+        Thread reader = role.holder();
+        if (reader != null && role.heldByCaller() && reader.isInterrupted() && calledOutNanos == 0) {
+            callReaderOut();
+        }
+        long calledOut = calledOutNanos;
+        long silent = now - transport.lastReadNanos();
+        if (!transport.isOpen()) {
+            lost("The connection broke while writing.");
+        } else if (calledOut != 0 && role.heldByCaller() && now - calledOut > CALLED_OUT_NANOS) {
+            lost("The other side has not answered for " + TimeUnit.NANOSECONDS.toMillis(silent) + " ms.");
+        } else if (silent > config.silenceNanos()) {
+            lost("The other side has been silent for " + TimeUnit.NANOSECONDS.toMillis(silent) + " ms.");
+        } else if (silent > config.pingNanos() && now - pingedNanos > config.pingNanos()) {
+            pingedNanos = now;
+            ping();
+        } else if (dialled && config.idleNanos() > 0 && now - lastUseNanos > config.idleNanos() && idle()) {
+            closeAfterFlush("", CALLED_OUT_NANOS);
+        }
+    }
+
+    private boolean idle() {
+        return peer.calling().open() == 0 && (serving == null || !serving.isBusy());
+    }
+
+    boolean queue(Frame frame) {
+        return transport.queue(frame);
+    }
+
+    /** Queues a frame that nothing else stands in for; a peer that does not read it loses the connection. */
+    boolean queueOrClose(Frame frame) {
+        boolean queued = transport.queue(frame);
+        if (!queued && isOpen()) {
+            threads.execute(() -> lost("The other side does not read what it asked for."));
+        }
+        return queued;
+    }
+
+    void flush() {
+        transport.flush();
+    }
+
+    void flushElsewhere() {
+        transport.flushElsewhere();
+    }
+
+    /** Flushes, unless the calling thread reads this connection: then that is done before it reads on. */
+    void flushUnlessReading() {
+        if (!role.heldBy(Thread.currentThread())) {
+            transport.flush();
+        }
+    }
+}

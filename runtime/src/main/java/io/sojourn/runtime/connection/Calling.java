@@ -1,0 +1,288 @@
+package io.sojourn.runtime.connection;
+
+import io.sojourn.identity.NodeId;
+import io.sojourn.runtime.clock.TimeSource;
+import io.sojourn.runtime.security.SessionSecret;
+import io.sojourn.runtime.session.ClientCall;
+import io.sojourn.runtime.session.ClientEffects;
+import io.sojourn.runtime.session.ClientSession;
+import io.sojourn.runtime.session.SessionSettings;
+import io.sojourn.runtime.wire.Frame;
+import io.sojourn.runtime.wire.Reply;
+import io.sojourn.runtime.wire.SessionId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The session in which this node calls another one: a {@link ClientSession} behind a lock.
+ *
+ * <p>What an event brings about is collected under the lock and done after it: frames are queued at once, but written
+ * later; calls are told their end later.
+ */
+final class Calling implements CallerSession {
+
+    private final NodeId peer;
+    private final TimeSource time;
+    private final long leaseNanos;
+    private final Runnable needConnection;
+    private final Runnable busy;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    // All below are guarded by lock, but for what is volatile.
+    private final ClientSession session;
+    private final List<Attached> connections = new ArrayList<>();
+    private @Nullable SessionSecret secret;
+    private @Nullable OpenCall ended;
+    private boolean connectionNeeded;
+    private long lostNanos;
+    private @Nullable AttachedConnection touched;
+    private volatile @Nullable AttachedConnection connection;
+    private volatile int open;
+
+    private record Attached(int number, AttachedConnection connection) {}
+
+    /**
+     * A session that is not attached yet.
+     *
+     * @param needConnection asks for a connection; called outside of locks
+     * @param busy says that there are calls in flight now; cheap
+     */
+    Calling(NodeId peer, SessionSettings settings, TimeSource time, Runnable needConnection, Runnable busy) {
+        this.peer = peer;
+        this.time = time;
+        this.needConnection = needConnection;
+        this.busy = busy;
+        this.leaseNanos = settings.leaseNanos();
+        this.lostNanos = time.nanoTime();
+        this.session = new ClientSession(settings, new Effects());
+    }
+
+    @Override
+    public NodeId peer() {
+        return peer;
+    }
+
+    @Override
+    public PendingCall send(OutgoingRequest request) {
+        OpenCall call = new OpenCall(this, request);
+        lock.lock();
+        try {
+            session.submit(call, time.nanoTime());
+        } finally {
+            unlock();
+        }
+        busy.run();
+        return call;
+    }
+
+    long now() {
+        return time.nanoTime();
+    }
+
+    /** The connection to read for replies, or null. */
+    @Nullable
+    AttachedConnection connection() {
+        return connection;
+    }
+
+    /** How many calls have not ended; may be a moment old. */
+    int open() {
+        return open;
+    }
+
+    boolean connected() {
+        return connection != null;
+    }
+
+    /** Whether nothing is lost by forgetting the session. */
+    boolean forgettable() {
+        lock.lock();
+        try {
+            return connections.isEmpty() && session.openCalls() == 0 && time.nanoTime() - lostNanos > leaseNanos;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void expire(OpenCall call) {
+        lock.lock();
+        try {
+            session.expire(call, time.nanoTime());
+        } finally {
+            unlock();
+        }
+    }
+
+    void cancel(OpenCall call) {
+        lock.lock();
+        try {
+            session.cancel(call);
+        } finally {
+            unlock();
+        }
+    }
+
+    void tick(long now) {
+        lock.lock();
+        try {
+            session.tick(now);
+        } finally {
+            unlock();
+        }
+    }
+
+    void received(Frame frame, int number, int alias) {
+        lock.lock();
+        try {
+            if (alias == session.alias()) {
+                session.received(frame, number, time.nanoTime());
+            }
+        } finally {
+            unlock();
+        }
+    }
+
+    /** What to claim in an introduction: the session, the connections that are dead, and the secret if there is one. */
+    Claimed claim() {
+        lock.lock();
+        try {
+            return new Claimed(session.id(), session.lostConnections(), secret);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A session to go on with. */
+    record Claimed(
+            SessionId session,
+            List<Integer> replaces,
+            @Nullable SessionSecret secret) {
+        static final Claimed NOTHING = new Claimed(SessionId.NONE, List.of(), null);
+    }
+
+    void attached(Frame.Grant grant, SessionSecret newSecret, int maximumMessage, AttachedConnection by) {
+        lock.lock();
+        try {
+            secret = newSecret;
+            connections.add(new Attached(grant.connection(), by));
+            connection = connections.get(0).connection();
+            session.attached(grant, maximumMessage, time.nanoTime());
+        } finally {
+            unlock();
+        }
+    }
+
+    void connectionLost(AttachedConnection lost) {
+        lock.lock();
+        try {
+            for (Attached attached : List.copyOf(connections)) {
+                if (attached.connection() == lost) {
+                    connections.remove(attached);
+                    lostNanos = time.nanoTime();
+                    connection =
+                            connections.isEmpty() ? null : connections.get(0).connection();
+                    session.connectionLost(attached.number(), time.nanoTime());
+                }
+            }
+        } finally {
+            unlock();
+        }
+    }
+
+    void unreachable(String message) {
+        lock.lock();
+        try {
+            if (!session.connected()) {
+                session.unreachable(message);
+            }
+        } finally {
+            unlock();
+        }
+    }
+
+    void serverRefuses() {
+        lock.lock();
+        try {
+            session.serverRefuses();
+        } finally {
+            unlock();
+        }
+    }
+
+    void close(String message) {
+        lock.lock();
+        try {
+            for (Attached attached : connections) {
+                if (attached.connection().queue(new Frame.Detach(session.alias()))) {
+                    attached.connection().flushElsewhere();
+                }
+            }
+            connections.clear();
+            connection = null;
+            session.close(message);
+        } finally {
+            unlock();
+        }
+    }
+
+    /** Leaves the lock and does what was collected under it. */
+    private void unlock() {
+        OpenCall call = ended;
+        ended = null;
+        AttachedConnection flush = touched;
+        touched = null;
+        boolean need = connectionNeeded;
+        connectionNeeded = false;
+        open = session.openCalls();
+        lock.unlock();
+        if (flush != null) {
+            flush.flush();
+        }
+        while (call != null) {
+            OpenCall next = call.nextEnded;
+            call.nextEnded = null;
+            Reply reply = call.collected;
+            if (reply != null) {
+                call.end(reply);
+            }
+            call = next;
+        }
+        if (need) {
+            needConnection.run();
+        }
+    }
+
+    /** What the session does to the world; called under the lock. */
+    private final class Effects implements ClientEffects {
+
+        @Override
+        public boolean send(int number, Frame frame) {
+            for (Attached attached : connections) {
+                if (attached.number() == number) {
+                    AttachedConnection before = touched;
+                    if (before != null && before != attached.connection()) {
+                        before.flushElsewhere();
+                    }
+                    touched = attached.connection();
+                    return attached.connection().queue(frame);
+                }
+            }
+            return false;
+        }
+
+        @Override
+        public void ended(ClientCall call, Reply reply) {
+            OpenCall openCall = (OpenCall) call;
+            openCall.collected = reply;
+            openCall.nextEnded = ended;
+            ended = openCall;
+        }
+
+        @Override
+        public void needConnection() {
+            connectionNeeded = true;
+        }
+    }
+}

@@ -1,0 +1,247 @@
+package io.sojourn.runtime.connection;
+
+import io.sojourn.runtime.clock.Chance;
+import io.sojourn.runtime.clock.TimeSource;
+import io.sojourn.runtime.security.KeyExchange;
+import io.sojourn.runtime.security.SessionSecret;
+import io.sojourn.runtime.security.SessionSecret.Role;
+import io.sojourn.runtime.transport.Connection;
+import io.sojourn.runtime.wire.Buffer;
+import io.sojourn.runtime.wire.Frame;
+import io.sojourn.runtime.wire.ProtocolError;
+import java.io.IOException;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How two nodes get to know each other on a fresh connection: ATTACH, ATTACHED, CONFIRM. Each grants the other the session
+ * in which it will be called, new or known from before; who goes on with a session proves that it knows its secret.
+ *
+ * <p>Blocks the thread that runs it, for no longer than the configured time.
+ */
+final class Introduction {
+
+    private final SessionsConfig config;
+    private final Peers peers;
+    private final Chance chance;
+    private final TimeSource time;
+    private final Executor threads;
+    private final AttachedConnection.Losses losses;
+
+    Introduction(
+            SessionsConfig config,
+            Peers peers,
+            Chance chance,
+            TimeSource time,
+            Executor threads,
+            AttachedConnection.Losses losses) {
+        this.config = config;
+        this.peers = peers;
+        this.chance = chance;
+        this.time = time;
+        this.threads = threads;
+        this.losses = losses;
+    }
+
+    /** Introduces this node, which has dialled. */
+    AttachedConnection dialled(Connection connection, @Nullable Peer expected) throws IOException {
+        KeyExchange keys = KeyExchange.begin();
+        Frame.Hello mine = hello(keys);
+        Calling.Claimed claimed =
+                expected == null ? Calling.Claimed.NOTHING : expected.calling().claim();
+        send(connection, new Frame.Attach(mine, new Frame.Claim(claimed.session(), claimed.replaces(), new byte[0])));
+        if (!(next(connection) instanceof Frame.Attached attached)) {
+            throw new ProtocolError("The answer to an introduction was no ATTACHED frame.");
+        }
+        Peer peer = known(attached.hello());
+        Exchange exchange = new Exchange(
+                keys.agree(attached.hello().publicKey()),
+                join(mine.nonce(), attached.hello().nonce()));
+        Frame.Grant granted = attached.grant();
+        SessionSecret calls = accept(peer, granted, exchange, true);
+        Served served = serve(peer, attached.claim(), exchange, false);
+        byte[] proof = calls == null
+                ? new byte[0]
+                : calls.proof(Role.CALLER, granted.session(), granted.connection(), exchange.nonces());
+        send(connection, new Frame.Confirm(proof, served.grant()));
+        if (calls == null && !served.usable()) {
+            throw new IOException("the session is being attached over another connection");
+        }
+        return attach(connection, peer, calls == null ? null : granted, calls, served, attached, true);
+    }
+
+    /** Gets to know a node that has dialled. */
+    AttachedConnection accepted(Connection connection) throws IOException {
+        if (!(next(connection) instanceof Frame.Attach attach)) {
+            throw new ProtocolError("The first frame was no ATTACH frame.");
+        }
+        KeyExchange keys = KeyExchange.begin();
+        Frame.Hello mine = hello(keys);
+        Peer peer = known(attach.hello());
+        Exchange exchange = new Exchange(
+                keys.agree(attach.hello().publicKey()), join(attach.hello().nonce(), mine.nonce()));
+        Served served = serve(peer, attach.claim(), exchange, true);
+        boolean confirmed = false;
+        try {
+            Calling.Claimed claimed = peer.calling().claim();
+            SessionSecret known = claimed.secret();
+            byte[] proof =
+                    known == null ? new byte[0] : known.proof(Role.CALLER, claimed.session(), 0, exchange.nonces());
+            Frame.Claim claim = new Frame.Claim(claimed.session(), claimed.replaces(), proof);
+            Frame.Attached answer = new Frame.Attached(mine, served.grant(), claim);
+            send(connection, answer);
+            if (!(next(connection) instanceof Frame.Confirm confirm)) {
+                throw new ProtocolError("The answer to ATTACHED was no CONFIRM frame.");
+            }
+            SessionSecret calls = accept(peer, confirm.grant(), exchange, false);
+            served = served.provenBy(confirm.proof(), exchange.nonces());
+            confirmed = served.usable();
+            if (calls == null && !confirmed) {
+                throw new IOException("the session is being attached over another connection");
+            }
+            Frame.Attached theirs = new Frame.Attached(attach.hello(), confirm.grant(), attach.claim());
+            return attach(connection, peer, calls == null ? null : confirm.grant(), calls, served, theirs, false);
+        } finally {
+            if (!confirmed) {
+                peers.forgetUnconfirmed(peer, served.serving());
+            }
+        }
+    }
+
+    private Frame.Hello hello(KeyExchange keys) {
+        Buffer nonce = Buffer.of(new byte[16], 0, 0);
+        nonce.writeLong(chance.nextLong());
+        nonce.writeLong(chance.nextLong());
+        return new Frame.Hello(
+                config.node(),
+                config.incarnation(),
+                config.name(),
+                nonce.array(),
+                keys.publicKey(),
+                config.session().messageBytes());
+    }
+
+    private Peer known(Frame.Hello hello) {
+        if (hello.node().equals(config.node())) {
+            throw new ProtocolError("A node has dialled itself; its own objects are called without a connection.");
+        }
+        return peers.of(hello.node(), hello.name());
+    }
+
+    /** What both sides know after the exchange of keys. */
+    private record Exchange(Buffer agreed, Buffer joined) {
+
+        Exchange(byte[] agreed, byte[] nonces) {
+            this(Buffer.of(agreed, 0, agreed.length), Buffer.of(nonces, 0, nonces.length));
+        }
+
+        byte[] nonces() {
+            return joined.array();
+        }
+
+        SessionSecret secret(boolean diallerCalls) {
+            return SessionSecret.derive(agreed.array(), joined.array(), diallerCalls);
+        }
+    }
+
+    /** The secret of the session granted to this node; null if this connection cannot be used in that direction. */
+    private static @Nullable SessionSecret accept(
+            Peer peer, Frame.Grant grant, Exchange exchange, boolean diallerCalls) {
+        Calling.Claimed claimed = peer.calling().claim();
+        boolean known = claimed.session().equals(grant.session());
+        SessionSecret secret = known ? claimed.secret() : null;
+        if (secret == null && grant.kind() == Frame.Grant.Kind.CREATED) {
+            secret = exchange.secret(diallerCalls);
+        }
+        if (secret == null) {
+            return null;
+        }
+        if (!secret.proves(grant.proof(), Role.SERVER, grant.session(), grant.connection(), exchange.nonces())) {
+            throw new ProtocolError("The proof of the session granted is wrong.");
+        }
+        return secret;
+    }
+
+    /** The session in which the other node will call this one. */
+    private Served serve(Peer peer, Frame.Claim claim, Exchange exchange, boolean diallerCalls) {
+        Peers.Found found = peers.serve(peer, claim.session(), () -> exchange.secret(diallerCalls));
+        Serving serving = found.serving();
+        Frame.Grant grant = serving.grant(found.kind(), exchange.nonces());
+        boolean usable = found.kind() == Frame.Grant.Kind.CREATED;
+        Served served = new Served(serving, grant, claim, usable);
+        if (!diallerCalls && found.kind() == Frame.Grant.Kind.RESUMED) {
+            // The accepting node has given its proof before it could know the number of this connection.
+            boolean proven = serving.secret().proves(claim.proof(), Role.CALLER, serving.id(), 0, exchange.nonces());
+            return new Served(serving, grant, claim, proven);
+        }
+        return served;
+    }
+
+    /** A session granted to the other node. */
+    private record Served(Serving serving, Frame.Grant grant, Frame.Claim claim, boolean usable) {
+
+        Served provenBy(byte[] proof, byte[] nonces) {
+            boolean proven = proof.length > 0
+                    && serving.secret().proves(proof, Role.CALLER, serving.id(), grant.connection(), nonces);
+            if (proof.length > 0 && !proven) {
+                throw new ProtocolError("The proof of the session claimed is wrong.");
+            }
+            return new Served(serving, grant, claim, proven);
+        }
+    }
+
+    private AttachedConnection attach(
+            Connection connection,
+            Peer peer,
+            Frame.@Nullable Grant granted,
+            @Nullable SessionSecret secret,
+            Served served,
+            Frame.Attached theirs,
+            boolean dialled) {
+        AttachedConnection attached = new AttachedConnection(
+                connection,
+                peer,
+                granted == null ? Frame.ABSENT : granted.connection(),
+                granted == null ? 0 : granted.alias(),
+                served.usable() ? served.grant().connection() : Frame.ABSENT,
+                served.usable() ? served.serving() : null,
+                dialled,
+                time,
+                threads,
+                losses);
+        int maximum = theirs.hello().maximumMessage();
+        peer.connections().add(attached);
+        if (served.usable()) {
+            served.serving()
+                    .attached(served.grant().connection(), served.claim().replaces(), maximum, attached);
+        }
+        if (granted != null && secret != null) {
+            peer.calling().attached(granted, secret, maximum, attached);
+        }
+        attached.start();
+        return attached;
+    }
+
+    private Frame next(Connection connection) throws IOException {
+        Frame frame = connection.read(config.handshakeNanos());
+        if (frame == null) {
+            throw new IOException("no introduction came in time");
+        }
+        if (frame instanceof Frame.GoAway goAway) {
+            throw new IOException("the node there said: " + goAway.message());
+        }
+        return frame;
+    }
+
+    private static void send(Connection connection, Frame frame) throws IOException {
+        if (!connection.write(frame)) {
+            throw new IOException("the connection was closed during the introduction");
+        }
+    }
+
+    private static byte[] join(byte[] first, byte[] second) {
+        byte[] both = java.util.Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
+    }
+}

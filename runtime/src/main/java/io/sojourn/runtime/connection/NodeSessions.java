@@ -1,0 +1,303 @@
+package io.sojourn.runtime.connection;
+
+import io.sojourn.identity.Endpoint;
+import io.sojourn.identity.NodeId;
+import io.sojourn.runtime.clock.Chance;
+import io.sojourn.runtime.clock.TimeSource;
+import io.sojourn.runtime.clock.Timers;
+import io.sojourn.runtime.security.SessionSecret;
+import io.sojourn.runtime.session.ReplyBudget;
+import io.sojourn.runtime.thread.BodyThreads;
+import io.sojourn.runtime.transport.Transport;
+import io.sojourn.runtime.wire.Frame;
+import io.sojourn.runtime.wire.SessionId;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The sessions of a node over the transports it is given. */
+public final class NodeSessions implements Sessions {
+
+    private static final long GOODBYE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final SessionsConfig config;
+    private final TimeSource time;
+    private final RequestReceiver receiver;
+    private final BodyThreads threads;
+    private final SessionLog log;
+    private final ReplyBudget budget;
+    private final Peers peers;
+    private final Map<String, Transport> transports;
+    private final Introduction introduction;
+    private final Dialler dialler;
+    private final Sweep sweep;
+    private final List<Acceptor> acceptors = new CopyOnWriteArrayList<>();
+    private final ConcurrentMap<Endpoint, Peer> reached = new ConcurrentHashMap<>();
+    private volatile boolean refusing;
+    private volatile boolean closed;
+
+    /**
+     * Sessions that do not listen yet.
+     *
+     * @param transports the media that may be used
+     * @param threads runs what may block: readers, introductions, dialling; platform threads, enough for every connection
+     * @param receiver takes the calls that arrive
+     */
+    public NodeSessions(
+            SessionsConfig config,
+            TimeSource time,
+            Timers timers,
+            Chance chance,
+            List<Transport> transports,
+            BodyThreads threads,
+            RequestReceiver receiver) {
+        this.config = config;
+        this.time = time;
+        this.receiver = receiver;
+        this.threads = threads;
+        this.log = new SessionLog(config.shownName(), time);
+        this.budget = ReplyBudget.ofNode(config.keptReplyBytes());
+        this.transports = transports.stream().collect(Collectors.toMap(Transport::scheme, transport -> transport));
+        this.peers = new Peers(chance, new Making());
+        this.introduction = new Introduction(config, peers, chance, time, threads, this::lost);
+        this.dialler = new Dialler(config, this.transports, introduction, time, threads);
+        this.sweep = new Sweep(config, peers, time, timers);
+    }
+
+    /**
+     * Begins to listen at an address; may be called several times.
+     *
+     * @return the address with the port really used
+     * @throws IOException if the address cannot be used; the message names it
+     */
+    public Endpoint listen(Endpoint endpoint) throws IOException {
+        Transport transport = transports.get(endpoint.scheme());
+        if (transport == null) {
+            throw new IOException(
+                    "Cannot listen at " + endpoint + ": there is no such transport; known are " + transports.keySet());
+        }
+        Acceptor acceptor =
+                new Acceptor(transport.listen(endpoint), config, introduction, this::connectionCount, threads, log);
+        acceptors.add(acceptor);
+        acceptor.start();
+        return acceptor.endpoint();
+    }
+
+    @Override
+    public CallerSession with(NodeId node, List<Endpoint> candidates, long deadlineNanos)
+            throws CannotConnect, InterruptedException {
+        Peer peer = peers.find(node);
+        if (peer != null && peer.calling().connected()) {
+            return peer.calling();
+        }
+        List<Endpoint> tried = new ArrayList<>(candidates);
+        if (peer != null) {
+            peer.endpoints().stream()
+                    .filter(endpoint -> !tried.contains(endpoint))
+                    .forEach(tried::add);
+        }
+        StringBuilder reasons = new StringBuilder();
+        Throwable last = null;
+        for (Endpoint endpoint : tried) {
+            try {
+                Peer found = dial(endpoint, peer, deadlineNanos);
+                if (found.node().equals(node)) {
+                    return found.calling();
+                }
+                reasons.append(' ')
+                        .append(endpoint)
+                        .append(": another node lives there now, ")
+                        .append(found.node());
+            } catch (IOException e) {
+                reasons.append(' ').append(endpoint).append(": ").append(e.getMessage());
+                last = e;
+            }
+            reasons.append(';');
+        }
+        // It may have dialled this node meanwhile.
+        Peer now = peers.find(node);
+        if (now != null && now.calling().connected()) {
+            return now.calling();
+        }
+        throw new CannotConnect(
+                tried.isEmpty()
+                        ? "Node " + node + " is not connected, and no address that may be dialled is known for it."
+                        : "Node " + node + " could not be reached:" + reasons,
+                last);
+    }
+
+    @Override
+    public CallerSession at(Endpoint endpoint, long deadlineNanos) throws CannotConnect, InterruptedException {
+        Peer known = reached.get(endpoint);
+        if (known != null && known.calling().connected()) {
+            return known.calling();
+        }
+        try {
+            return dial(endpoint, known, deadlineNanos).calling();
+        } catch (IOException e) {
+            throw new CannotConnect("Nobody could be reached at " + endpoint + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Peer dial(Endpoint endpoint, @Nullable Peer expected, long deadlineNanos)
+            throws IOException, InterruptedException {
+        if (closed) {
+            throw new IOException("this node is closed");
+        }
+        Peer peer = dialler.dial(endpoint, expected, deadlineNanos);
+        reached.put(endpoint, peer);
+        return peer;
+    }
+
+    @Override
+    public boolean connected(NodeId node) {
+        Peer peer = peers.find(node);
+        return peer != null && peer.calling().connected();
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        return acceptors.stream().map(Acceptor::endpoint).toList();
+    }
+
+    @Override
+    public int sessionCount() {
+        int count = 0;
+        for (Peer peer : peers.all()) {
+            count += (peer.calling().connected() ? 1 : 0) + (peer.serving().get() != null ? 1 : 0);
+        }
+        return count;
+    }
+
+    @Override
+    public int connectionCount() {
+        int count = 0;
+        for (Peer peer : peers.all()) {
+            count += peer.connections().size();
+        }
+        return count;
+    }
+
+    @Override
+    public void refuseNewCalls() {
+        refusing = true;
+        acceptors.forEach(Acceptor::close);
+        for (Peer peer : peers.all()) {
+            Serving serving = peer.serving().get();
+            if (serving != null) {
+                serving.refuseNew();
+            }
+            for (AttachedConnection connection : peer.connections()) {
+                if (connection.queue(new Frame.GoAway(Frame.GoAway.Reason.CLOSING, "The node is closing."))) {
+                    connection.flushElsewhere();
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        refuseNewCalls();
+        closed = true;
+        sweep.close();
+        acceptors.forEach(Acceptor::dropStrangers);
+        for (Peer peer : peers.all()) {
+            peer.calling().close("This node was closed.");
+            Serving serving = peer.serving().getAndSet(null);
+            if (serving != null) {
+                serving.close();
+            }
+            for (AttachedConnection connection : peer.connections()) {
+                connection.closeAfterFlush("", GOODBYE_NANOS);
+            }
+        }
+        threads.close();
+    }
+
+    private void lost(AttachedConnection connection, String why, boolean protocolBroken) {
+        Peer peer = connection.peer();
+        peer.connections().remove(connection);
+        if (protocolBroken) {
+            log.warn("Closed the connection with " + peer.shown() + " at " + connection.remote() + ": " + why);
+        }
+        peer.calling().connectionLost(connection);
+        Serving serving = connection.serving();
+        if (serving != null && serving.connectionLost(connection) && !serving.confirmed()) {
+            peers.forgetUnconfirmed(peer, serving);
+        }
+    }
+
+    private void deliver(ServedRequest request, boolean here) {
+        if (here) {
+            receive(request);
+        } else if (!receiver.passToWaiting(request)) {
+            threads.execute(() -> receive(request));
+        }
+    }
+
+    private void receive(ServedRequest request) {
+        try {
+            receiver.receive(request);
+        } catch (RuntimeException e) {
+            log.error("The receiver of calls failed", e);
+        }
+    }
+
+    /** Calls wait for a node to which there is no connection. */
+    private void connectAgain(Peer peer) {
+        List<Endpoint> endpoints = peer.endpoints();
+        if (closed || endpoints.isEmpty()) {
+            if (config.session().retryNanos() == 0) {
+                peer.calling().unreachable("The connection to node " + peer.node() + " was lost.");
+            }
+            return;
+        }
+        var unused = dialler.begin(endpoints.get(0), peer).whenComplete((found, failure) -> {
+            if (failure != null || found != peer) {
+                peer.calling()
+                        .unreachable("Node " + peer.node() + " could not be reached again at " + endpoints.get(0) + ": "
+                                + (failure == null ? "another node lives there now" : failure.getMessage()));
+            }
+        });
+    }
+
+    /** Makes peers and sessions with what this node gives them. */
+    private final class Making implements Peers.Makes {
+
+        @Override
+        public Peer peer(NodeId node, String name) {
+            Peer[] made = new Peer[1];
+            Calling calling = new Calling(node, config.session(), time, () -> connectAgain(made[0]), sweep::hurry);
+            made[0] = new Peer(node, name, calling);
+            return made[0];
+        }
+
+        @Override
+        public Serving serving(Peer peer, SessionId id, int alias, SessionSecret secret) {
+            Serving serving = new Serving(
+                    id,
+                    alias,
+                    peer.node(),
+                    secret,
+                    config.session(),
+                    budget,
+                    time,
+                    NodeSessions.this::deliver,
+                    sweep::hurry);
+            if (refusing) {
+                serving.refuseNew();
+            }
+            return serving;
+        }
+    }
+}

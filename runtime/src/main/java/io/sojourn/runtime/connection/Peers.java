@@ -1,0 +1,85 @@
+package io.sojourn.runtime.connection;
+
+import io.sojourn.identity.NodeId;
+import io.sojourn.runtime.clock.Chance;
+import io.sojourn.runtime.security.SessionSecret;
+import io.sojourn.runtime.wire.Frame;
+import io.sojourn.runtime.wire.SessionId;
+import java.util.Collection;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The nodes that this one knows, with at most one session each way. Thread-safe. */
+final class Peers {
+
+    private final ConcurrentMap<NodeId, Peer> peers = new ConcurrentHashMap<>();
+    private final Chance chance;
+    private final Makes makes;
+
+    /** Makes what stands in the table. */
+    interface Makes {
+        Peer peer(NodeId node, String name);
+
+        Serving serving(Peer peer, SessionId id, int alias, SessionSecret secret);
+    }
+
+    Peers(Chance chance, Makes makes) {
+        this.chance = chance;
+        this.makes = makes;
+    }
+
+    Peer of(NodeId node, String name) {
+        Peer known = peers.get(node);
+        return known == null ? peers.computeIfAbsent(node, id -> makes.peer(id, name)) : known;
+    }
+
+    @Nullable
+    Peer find(NodeId node) {
+        return peers.get(node);
+    }
+
+    Collection<Peer> all() {
+        return peers.values();
+    }
+
+    /** The session in which a node will call this one, and how it came about. */
+    record Found(Serving serving, Frame.Grant.Kind kind) {}
+
+    /** The session that a node has here, or a new one. */
+    Found serve(Peer peer, SessionId claimed, Supplier<SessionSecret> newSecret) {
+        while (true) {
+            Serving known = peer.serving().get();
+            if (known != null) {
+                boolean same = known.id().equals(claimed);
+                return new Found(known, same ? Frame.Grant.Kind.RESUMED : Frame.Grant.Kind.EXISTS);
+            }
+            SessionId id = new SessionId(chance.nextLong(), chance.nextLong());
+            int alias = (int) chance.nextLong();
+            Serving made = makes.serving(peer, id, alias, newSecret.get());
+            if (peer.serving().compareAndSet(null, made)) {
+                return new Found(made, Frame.Grant.Kind.CREATED);
+            }
+        }
+    }
+
+    /** Drops a session whose client has never shown that it knows of it. */
+    void forgetUnconfirmed(Peer peer, Serving serving) {
+        if (!serving.confirmed() && !serving.attachedAnywhere()) {
+            peer.serving().compareAndSet(serving, null);
+            forgetIfUseless(peer);
+        }
+    }
+
+    /** Drops a node with which nothing is left. */
+    void forgetIfUseless(Peer peer) {
+        peers.computeIfPresent(peer.node(), (id, known) -> {
+            boolean useless = known == peer
+                    && peer.connections().isEmpty()
+                    && peer.serving().get() == null
+                    && peer.calling().forgettable();
+            return useless ? null : known;
+        });
+    }
+}

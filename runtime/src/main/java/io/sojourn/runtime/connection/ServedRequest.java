@@ -1,0 +1,116 @@
+package io.sojourn.runtime.connection;
+
+import io.sojourn.identity.NodeId;
+import io.sojourn.runtime.session.ServedCall;
+import io.sojourn.runtime.wire.Buffer;
+import io.sojourn.runtime.wire.CallHeader;
+import io.sojourn.runtime.wire.Reply;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A call that this node serves, as the dispatcher sees it. */
+final class ServedRequest implements IncomingRequest {
+
+    private final ServedCall call;
+    private final Serving session;
+    private final AttachedConnection connection;
+    private volatile boolean cancelled;
+    // Guarded by this; null once the actions have run.
+    private @Nullable List<Runnable> actions = new ArrayList<>(0);
+
+    ServedRequest(ServedCall call, Serving session, AttachedConnection connection) {
+        this.call = call;
+        this.session = session;
+        this.connection = connection;
+    }
+
+    @Override
+    public CallHeader header() {
+        return call.header();
+    }
+
+    @Override
+    public Buffer arguments() {
+        return call.arguments();
+    }
+
+    @Override
+    public int objectEpoch() {
+        return call.objectEpoch();
+    }
+
+    @Override
+    public int attempt() {
+        return call.attempt();
+    }
+
+    @Override
+    public long deadlineNanos() {
+        return call.deadlineNanos();
+    }
+
+    @Override
+    public NodeId caller() {
+        return session.client();
+    }
+
+    @Override
+    public String callerName() {
+        return connection.peer().name();
+    }
+
+    @Override
+    public String callerAddress() {
+        return connection.remote().toString();
+    }
+
+    @Override
+    public boolean cancelled() {
+        return cancelled || call.deadlineNanos() - session.now() <= 0;
+    }
+
+    @Override
+    public boolean clientGone() {
+        return cancelled && call.clientGone();
+    }
+
+    @Override
+    public void onCancel(Runnable action) {
+        synchronized (this) {
+            if (actions != null) {
+                actions.add(action);
+                return;
+            }
+        }
+        action.run();
+    }
+
+    /** Nobody waits any more; called outside of locks. */
+    void cancel() {
+        cancelled = true;
+        List<Runnable> toRun;
+        synchronized (this) {
+            toRun = actions;
+            actions = null;
+        }
+        if (toRun != null) {
+            toRun.forEach(Runnable::run);
+        }
+    }
+
+    @Override
+    public void releaseReader() {
+        connection.releaseReader();
+    }
+
+    @Override
+    public void bodyReturned() {
+        session.bodyReturned(call);
+    }
+
+    @Override
+    public void reply(Reply reply) {
+        session.reply(call, reply);
+    }
+}

@@ -1,0 +1,305 @@
+package io.sojourn.runtime.connection;
+
+import io.sojourn.identity.NodeId;
+import io.sojourn.runtime.clock.TimeSource;
+import io.sojourn.runtime.security.SessionSecret;
+import io.sojourn.runtime.session.ReplyBudget;
+import io.sojourn.runtime.session.ServedCall;
+import io.sojourn.runtime.session.ServerEffects;
+import io.sojourn.runtime.session.ServerSession;
+import io.sojourn.runtime.session.SessionSettings;
+import io.sojourn.runtime.wire.Frame;
+import io.sojourn.runtime.wire.Reply;
+import io.sojourn.runtime.wire.SessionId;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** The session in which another node calls this one: a {@link ServerSession} behind a lock. */
+final class Serving {
+
+    private final NodeId client;
+    private final TimeSource time;
+    private final SessionSecret secret;
+    private final Deliveries deliveries;
+    private final Runnable busy;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    // All below are guarded by lock, but for what is volatile.
+    private final ServerSession session;
+    private final List<Attached> connections = new ArrayList<>();
+    private final Map<ServedCall, ServedRequest> requests = new HashMap<>();
+    private final ArrayDeque<ServedRequest> toDeliver = new ArrayDeque<>();
+    private final ArrayDeque<ServedRequest> toCancel = new ArrayDeque<>();
+    private @Nullable AttachedConnection touched;
+    private @Nullable AttachedConnection newest;
+    private long lostNanos;
+    private volatile boolean confirmed;
+
+    private record Attached(int number, AttachedConnection connection) {}
+
+    /** Takes the calls that may begin. */
+    interface Deliveries {
+        /**
+         * Hands a call over, outside of locks.
+         *
+         * @param here whether the calling thread is a connection's own and may run the body
+         */
+        void deliver(ServedRequest request, boolean here);
+    }
+
+    Serving(
+            SessionId id,
+            int alias,
+            NodeId client,
+            SessionSecret secret,
+            SessionSettings settings,
+            ReplyBudget budget,
+            TimeSource time,
+            Deliveries deliveries,
+            Runnable busy) {
+        this.client = client;
+        this.secret = secret;
+        this.time = time;
+        this.deliveries = deliveries;
+        this.busy = busy;
+        this.session = new ServerSession(id, alias, client, settings, budget, new Effects());
+        this.lostNanos = time.nanoTime();
+    }
+
+    NodeId client() {
+        return client;
+    }
+
+    SessionSecret secret() {
+        return secret;
+    }
+
+    SessionId id() {
+        return session.id();
+    }
+
+    int alias() {
+        return session.alias();
+    }
+
+    long now() {
+        return time.nanoTime();
+    }
+
+    /** Whether the client has shown that it knows the session. */
+    boolean confirmed() {
+        return confirmed;
+    }
+
+    void confirm() {
+        confirmed = true;
+    }
+
+    /** A grant of this session for a new connection. */
+    Frame.Grant grant(Frame.Grant.Kind kind, byte[] nonces) {
+        lock.lock();
+        try {
+            int number = session.nextConnection();
+            byte[] proof = secret.proof(SessionSecret.Role.SERVER, id(), number, nonces);
+            return new Frame.Grant(kind, id(), alias(), number, session.grantedSlots(), proof);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Attaches a connection; closes those that it replaces. */
+    void attached(int number, List<Integer> replaces, int maximumMessage, AttachedConnection by) {
+        List<AttachedConnection> replaced = new ArrayList<>();
+        lock.lock();
+        try {
+            for (Attached attached : connections) {
+                if (replaces.contains(attached.number())) {
+                    replaced.add(attached.connection());
+                }
+            }
+            connections.add(new Attached(number, by));
+            newest = by;
+            session.attached(number, maximumMessage);
+        } finally {
+            lock.unlock();
+        }
+        for (AttachedConnection connection : replaced) {
+            connection.lost("The other side has replaced the connection.");
+        }
+    }
+
+    /** True if this was the last connection. */
+    boolean connectionLost(AttachedConnection lost) {
+        lock.lock();
+        try {
+            for (Attached attached : List.copyOf(connections)) {
+                if (attached.connection() == lost) {
+                    connections.remove(attached);
+                    session.connectionLost(attached.number());
+                    lostNanos = time.nanoTime();
+                }
+            }
+            return connections.isEmpty();
+        } finally {
+            unlock(false);
+        }
+    }
+
+    /** Whether nothing has been attached for so long that the session may be forgotten. */
+    boolean expired(long now, long leaseNanos) {
+        lock.lock();
+        try {
+            return connections.isEmpty() && now - lostNanos > leaseNanos;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean attachedAnywhere() {
+        lock.lock();
+        try {
+            return !connections.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isBusy() {
+        lock.lock();
+        try {
+            return session.busy();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void received(Frame frame, int number, boolean here) {
+        confirmed = true;
+        lock.lock();
+        try {
+            session.received(frame, number, time.nanoTime());
+        } finally {
+            unlock(here);
+        }
+        busy.run();
+    }
+
+    void bodyReturned(ServedCall call) {
+        lock.lock();
+        try {
+            session.bodyReturned(call, time.nanoTime());
+        } finally {
+            unlock(false);
+        }
+    }
+
+    void reply(ServedCall call, Reply reply) {
+        lock.lock();
+        try {
+            requests.remove(call);
+            session.reply(call, reply, time.nanoTime());
+        } finally {
+            unlock(false);
+        }
+    }
+
+    void tick(long now) {
+        lock.lock();
+        try {
+            session.tick(now);
+        } finally {
+            unlock(false);
+        }
+    }
+
+    void refuseNew() {
+        lock.lock();
+        try {
+            session.refuseNew();
+        } finally {
+            unlock(false);
+        }
+    }
+
+    void close() {
+        lock.lock();
+        try {
+            connections.clear();
+            session.close();
+        } finally {
+            unlock(false);
+        }
+    }
+
+    /** Leaves the lock and does what was collected under it. */
+    private void unlock(boolean here) {
+        ServedRequest single = toDeliver.poll();
+        List<ServedRequest> more = toDeliver.isEmpty() ? List.of() : List.copyOf(toDeliver);
+        toDeliver.clear();
+        List<ServedRequest> cancelled = toCancel.isEmpty() ? List.of() : List.copyOf(toCancel);
+        toCancel.clear();
+        AttachedConnection flush = touched;
+        touched = null;
+        lock.unlock();
+        if (flush != null) {
+            flush.flushUnlessReading();
+        }
+        cancelled.forEach(ServedRequest::cancel);
+        if (single != null) {
+            deliveries.deliver(single, here && more.isEmpty());
+        }
+        for (ServedRequest request : more) {
+            deliveries.deliver(request, false);
+        }
+    }
+
+    /** What the session does to the world; called under the lock. */
+    private final class Effects implements ServerEffects {
+
+        @Override
+        public boolean send(int number, Frame frame) {
+            AttachedConnection connection = find(number);
+            if (connection == null) {
+                return false;
+            }
+            AttachedConnection before = touched;
+            if (before != null && before != connection) {
+                before.flushElsewhere();
+            }
+            touched = connection;
+            return connection.queueOrClose(frame);
+        }
+
+        @Override
+        public void deliver(ServedCall call) {
+            AttachedConnection connection = newest;
+            if (connection != null) {
+                ServedRequest request = new ServedRequest(call, Serving.this, connection);
+                requests.put(call, request);
+                toDeliver.add(request);
+            }
+        }
+
+        @Override
+        public void cancelled(ServedCall call) {
+            ServedRequest request = requests.get(call);
+            if (request != null) {
+                toCancel.add(request);
+            }
+        }
+
+        private @Nullable AttachedConnection find(int number) {
+            for (Attached attached : connections) {
+                if (attached.number() == number) {
+                    return attached.connection();
+                }
+            }
+            return null;
+        }
+    }
+}

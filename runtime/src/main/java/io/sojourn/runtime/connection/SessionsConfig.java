@@ -1,0 +1,143 @@
+package io.sojourn.runtime.connection;
+
+import io.sojourn.identity.NodeId;
+import io.sojourn.runtime.session.SessionSettings;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What a node's sessions are told at their start.
+ *
+ * @param node the node's identity
+ * @param name its readable name; may be empty
+ * @param incarnation how often a node of this name has started; 0 without name or naming server
+ * @param session bounds of each session
+ * @param keptReplyBytes bytes that the kept replies of all sessions may use together
+ * @param connectNanos how long one attempt to connect may take
+ * @param handshakeNanos how long the two sides may take to introduce themselves
+ * @param maximumConnections how many connections from others are accepted
+ * @param maximumStrangers how many of those may not have introduced themselves yet; beyond, the oldest is dropped
+ * @param pingNanos after how long a silent connection is asked for a sign of life
+ * @param silenceNanos after how long without any the connection counts as broken
+ * @param idleNanos after how long without a call the node that dialled closes a connection; 0 for never
+ */
+public record SessionsConfig(
+        NodeId node,
+        String name,
+        long incarnation,
+        SessionSettings session,
+        long keptReplyBytes,
+        long connectNanos,
+        long handshakeNanos,
+        int maximumConnections,
+        int maximumStrangers,
+        long pingNanos,
+        long silenceNanos,
+        long idleNanos) {
+
+    /** The defaults for a node. */
+    public static SessionsConfig of(NodeId node, String name, SessionSettings session) {
+        return new SessionsConfig(
+                node,
+                name,
+                0,
+                session,
+                Math.max(Runtime.getRuntime().maxMemory() / 20, session.replyBytes()),
+                TimeUnit.SECONDS.toNanos(5),
+                TimeUnit.SECONDS.toNanos(10),
+                16_384,
+                256,
+                TimeUnit.SECONDS.toNanos(10),
+                TimeUnit.SECONDS.toNanos(20),
+                0);
+    }
+
+    /** A copy with another time for connecting. */
+    public SessionsConfig withConnectNanos(long nanos) {
+        return new SessionsConfig(
+                node,
+                name,
+                incarnation,
+                session,
+                keptReplyBytes,
+                nanos,
+                handshakeNanos,
+                maximumConnections,
+                maximumStrangers,
+                pingNanos,
+                silenceNanos,
+                idleNanos);
+    }
+
+    /** A copy with another time for introductions. */
+    public SessionsConfig withHandshakeNanos(long nanos) {
+        return new SessionsConfig(
+                node,
+                name,
+                incarnation,
+                session,
+                keptReplyBytes,
+                connectNanos,
+                nanos,
+                maximumConnections,
+                maximumStrangers,
+                pingNanos,
+                silenceNanos,
+                idleNanos);
+    }
+
+    /** A copy with other numbers of connections. */
+    public SessionsConfig withConnections(int maximum, int strangers) {
+        return new SessionsConfig(
+                node,
+                name,
+                incarnation,
+                session,
+                keptReplyBytes,
+                connectNanos,
+                handshakeNanos,
+                maximum,
+                strangers,
+                pingNanos,
+                silenceNanos,
+                idleNanos);
+    }
+
+    /** A copy with other times for signs of life. */
+    public SessionsConfig withSilence(long ping, long silence) {
+        return new SessionsConfig(
+                node,
+                name,
+                incarnation,
+                session,
+                keptReplyBytes,
+                connectNanos,
+                handshakeNanos,
+                maximumConnections,
+                maximumStrangers,
+                ping,
+                silence,
+                idleNanos);
+    }
+
+    /** A copy with another time after which idle connections are closed. */
+    public SessionsConfig withIdleNanos(long nanos) {
+        return new SessionsConfig(
+                node,
+                name,
+                incarnation,
+                session,
+                keptReplyBytes,
+                connectNanos,
+                handshakeNanos,
+                maximumConnections,
+                maximumStrangers,
+                pingNanos,
+                silenceNanos,
+                nanos);
+    }
+
+    /** How log lines and thread names begin: the name, or the first digits of the id. */
+    public String shownName() {
+        return name.isEmpty() ? "node-" + node.toString().substring(0, 8) : name;
+    }
+}

@@ -1,0 +1,104 @@
+package io.sojourn.runtime.connection;
+
+import io.sojourn.runtime.clock.TimeSource;
+import io.sojourn.runtime.clock.Timers;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Looks after all sessions and connections: often while calls are in flight, seldom else. */
+final class Sweep implements AutoCloseable {
+
+    private static final long OFTEN_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long SELDOM_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+    private final SessionsConfig config;
+    private final Peers peers;
+    private final TimeSource time;
+    private final Timers timers;
+    private final AtomicBoolean often = new AtomicBoolean();
+    private volatile boolean closed;
+
+    Sweep(SessionsConfig config, Peers peers, TimeSource time, Timers timers) {
+        this.config = config;
+        this.peers = peers;
+        this.time = time;
+        this.timers = timers;
+        timers.after(SELDOM_NANOS, this::seldom);
+    }
+
+    /** Calls are in flight now; cheap. */
+    void hurry() {
+        if (!often.get() && often.compareAndSet(false, true)) {
+            timers.after(OFTEN_NANOS, this::often);
+        }
+    }
+
+    private void often() {
+        if (closed) {
+            return;
+        }
+        boolean busy = false;
+        long now = time.nanoTime();
+        for (Peer peer : peers.all()) {
+            busy |= tickCalls(peer, now);
+            for (AttachedConnection connection : peer.connections()) {
+                connection.tick(now, config);
+            }
+        }
+        if (!busy) {
+            often.set(false);
+            // A call may have come between the look and the change.
+            for (Peer peer : peers.all()) {
+                if (isBusy(peer)) {
+                    hurry();
+                    return;
+                }
+            }
+            return;
+        }
+        timers.after(OFTEN_NANOS, this::often);
+    }
+
+    private boolean tickCalls(Peer peer, long now) {
+        boolean busy = false;
+        if (peer.calling().open() > 0) {
+            peer.calling().tick(now);
+            busy = true;
+        }
+        Serving serving = peer.serving().get();
+        if (serving != null && serving.isBusy()) {
+            serving.tick(now);
+            busy = true;
+        }
+        return busy;
+    }
+
+    private static boolean isBusy(Peer peer) {
+        Serving serving = peer.serving().get();
+        return peer.calling().open() > 0 || (serving != null && serving.isBusy());
+    }
+
+    private void seldom() {
+        if (closed) {
+            return;
+        }
+        long now = time.nanoTime();
+        for (Peer peer : peers.all()) {
+            for (AttachedConnection connection : peer.connections()) {
+                connection.tick(now, config);
+            }
+            Serving serving = peer.serving().get();
+            if (serving != null && serving.expired(now, config.session().leaseNanos())) {
+                serving.close();
+                peer.serving().compareAndSet(serving, null);
+            }
+            peers.forgetIfUseless(peer);
+        }
+        timers.after(SELDOM_NANOS, this::seldom);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}

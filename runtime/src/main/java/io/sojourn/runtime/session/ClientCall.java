@@ -1,0 +1,72 @@
+package io.sojourn.runtime.session;
+
+import io.sojourn.runtime.wire.Buffer;
+import io.sojourn.runtime.wire.Semantics;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call as its caller's session sees it. The layer above extends it with what it needs to tell the caller. Guarded by
+ * whatever guards the session.
+ */
+public class ClientCall {
+
+    /** Where a call stands. */
+    enum State {
+        /** Not handed to the session yet. */
+        NEW,
+        /** Waits for a slot or a connection; was never sent, or surely did not run. */
+        WAITING,
+        /** Sent; has a slot. */
+        SENT,
+        /** Its caller has been told how it ended. It may still have a slot. */
+        ENDED
+    }
+
+    final Buffer body;
+    final Semantics semantics;
+    final int depth;
+    final int objectEpoch;
+    final long deadlineNanos;
+    final @Nullable Object stream;
+
+    State state = State.NEW;
+    /** Set once the number of the call in its slot is fixed. */
+    @Nullable
+    ClientSlot slot;
+
+    int hash;
+    boolean hashed;
+    int attempt;
+    long firstSentNanos;
+    /** Rises in the order in which the calls of a session were handed in. */
+    long order;
+
+    /**
+     * A call.
+     *
+     * @param body the encoded call; not to be changed any more
+     * @param semantics what may be done about a lost reply
+     * @param depth calls above this one in the chain
+     * @param objectEpoch the object's epoch as far as known
+     * @param deadlineNanos when the call ends at the latest
+     * @param stream equal for calls that must begin in order, or null
+     */
+    public ClientCall(
+            Buffer body, Semantics semantics, int depth, int objectEpoch, long deadlineNanos, @Nullable Object stream) {
+        this.body = body;
+        this.semantics = semantics;
+        this.depth = depth;
+        this.objectEpoch = objectEpoch;
+        this.deadlineNanos = deadlineNanos;
+        this.stream = stream;
+    }
+
+    /** When the call ends at the latest. */
+    public final long deadlineNanos() {
+        return deadlineNanos;
+    }
+
+    final boolean open() {
+        return state != State.ENDED;
+    }
+}

@@ -1,0 +1,116 @@
+package io.sojourn.runtime.session;
+
+import io.sojourn.runtime.wire.Frame;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The caller's slots: one table for ordinary calls and a reserve of the same size for nested ones. */
+final class ClientSlots {
+
+    private final Table ordinary = new Table(0);
+    private final Table nested = new Table(Frame.NESTED_SLOTS);
+    private int granted;
+
+    /** A free slot, or null if there is none. */
+    @Nullable
+    ClientSlot take(boolean forNested) {
+        return (forNested ? nested : ordinary).take(granted);
+    }
+
+    boolean exhausted(boolean forNested) {
+        Table table = forNested ? nested : ordinary;
+        return table.free.isEmpty() && table.slots.size() >= granted;
+    }
+
+    void free(ClientSlot slot) {
+        slot.call = null;
+        slot.assembly = null;
+        slot.firstPart = null;
+        slot.lost = false;
+        Table table = slot.id >= Frame.NESTED_SLOTS ? nested : ordinary;
+        // Slots above what is granted keep their numbers and wait there until they are granted again.
+        table.free.push(slot);
+    }
+
+    void granted(int slots) {
+        granted = Math.max(1, slots);
+    }
+
+    int granted() {
+        return granted;
+    }
+
+    int highest() {
+        return Math.max(0, ordinary.slots.size() - 1);
+    }
+
+    @Nullable
+    ClientSlot find(int id) {
+        Table table = id >= Frame.NESTED_SLOTS ? nested : ordinary;
+        int index = id - table.base;
+        return index < table.slots.size() ? table.slots.get(index) : null;
+    }
+
+    /** All slots with a call in them. */
+    List<ClientSlot> taken() {
+        List<ClientSlot> taken = new ArrayList<>();
+        ordinary.addTaken(taken);
+        nested.addTaken(taken);
+        return taken;
+    }
+
+    void clear() {
+        ordinary.clear();
+        nested.clear();
+    }
+
+    private static final class Table {
+
+        final int base;
+        final List<ClientSlot> slots = new ArrayList<>();
+        final ArrayDeque<ClientSlot> free = new ArrayDeque<>();
+
+        Table(int base) {
+            this.base = base;
+        }
+
+        @Nullable
+        ClientSlot take(int granted) {
+            ClientSlot slot = free.peek();
+            if (slot != null && slot.id - base < granted) {
+                return free.pop();
+            }
+            if (slots.size() < granted) {
+                ClientSlot made = new ClientSlot(base + slots.size());
+                slots.add(made);
+                return made;
+            }
+            return slot == null ? null : lowest(granted);
+        }
+
+        private @Nullable ClientSlot lowest(int granted) {
+            for (ClientSlot slot : free) {
+                if (slot.id - base < granted) {
+                    free.remove(slot);
+                    return slot;
+                }
+            }
+            return null;
+        }
+
+        void addTaken(List<ClientSlot> taken) {
+            for (ClientSlot slot : slots) {
+                if (slot.call != null) {
+                    taken.add(slot);
+                }
+            }
+        }
+
+        void clear() {
+            slots.clear();
+            free.clear();
+        }
+    }
+}

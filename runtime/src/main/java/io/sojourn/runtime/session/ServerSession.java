@@ -1,0 +1,622 @@
+package io.sojourn.runtime.session;
+
+import io.sojourn.identity.NodeId;
+import io.sojourn.runtime.session.ServedCall.State;
+import io.sojourn.runtime.wire.Buffer;
+import io.sojourn.runtime.wire.CallCodec;
+import io.sojourn.runtime.wire.Executed;
+import io.sojourn.runtime.wire.Frame;
+import io.sojourn.runtime.wire.ProtocolError;
+import io.sojourn.runtime.wire.Reply;
+import io.sojourn.runtime.wire.SessionId;
+import io.sojourn.runtime.wire.Status;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The server's end of a session: runs each number of each slot at most once, and answers copies from what it kept.
+ *
+ * <p>Guarded by the caller. Every method that takes a frame throws {@link ProtocolError} for what no honest caller sends;
+ * the session must be closed then.
+ */
+public final class ServerSession {
+
+    private static final long ABANDON_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final long LONG_CALL_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final SessionId id;
+    private final int alias;
+    private final NodeId client;
+    private final SessionSettings settings;
+    private final ServerEffects effects;
+    private final ReplyBudget budget;
+    private final ReplySizes sizes = new ReplySizes();
+    private final ServerSlots slots;
+    private final Turns turns;
+    private final LongRequests longRequests;
+    private final List<Integer> connections = new ArrayList<>();
+    private int nextConnection = 1;
+    private int clientMessageBytes;
+    private int running;
+    private int open;
+    private boolean refusing;
+    private boolean closed;
+    private long cancelWindowNanos;
+    private int cancels;
+
+    /** A new session with a client. */
+    public ServerSession(
+            SessionId id,
+            int alias,
+            NodeId client,
+            SessionSettings settings,
+            ReplyBudget nodeBudget,
+            ServerEffects effects) {
+        this.id = id;
+        this.alias = alias;
+        this.client = client;
+        this.settings = settings;
+        this.effects = effects;
+        this.budget = nodeBudget.ofSession(settings.replyBytes());
+        this.slots = new ServerSlots(settings.firstSlots(), settings.mostSlots());
+        this.turns = new Turns(slots);
+        this.longRequests = new LongRequests(settings);
+    }
+
+    /** The session's identity. */
+    public SessionId id() {
+        return id;
+    }
+
+    /** The number that stands for the session in frames. */
+    public int alias() {
+        return alias;
+    }
+
+    /** How many slots the caller may use now. */
+    public int grantedSlots() {
+        return slots.granted();
+    }
+
+    /** How many calls were delivered and are not answered. */
+    public int running() {
+        return running;
+    }
+
+    /** Whether calls have been accepted and are not answered. */
+    public boolean busy() {
+        return open > 0;
+    }
+
+    /** Whether at least one connection is attached. */
+    public boolean connected() {
+        return !connections.isEmpty();
+    }
+
+    /** A number for a further connection; rises and is never used again. */
+    public int nextConnection() {
+        return nextConnection++;
+    }
+
+    /**
+     * A connection was attached.
+     *
+     * @param connection a number from {@link #nextConnection}
+     * @param maximumMessage the longest reply that the client takes, in bytes
+     */
+    public void attached(int connection, int maximumMessage) {
+        clientMessageBytes = maximumMessage;
+        connections.add(connection);
+    }
+
+    /** A connection is gone; what had arrived of long bodies over it is forgotten. */
+    public void connectionLost(int connection) {
+        if (!connections.remove((Integer) connection)) {
+            return;
+        }
+        for (int i = 0; i < slots.all().size(); i++) {
+            ServedCall call = slots.all().get(i).call;
+            if (call != null && call.assembly != null && call.assembly.connection() == connection) {
+                forget(call);
+            }
+        }
+        if (!connected() && settings.retryNanos() == 0) {
+            cancelAll(true);
+        }
+    }
+
+    private void forget(ServedCall call) {
+        longRequests.end(call);
+        turns.lost(call);
+        call.state = State.ENDED;
+        open--;
+        call.slot.call = null;
+        call.slot.sequence--;
+        call.slot.forgotten = true;
+    }
+
+    /** Refuses new calls from now on, but for nested ones; running calls go on. */
+    public void refuseNew() {
+        refusing = true;
+    }
+
+    /** The client is gone: tells the running calls, and forgets everything. */
+    public void close() {
+        closed = true;
+        cancelAll(true);
+        for (ServerSlot slot : slots.all()) {
+            dropReply(slot);
+        }
+        connections.clear();
+    }
+
+    private void cancelAll(boolean gone) {
+        for (int i = 0; i < slots.all().size(); i++) {
+            ServedCall call = slots.all().get(i).call;
+            if (call == null) {
+                continue;
+            }
+            if (call.state == State.RUNNING) {
+                call.clientGone |= gone;
+                cancelRunning(call);
+            } else {
+                refuse(call, Status.CANCELLED, "The caller is gone.");
+            }
+        }
+        refuseInVain();
+    }
+
+    /** A frame for the server's end has arrived over a connection. */
+    public void received(Frame frame, int connection, long now) {
+        if (closed) {
+            return;
+        }
+        if (frame instanceof Frame.Request request) {
+            requested(request, connection, now);
+        } else if (frame instanceof Frame.Data data) {
+            part(data, connection, now);
+        } else if (frame instanceof Frame.Cancel cancel) {
+            cancel(cancel, now);
+        } else if (frame instanceof Frame.ReplyAck ack) {
+            acknowledged(ack);
+        } else if (frame instanceof Frame.VoidCall consumed) {
+            consume(consumed, connection);
+        } else if (frame instanceof Frame.Probe probe) {
+            probe(probe, connection);
+        } else {
+            throw new ProtocolError(
+                    "A " + frame.getClass().getSimpleName() + " frame is not for the server's end of a session.");
+        }
+        goOn(now);
+    }
+
+    private void requested(Frame.Request request, int connection, long now) {
+        if (request.connection() != connection) {
+            throw new ProtocolError("A request names connection " + request.connection()
+                    + " of its session, but came over " + connection + ".");
+        }
+        ServerSlot slot = slots.get(request.slot());
+        int ahead = request.sequence() - slot.sequence;
+        if (ahead == 1 && slot.call == null) {
+            accept(slot, request, connection, now);
+        } else if (ahead == 0 && slot.used && !slot.forgotten) {
+            repeated(slot, request, connection);
+        } else if (ahead > 0) {
+            throw new ProtocolError("Slot " + slot.id + " is at number " + Integer.toUnsignedString(slot.sequence)
+                    + (slot.call == null ? "" : ", which runs") + "; number "
+                    + Integer.toUnsignedString(request.sequence()) + " cannot come now.");
+        }
+        // What is left is older than the newest number: a late copy, whose answer the caller has had.
+    }
+
+    /** A copy of the newest request: answered from what was kept, never run again. */
+    private void repeated(ServerSlot slot, Frame.Request request, int connection) {
+        if (!slot.voided && slot.hash != request.argumentsHash()) {
+            throw new ProtocolError("Number " + Integer.toUnsignedString(slot.sequence) + " of slot " + slot.id
+                    + " came again with other contents.");
+        }
+        slot.connection = connection;
+        if (slot.call != null) {
+            effects.send(connection, progress(slot));
+        } else {
+            sendAgain(slot);
+        }
+    }
+
+    private void sendAgain(ServerSlot slot) {
+        Frame.Reply reply = slot.reply;
+        if (reply == null) {
+            // Acknowledged: only a late copy can ask, and nobody waits for its answer.
+            reply = frame(slot, Status.REPLY_LOST, Executed.YES, null, 0);
+        }
+        send(slot, fromCache(reply));
+    }
+
+    private void accept(ServerSlot slot, Frame.Request request, int connection, long now) {
+        dropReply(slot);
+        slot.sequence = request.sequence();
+        slot.used = true;
+        slot.refused = false;
+        slot.voided = false;
+        slot.forgotten = false;
+        slot.hash = request.argumentsHash();
+        slot.connection = connection;
+        long remaining = TimeUnit.MILLISECONDS.toNanos(Integer.toUnsignedLong(request.remainingMillis()));
+        ServedCall call =
+                new ServedCall(slot, request.sequence(), request.objectEpoch(), request.attempt(), now + remaining);
+        slot.call = call;
+        open++;
+        if (request.callersWait() && slots.grow()) {
+            effects.send(connection, progress(slot));
+        }
+        if (!admitted(call, request)) {
+            return;
+        }
+        if (request.totalLength() > request.body().length()) {
+            longRequests.begin(call, request, connection);
+        } else {
+            arrived(call, request.body(), request.after());
+        }
+    }
+
+    /** Refusals that need no look at the call itself. */
+    private boolean admitted(ServedCall call, Frame.Request request) {
+        if (refusing && request.slot() < Frame.NESTED_SLOTS) {
+            refuse(call, Status.SHUTDOWN, "The server is closing.");
+        } else if (request.remainingMillis() == 0) {
+            refuse(call, Status.DEADLINE, "The deadline had passed when the call arrived.");
+        } else if (request.totalLength() > settings.messageBytes()) {
+            refuse(
+                    call,
+                    Status.MALFORMED,
+                    "The call has " + Integer.toUnsignedString(request.totalLength())
+                            + " bytes; the server takes at most " + settings.messageBytes() + ".");
+        } else if (request.totalLength() > request.body().length() && !longRequests.roomFor(request.totalLength())) {
+            refuse(call, Status.OVERLOAD, longRequests.full());
+        } else {
+            return true;
+        }
+        return false;
+    }
+
+    private void part(Frame.Data data, int connection, long now) {
+        ServerSlot slot = slots.get(data.slot());
+        ServedCall call = slot.call;
+        if (call == null
+                || call.assembly == null
+                || call.sequence != data.sequence()
+                || call.assembly.connection() != connection) {
+            return;
+        }
+        if (call.assembly.add(data)) {
+            Buffer whole = call.assembly.whole();
+            Frame.After after = longRequests.end(call);
+            if (call.deadlineNanos - now <= 0) {
+                refuse(call, Status.DEADLINE, "The deadline passed while the call arrived.");
+            } else {
+                arrived(call, whole, after);
+            }
+        }
+    }
+
+    /** The whole call is here: reads its header, reserves room for the reply, and lets it wait for its turn. */
+    private void arrived(ServedCall call, Buffer body, Frame.@Nullable After after) {
+        try {
+            call.header = CallCodec.read(body, client);
+        } catch (ProtocolError e) {
+            refuse(call, Status.MALFORMED, String.valueOf(e.getMessage()));
+            return;
+        }
+        call.arguments = body;
+        if (call.slot.id >= Frame.NESTED_SLOTS && call.header.chainDepth() == 0) {
+            refuse(call, Status.SLOTS, "Slot " + call.slot.id + " is kept for nested calls.");
+            return;
+        }
+        long reserve = sizes.expected(call.header.methodId());
+        if (!budget.take(reserve)) {
+            refuse(
+                    call,
+                    Status.OVERLOAD,
+                    "There is no room for the reply: " + budget.used() + " of " + settings.replyBytes()
+                            + " bytes of the session are in use.");
+            return;
+        }
+        call.reserved = reserve;
+        call.state = State.WAITING;
+        turns.take(call, after);
+        turns.arrived(call);
+    }
+
+    /** Begins and refuses what has become ready for it. */
+    private void goOn(long now) {
+        refuseInVain();
+        ServedCall call = turns.nextReady();
+        while (call != null) {
+            if (call.state == State.WAITING) {
+                begin(call, now);
+            }
+            call = turns.nextReady();
+        }
+    }
+
+    private void begin(ServedCall call, long now) {
+        if (call.deadlineNanos - now <= 0) {
+            refuse(call, Status.DEADLINE, "The deadline passed before the call could begin.");
+            refuseInVain();
+        } else {
+            call.state = State.RUNNING;
+            call.begunNanos = now;
+            running++;
+            effects.deliver(call);
+        }
+    }
+
+    /** One after the other: a long row of refused calls must not nest. */
+    private void refuseInVain() {
+        ServedCall call = turns.nextInVain();
+        while (call != null) {
+            if (call.state == State.WAITING) {
+                refuse(call, Status.ORDER, "The call before it was refused.");
+            }
+            call = turns.nextInVain();
+        }
+    }
+
+    /** The body of a delivered call has returned: calls behind it may begin. */
+    public void bodyReturned(ServedCall call, long now) {
+        if (!call.bodyReturned) {
+            turns.bodyReturned(call);
+            goOn(now);
+        }
+    }
+
+    /**
+     * Answers a delivered call; ignored if it has ended.
+     *
+     * @param reply its body belongs to the session from now on
+     */
+    public void reply(ServedCall call, Reply reply, long now) {
+        if (call.state != State.RUNNING) {
+            return;
+        }
+        running--;
+        budget.give(call.reserved);
+        Buffer body = reply.body();
+        if (body != null && body.length() > clientMessageBytes) {
+            answer(
+                    call,
+                    Status.RESULT_NOT_PORTABLE,
+                    Executed.YES,
+                    message("The result has " + body.length() + " bytes; the caller takes at most " + clientMessageBytes
+                            + "."),
+                    0);
+        } else {
+            if (call.header != null) {
+                sizes.seen(call.header.methodId(), body == null ? 0 : body.length());
+            }
+            answer(call, reply.status(), reply.executed(), body, millis(reply.retryAfter()));
+        }
+        goOn(now);
+    }
+
+    /** Ends a call that was not delivered. */
+    private void refuse(ServedCall call, Status status, String message) {
+        longRequests.end(call);
+        budget.give(call.reserved);
+        answer(call, status, Executed.NO, message(message), 0);
+    }
+
+    private void answer(ServedCall call, Status status, Executed executed, @Nullable Buffer body, int retryAfter) {
+        ServerSlot slot = call.slot;
+        call.state = State.ENDED;
+        call.arguments = null;
+        open--;
+        slot.call = null;
+        slot.refused = executed == Executed.NO;
+        if (!closed) {
+            Frame.Reply frame = frame(slot, status, executed, body, retryAfter);
+            keep(slot, frame);
+            if (!slot.voided) {
+                send(slot, frame);
+            }
+        }
+        turns.over(slot, call);
+    }
+
+    /** Keeps a reply for copies of its request; where there is no room for the body, what became of the call. */
+    private void keep(ServerSlot slot, Frame.Reply reply) {
+        Buffer body = reply.body();
+        long bytes = body == null ? 0 : body.array().length;
+        if (budget.take(bytes)) {
+            slot.reply = reply;
+            slot.booked = bytes;
+        } else {
+            boolean ran = reply.executed() != Executed.NO;
+            slot.reply = frame(slot, ran ? Status.REPLY_LOST : reply.status(), reply.executed(), null, 0);
+        }
+    }
+
+    private void cancel(Frame.Cancel cancel, long now) {
+        if (now - cancelWindowNanos > TimeUnit.SECONDS.toNanos(1)) {
+            cancelWindowNanos = now;
+            cancels = 0;
+        }
+        cancels++;
+        if (cancels > settings.cancelsPerSecond()) {
+            throw new ProtocolError("More than " + settings.cancelsPerSecond() + " calls were given up in one second.");
+        }
+        ServerSlot slot = slots.get(cancel.slot());
+        ServedCall call = slot.call;
+        if (call == null || call.sequence != cancel.sequence()) {
+            return;
+        }
+        if (call.state == State.RUNNING) {
+            cancelRunning(call);
+        } else {
+            refuse(call, Status.CANCELLED, "The caller gave the call up before it began.");
+        }
+    }
+
+    private void cancelRunning(ServedCall call) {
+        if (!call.cancelled) {
+            call.cancelled = true;
+            effects.cancelled(call);
+        }
+    }
+
+    private void acknowledged(Frame.ReplyAck ack) {
+        int[] pairs = ack.pairs();
+        for (int i = 0; i < pairs.length; i += 2) {
+            ServerSlot slot = slots.get(pairs[i]);
+            if (slot.call == null && slot.used && slot.sequence == pairs[i + 1]) {
+                dropReply(slot);
+            }
+        }
+    }
+
+    /** The caller uses a number up, which turns "perhaps it ran" into an answer. */
+    private void consume(Frame.VoidCall request, int connection) {
+        ServerSlot slot = slots.get(request.slot());
+        int ahead = request.sequence() - slot.sequence;
+        ServedCall call = slot.call;
+        slot.connection = connection;
+        if (ahead == 1 && call == null) {
+            dropReply(slot);
+            slot.sequence = request.sequence();
+            slot.used = true;
+            slot.refused = true;
+            slot.voided = true;
+            slot.forgotten = false;
+            effects.send(connection, new Frame.VoidCall(true, alias, slot.id, slot.sequence));
+            turns.over(slot, null);
+        } else if (ahead == 0 && slot.used) {
+            if (call != null && call.state != State.RUNNING) {
+                slot.voided = true;
+                refuse(call, Status.CANCELLED, "The caller used the number up before the call began.");
+                call = null;
+            }
+            if (call != null) {
+                effects.send(connection, progress(slot));
+            } else if (slot.voided) {
+                effects.send(connection, new Frame.VoidCall(true, alias, slot.id, slot.sequence));
+            } else {
+                sendAgain(slot);
+            }
+        } else if (ahead > 0) {
+            throw new ProtocolError("Slot " + slot.id + " is at number " + Integer.toUnsignedString(slot.sequence)
+                    + "; number " + Integer.toUnsignedString(request.sequence()) + " cannot be used up now.");
+        }
+    }
+
+    private void probe(Frame.Probe probe, int connection) {
+        ServerSlot slot = slots.get(probe.slot());
+        int ahead = probe.sequence() - slot.sequence;
+        if (ahead == 1 && slot.call == null) {
+            effects.send(connection, new Frame.Probe(true, alias, slot.id, probe.sequence()));
+        } else if (ahead == 0 && slot.used) {
+            slot.connection = connection;
+            if (slot.call != null) {
+                effects.send(connection, progress(slot));
+            } else if (slot.voided) {
+                effects.send(connection, new Frame.VoidCall(true, alias, slot.id, slot.sequence));
+            } else {
+                sendAgain(slot);
+            }
+        }
+    }
+
+    /** Cancels calls whose deadline has passed, abandons results that do not come, and reports long calls once. */
+    public void tick(long now) {
+        for (int i = 0; i < slots.all().size(); i++) {
+            ServerSlot slot = slots.all().get(i);
+            ServedCall call = slot.call;
+            if (call == null) {
+                continue;
+            }
+            boolean past = call.deadlineNanos - now <= 0;
+            if (call.state != State.RUNNING) {
+                if (past) {
+                    refuse(call, Status.DEADLINE, "The deadline passed before the call could begin.");
+                }
+            } else if (past && call.bodyReturned && now - call.deadlineNanos > ABANDON_NANOS) {
+                running--;
+                budget.give(call.reserved);
+                answer(call, Status.DEADLINE, Executed.MAYBE, message("The result did not come in time."), 0);
+            } else if (past) {
+                cancelRunning(call);
+            } else if (!call.progressSaid && now - call.begunNanos > LONG_CALL_NANOS) {
+                call.progressSaid = true;
+                effects.send(slot.connection, progress(slot));
+            }
+        }
+        goOn(now);
+    }
+
+    private void send(ServerSlot slot, Frame.Reply reply) {
+        if (!effects.send(slot.connection, reply)) {
+            for (int connection : connections) {
+                if (connection != slot.connection && effects.send(connection, reply)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private void dropReply(ServerSlot slot) {
+        budget.give(slot.booked);
+        slot.booked = 0;
+        slot.reply = null;
+    }
+
+    private Frame.InProgress progress(ServerSlot slot) {
+        return new Frame.InProgress(alias, slot.id, slot.sequence, slots.granted());
+    }
+
+    private Frame.Reply frame(
+            ServerSlot slot, Status status, Executed executed, @Nullable Buffer body, int retryAfterMillis) {
+        return new Frame.Reply(
+                alias,
+                slot.id,
+                slot.sequence,
+                status,
+                executed,
+                false,
+                slots.granted(),
+                Math.max(0, slots.granted() - running),
+                retryAfterMillis,
+                Frame.ABSENT,
+                null,
+                body == null ? 0 : body.length(),
+                body);
+    }
+
+    private static Frame.Reply fromCache(Frame.Reply reply) {
+        return new Frame.Reply(
+                reply.session(),
+                reply.slot(),
+                reply.sequence(),
+                reply.status(),
+                reply.executed(),
+                true,
+                reply.slots(),
+                reply.credits(),
+                reply.retryAfterMillis(),
+                reply.objectEpoch(),
+                reply.forward(),
+                reply.totalLength(),
+                reply.body());
+    }
+
+    private static int millis(Duration duration) {
+        return (int) Math.min(0xffff, duration.toMillis());
+    }
+
+    private static Buffer message(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return Buffer.of(bytes, 0, bytes.length);
+    }
+}

@@ -1,0 +1,126 @@
+package io.sojourn.runtime.session;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Bounds of one session, at either end.
+ *
+ * @param firstSlots how many slots a caller gets at first
+ * @param mostSlots how many it may get; the reserve for nested calls is as large
+ * @param waitingCalls how many calls may wait for a slot or a connection
+ * @param waitingBytes how many bytes those calls may have together
+ * @param messageBytes the longest call or reply that this node takes
+ * @param replyBytes how many bytes of replies are kept for a session; at least twice {@code messageBytes}
+ * @param openBodies how many bodies may arrive in parts at the same time
+ * @param retryNanos how long a call may be sent again after its connection was lost; 0: such calls end at once
+ * @param leaseNanos how long a session without connection is kept
+ * @param cancelsPerSecond how many calls a caller may give up in one second
+ */
+public record SessionSettings(
+        int firstSlots,
+        int mostSlots,
+        int waitingCalls,
+        long waitingBytes,
+        int messageBytes,
+        long replyBytes,
+        int openBodies,
+        long retryNanos,
+        long leaseNanos,
+        int cancelsPerSecond) {
+
+    /** Replies longer than this are acknowledged at once, in bytes. */
+    public static final int ACKNOWLEDGED = 4 << 10;
+
+    /** Checks that the numbers of slots fit into a frame. */
+    public SessionSettings {
+        if (firstSlots < 1 || mostSlots < firstSlots || mostSlots > io.sojourn.runtime.wire.Frame.NESTED_SLOTS) {
+            throw new IllegalArgumentException("Slots must be 1 to "
+                    + io.sojourn.runtime.wire.Frame.NESTED_SLOTS + " and the first not above the most, but are "
+                    + firstSlots + " and " + mostSlots + ".");
+        }
+        if (replyBytes < 2L * messageBytes) {
+            throw new IllegalArgumentException("The bytes for replies must be at least twice the longest message, "
+                    + (2L * messageBytes) + ", but are " + replyBytes + ".");
+        }
+    }
+
+    /** The defaults for messages of at most the length given, in bytes. */
+    public static SessionSettings forMessages(int messageBytes) {
+        return new SessionSettings(
+                64,
+                1_024,
+                16_384,
+                64L << 20,
+                messageBytes,
+                Math.max(8L << 20, 2L * messageBytes),
+                16,
+                0,
+                TimeUnit.SECONDS.toNanos(60),
+                10_000);
+    }
+
+    /** A copy with other numbers of slots. */
+    public SessionSettings withSlots(int first, int most) {
+        return new SessionSettings(
+                first,
+                most,
+                waitingCalls,
+                waitingBytes,
+                messageBytes,
+                replyBytes,
+                openBodies,
+                retryNanos,
+                leaseNanos,
+                cancelsPerSecond);
+    }
+
+    /** A copy in which this many calls may wait. */
+    public SessionSettings withWaitingCalls(int calls) {
+        return new SessionSettings(
+                firstSlots,
+                mostSlots,
+                calls,
+                waitingBytes,
+                messageBytes,
+                replyBytes,
+                openBodies,
+                retryNanos,
+                leaseNanos,
+                cancelsPerSecond);
+    }
+
+    /** A copy in which calls may be sent again for the time given. */
+    public SessionSettings withRetryNanos(long nanos) {
+        return new SessionSettings(
+                firstSlots,
+                mostSlots,
+                waitingCalls,
+                waitingBytes,
+                messageBytes,
+                replyBytes,
+                openBodies,
+                nanos,
+                leaseNanos,
+                cancelsPerSecond);
+    }
+
+    /** A copy that keeps this many bytes of replies. */
+    public SessionSettings withReplyBytes(long bytes) {
+        return new SessionSettings(
+                firstSlots,
+                mostSlots,
+                waitingCalls,
+                waitingBytes,
+                messageBytes,
+                bytes,
+                openBodies,
+                retryNanos,
+                leaseNanos,
+                cancelsPerSecond);
+    }
+
+    /** How many bytes may be on their way in open bodies. */
+    long openBytes() {
+        return Math.max(16L << 20, messageBytes);
+    }
+}

@@ -1,0 +1,195 @@
+package io.sojourn.runtime.transport;
+
+import io.sojourn.runtime.wire.Buffer;
+import io.sojourn.runtime.wire.Frame;
+import io.sojourn.runtime.wire.FrameWriter;
+import java.util.ArrayDeque;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bytes that wait to be written to a connection, in the order in which they go out: first everything small, then one
+ * part of one long body, in turn.
+ *
+ * <p>Any thread adds; the one that wins {@link #begin} takes batches until there are none left, so that frames added
+ * meanwhile leave with the same write. Bytes added are encoded at once: what a frame holds may be reused when {@link #add}
+ * returns, but for bodies of several parts. Thread-safe.
+ */
+public final class OutgoingFrames {
+
+    private static final int BATCH = 2 << 10;
+    private static final int KEPT = 128 << 10;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final FrameWriter writer;
+    private final long limit;
+
+    // All below are guarded by lock.
+    private Buffer batch = Buffer.forMessage(BATCH);
+    private Buffer spare = Buffer.forMessage(BATCH);
+    private final ArrayDeque<LongBody> longBodies = new ArrayDeque<>();
+    private long waitingBytes;
+    private boolean flushing;
+    private boolean closed;
+    private @Nullable Runnable whenEmpty;
+
+    /** A queue that takes about as many bytes as given, or one frame of any length. */
+    public OutgoingFrames(FrameWriter writer, long limit) {
+        this.writer = writer;
+        this.limit = limit;
+    }
+
+    /** Adds a frame; false if the queue is closed or full. */
+    public boolean add(Frame frame) {
+        int length = FrameWriter.bodyOf(frame).length();
+        lock.lock();
+        try {
+            if (closed || (waitingBytes > 0 && waitingBytes + length > limit)) {
+                return false;
+            }
+            if (length > Frame.CHUNK) {
+                longBodies.add(new LongBody(frame));
+                waitingBytes += length;
+            } else {
+                int before = batch.length();
+                writer.write(frame, batch);
+                waitingBytes += batch.length() - before;
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Makes the calling thread the one that writes; false if there is nothing to write or another thread does it. */
+    public boolean begin() {
+        lock.lock();
+        try {
+            if (flushing || waitingBytes == 0) {
+                return false;
+            }
+            flushing = true;
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether long bodies wait, which take more than one write. */
+    public boolean hasLongBodies() {
+        lock.lock();
+        try {
+            return !longBodies.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many bytes wait. */
+    public long waitingBytes() {
+        lock.lock();
+        try {
+            return waitingBytes;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * The next bytes to write, valid until the next call; null if there are none, and then the calling thread is no longer
+     * the one that writes.
+     */
+    public @Nullable Buffer next() {
+        Runnable action = null;
+        lock.lock();
+        try {
+            Buffer out = batch;
+            batch = spare.array().length > KEPT ? Buffer.forMessage(BATCH) : spare;
+            batch.clear();
+            spare = out;
+            waitingBytes -= out.length();
+            LongBody body = longBodies.poll();
+            if (body != null) {
+                waitingBytes -= body.writePart(writer, out);
+                if (!body.done()) {
+                    longBodies.add(body);
+                }
+            }
+            if (out.length() > 0) {
+                return out;
+            }
+            flushing = false;
+            action = whenEmpty;
+        } finally {
+            lock.unlock();
+        }
+        if (action != null) {
+            action.run();
+        }
+        return null;
+    }
+
+    /** Takes no more frames, and drops those that wait. */
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            longBodies.clear();
+            batch.clear();
+            waitingBytes = 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes no more frames and runs an action when those that wait have been written; at once if none wait. */
+    public void closeWhenEmpty(Runnable action) {
+        lock.lock();
+        try {
+            closed = true;
+            whenEmpty = action;
+            if (flushing || waitingBytes > 0) {
+                return;
+            }
+        } finally {
+            lock.unlock();
+        }
+        action.run();
+    }
+
+    /** A frame whose body goes out in parts. */
+    private static final class LongBody {
+
+        private final Frame frame;
+        private final Buffer body;
+        private int offset;
+
+        LongBody(Frame frame) {
+            this.frame = frame;
+            this.body = FrameWriter.bodyOf(frame);
+        }
+
+        int writePart(FrameWriter writer, Buffer out) {
+            int length;
+            if (offset == 0) {
+                length = writer.write(frame, out);
+            } else {
+                length = writer.writePart(head(), body, out);
+            }
+            offset += length;
+            return length;
+        }
+
+        boolean done() {
+            return offset == body.length();
+        }
+
+        private Frame.Data head() {
+            if (frame instanceof Frame.Request request) {
+                return new Frame.Data(false, request.session(), request.slot(), request.sequence(), offset, body);
+            }
+            Frame.Reply reply = (Frame.Reply) frame;
+            return new Frame.Data(true, reply.session(), reply.slot(), reply.sequence(), offset, body);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.sojourn.runtime.transport.tcp;
+
+import io.sojourn.runtime.wire.Frame;
+import io.sojourn.runtime.wire.FrameReader;
+import io.sojourn.runtime.wire.ProtocolError;
+import org.jspecify.annotations.Nullable;
+
+/** Bytes received and not yet understood. Confined to the thread that reads. */
+final class FrameInput {
+
+    private static final int SMALL = 8 << 10;
+
+    private final FrameReader reader;
+    private byte[] bytes = new byte[SMALL];
+    private int from;
+    private int to;
+
+    FrameInput(FrameReader reader) {
+        this.reader = reader;
+    }
+
+    /** The next whole frame, or null if more bytes are needed; then there is room for them. */
+    @Nullable
+    Frame next() {
+        int needed = FrameReader.PREFIX;
+        if (to - from >= FrameReader.PREFIX) {
+            needed = reader.length(bytes, from);
+            if (to - from >= needed) {
+                Frame frame = reader.read(bytes, from, needed);
+                from += needed;
+                return frame;
+            }
+        }
+        makeRoom(needed);
+        return null;
+    }
+
+    /** Whether a whole frame has arrived, or what has arrived is none. */
+    boolean ready() {
+        try {
+            return to - from >= FrameReader.PREFIX && to - from >= reader.length(bytes, from);
+        } catch (ProtocolError e) {
+            return true;
+        }
+    }
+
+    /** Whether a frame has begun to arrive. */
+    boolean begun() {
+        return to > from;
+    }
+
+    /** Whether the length of the frame that has begun is known. */
+    boolean lengthKnown() {
+        return to - from >= FrameReader.PREFIX;
+    }
+
+    byte[] array() {
+        return bytes;
+    }
+
+    int end() {
+        return to;
+    }
+
+    int room() {
+        return bytes.length - to;
+    }
+
+    void received(int count) {
+        to += count;
+    }
+
+    private void makeRoom(int needed) {
+        int length = to - from;
+        if (length == 0 && bytes.length == SMALL) {
+            from = 0;
+            to = 0;
+        } else if (bytes.length - from < needed || to == bytes.length || length == 0) {
+            // A long frame gets a large array and the next pause a small one again: idle connections stay cheap.
+            int capacity = needed > SMALL ? FrameReader.MAXIMUM_FRAME : SMALL;
+            byte[] target = capacity == bytes.length ? bytes : new byte[Math.max(capacity, length)];
+            System.arraycopy(bytes, from, target, 0, length);
+            bytes = target;
+            from = 0;
+            to = length;
+        }
+    }
+}

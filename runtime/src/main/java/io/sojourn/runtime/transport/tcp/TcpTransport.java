@@ -1,0 +1,128 @@
+package io.sojourn.runtime.transport.tcp;
+
+import io.sojourn.identity.Endpoint;
+import io.sojourn.runtime.clock.TimeSource;
+import io.sojourn.runtime.clock.Timers;
+import io.sojourn.runtime.transport.Connection;
+import io.sojourn.runtime.transport.Listener;
+import io.sojourn.runtime.transport.Transport;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.UnknownHostException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+
+/** Frames over TCP. */
+public final class TcpTransport implements Transport {
+
+    private static final int BACKLOG = 1_024;
+
+    private final TcpSettings settings;
+    private final TimeSource time;
+    private final Timers timers;
+    private final Executor threads;
+
+    /**
+     * A transport.
+     *
+     * @param threads runs writes that may block; must have a thread for each without limit, and platform threads only
+     */
+    public TcpTransport(TcpSettings settings, TimeSource time, Timers timers, Executor threads) {
+        this.settings = settings;
+        this.time = time;
+        this.timers = timers;
+        this.threads = threads;
+    }
+
+    @Override
+    public String scheme() {
+        return "tcp";
+    }
+
+    @Override
+    public Connection dial(Endpoint endpoint, long timeoutNanos) throws IOException {
+        IOException failure = null;
+        for (InetAddress address : resolve(endpoint.host())) {
+            Socket socket = new Socket();
+            try {
+                int millis =
+                        (int) Math.max(1, Math.min(Integer.MAX_VALUE, TimeUnit.NANOSECONDS.toMillis(timeoutNanos)));
+                socket.connect(new InetSocketAddress(address, endpoint.port()), millis);
+                return open(socket);
+            } catch (IOException e) {
+                socket.close();
+                failure = new IOException(endpoint + ": " + e.getMessage(), e);
+            }
+        }
+        throw failure == null ? new IOException(endpoint + ": the host has no address") : failure;
+    }
+
+    @Override
+    public Listener listen(Endpoint endpoint) throws IOException {
+        ServerSocket socket = new ServerSocket();
+        try {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(resolve(endpoint.host())[0], endpoint.port()), BACKLOG);
+        } catch (IOException e) {
+            socket.close();
+            throw new IOException("Cannot listen at " + endpoint + ": " + e.getMessage(), e);
+        }
+        return new TcpListener(socket, new Endpoint("tcp", endpoint.host(), socket.getLocalPort()));
+    }
+
+    private static InetAddress[] resolve(String host) throws IOException {
+        try {
+            return InetAddress.getAllByName(host);
+        } catch (UnknownHostException e) {
+            throw new IOException("the host name " + host + " is unknown", e);
+        }
+    }
+
+    private Connection open(Socket socket) throws IOException {
+        try {
+            socket.setTcpNoDelay(true);
+            return new TcpConnection(socket, settings, time, timers, threads);
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    private final class TcpListener implements Listener {
+
+        private final ServerSocket socket;
+        private final Endpoint endpoint;
+
+        TcpListener(ServerSocket socket, Endpoint endpoint) {
+            this.socket = socket;
+            this.endpoint = endpoint;
+        }
+
+        @Override
+        public Endpoint endpoint() {
+            return endpoint;
+        }
+
+        @Override
+        public Connection accept() throws IOException {
+            return open(socket.accept());
+        }
+
+        @Override
+        public boolean isOpen() {
+            return !socket.isClosed();
+        }
+
+        @Override
+        public void close() {
+            try {
+                socket.close();
+            } catch (IOException e) {
+                throw new IllegalStateException("Closing a listener cannot fail", e);
+            }
+        }
+    }
+}
