@@ -63,7 +63,7 @@ public final class NodeSessions implements Sessions {
         this.receiver = receiver;
         this.threads = threads;
         this.log = new SessionLog(config.shownName(), time);
-        this.budget = ReplyBudget.ofNode(config.keptReplyBytes());
+        this.budget = new SharedReplyBudget(config.keptReplyBytes());
         this.transports = transports.stream().collect(Collectors.toMap(Transport::scheme, transport -> transport));
         this.peers = new Peers(chance, new Making());
         this.introduction = new Introduction(config, peers, chance, time, threads, this::lost);

@@ -10,13 +10,13 @@ import io.sojourn.runtime.wire.Semantics;
 import io.sojourn.runtime.wire.SessionId;
 import io.sojourn.runtime.wire.Status;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -343,7 +343,7 @@ public final class ClientSession {
         if (nanos <= 0) {
             return 0;
         }
-        return (int) Math.min(0xffffffffL, TimeUnit.NANOSECONDS.toMillis(nanos + 999_999));
+        return (int) Math.min(0xffffffffL, (nanos + SessionSettings.MILLISECOND - 1) / SessionSettings.MILLISECOND);
     }
 
     /** Finds out about a slot whose connection was lost: sends the call again, or uses its number up. */
@@ -444,8 +444,7 @@ public final class ClientSession {
         }
         finish(
                 slot,
-                new Reply(
-                        reply.status(), reply.executed(), body, java.time.Duration.ofMillis(reply.retryAfterMillis())),
+                new Reply(reply.status(), reply.executed(), body, Duration.ofMillis(reply.retryAfterMillis())),
                 now);
     }
 

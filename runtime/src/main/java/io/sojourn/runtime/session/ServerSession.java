@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,15 +24,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServerSession {
 
-    private static final long ABANDON_NANOS = TimeUnit.SECONDS.toNanos(5);
-    private static final long LONG_CALL_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long ABANDON_NANOS = 5 * SessionSettings.SECOND;
+    private static final long LONG_CALL_NANOS = SessionSettings.SECOND;
 
     private final SessionId id;
     private final int alias;
     private final NodeId client;
     private final SessionSettings settings;
     private final ServerEffects effects;
-    private final ReplyBudget budget;
+    private final SessionBudget budget;
     private final ReplySizes sizes = new ReplySizes();
     private final ServerSlots slots;
     private final Turns turns;
@@ -61,7 +60,7 @@ public final class ServerSession {
         this.client = client;
         this.settings = settings;
         this.effects = effects;
-        this.budget = nodeBudget.ofSession(settings.replyBytes());
+        this.budget = new SessionBudget(settings.replyBytes(), nodeBudget);
         this.slots = new ServerSlots(settings.firstSlots(), settings.mostSlots());
         this.turns = new Turns(slots);
         this.longRequests = new LongRequests(settings);
@@ -245,7 +244,7 @@ public final class ServerSession {
         slot.forgotten = false;
         slot.hash = request.argumentsHash();
         slot.connection = connection;
-        long remaining = TimeUnit.MILLISECONDS.toNanos(Integer.toUnsignedLong(request.remainingMillis()));
+        long remaining = Integer.toUnsignedLong(request.remainingMillis()) * SessionSettings.MILLISECOND;
         ServedCall call =
                 new ServedCall(slot, request.sequence(), request.objectEpoch(), request.attempt(), now + remaining);
         slot.call = call;
@@ -441,7 +440,7 @@ public final class ServerSession {
     }
 
     private void cancel(Frame.Cancel cancel, long now) {
-        if (now - cancelWindowNanos > TimeUnit.SECONDS.toNanos(1)) {
+        if (now - cancelWindowNanos > SessionSettings.SECOND) {
             cancelWindowNanos = now;
             cancels = 0;
         }

@@ -1,6 +1,6 @@
 package io.sojourn.runtime.session;
 
-import java.util.concurrent.TimeUnit;
+import io.sojourn.runtime.wire.Frame;
 
 /**
  * Bounds of one session, at either end.
@@ -31,11 +31,14 @@ public record SessionSettings(
     /** Replies longer than this are acknowledged at once, in bytes. */
     public static final int ACKNOWLEDGED = 4 << 10;
 
+    static final long MILLISECOND = 1_000_000;
+    static final long SECOND = 1_000 * MILLISECOND;
+
     /** Checks that the numbers of slots fit into a frame. */
     public SessionSettings {
-        if (firstSlots < 1 || mostSlots < firstSlots || mostSlots > io.sojourn.runtime.wire.Frame.NESTED_SLOTS) {
+        if (firstSlots < 1 || mostSlots < firstSlots || mostSlots > Frame.NESTED_SLOTS) {
             throw new IllegalArgumentException("Slots must be 1 to "
-                    + io.sojourn.runtime.wire.Frame.NESTED_SLOTS + " and the first not above the most, but are "
+                    + Frame.NESTED_SLOTS + " and the first not above the most, but are "
                     + firstSlots + " and " + mostSlots + ".");
         }
         if (replyBytes < 2L * messageBytes) {
@@ -55,7 +58,7 @@ public record SessionSettings(
                 Math.max(8L << 20, 2L * messageBytes),
                 16,
                 0,
-                TimeUnit.SECONDS.toNanos(60),
+                60 * SECOND,
                 10_000);
     }
 

@@ -191,6 +191,7 @@ class NodeSessionsTest {
     }
 
     @Test
+    @SuppressWarnings("try") // Closing early is the point.
     @DisplayName("B127 end a call whose connection is lost as perhaps executed, and go on over a new one")
     void connectionLost() throws Exception {
         BlockingQueue<IncomingRequest> seen = new LinkedBlockingQueue<>();
