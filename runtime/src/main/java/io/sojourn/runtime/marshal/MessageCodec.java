@@ -1,27 +1,54 @@
 package io.sojourn.runtime.marshal;
 
+import io.sojourn.failure.NotPortable;
 import io.sojourn.node.Limits;
 import io.sojourn.runtime.wire.Buffer;
 import io.sojourn.spi.RemoteInterface;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the writers and readers of one node's messages. Thread-safe. */
+/**
+ * Makes the writers and readers of one node's messages and keeps a few of them for the next ones. Thread-safe; never
+ * blocks.
+ */
 public final class MessageCodec {
 
-    /** A codec for the types, limits and references of one node. */
-    public MessageCodec(TypeTable types, Limits limits, ReferenceCodec references) {}
+    private final TypeTable types;
+    private final Limits limits;
+    private final ReferenceCodec references;
+    private final Pool<MessageWriter> writers = new Pool<>();
+    private final Pool<MessageReader> readers = new Pool<>();
 
-    /** A writer that appends behind the buffer's content; ends with {@code finish} or {@code abandon}. */
+    /** A codec for the types, limits and references of one node. */
+    public MessageCodec(TypeTable types, Limits limits, ReferenceCodec references) {
+        this.types = types;
+        this.limits = limits;
+        this.references = references;
+    }
+
+    /**
+     * A writer that appends behind the buffer's content; ends with {@code finish} or {@code abandon}.
+     *
+     * @throws NotPortable if the content alone is larger than a message may be
+     */
     public MessageWriter writer(Buffer out) {
-        return new MessageWriter();
+        MessageWriter writer = writers.take();
+        if (writer == null) {
+            writer = new MessageWriter(types, limits, references, writers::give);
+        }
+        return writer.open(out);
     }
 
     /**
      * A reader of the buffer's content; ends with {@code close}.
      *
      * @param scope the interface being called, whose types are looked at first; null if there is none
+     * @throws MalformedInput if the content is larger than a message may be
      */
     public MessageReader reader(Buffer in, @Nullable RemoteInterface<?> scope) {
-        return new MessageReader();
+        MessageReader reader = readers.take();
+        if (reader == null) {
+            reader = new MessageReader(types, limits, references, readers::give);
+        }
+        return reader.open(in, scope);
     }
 }

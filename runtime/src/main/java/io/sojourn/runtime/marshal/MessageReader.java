@@ -1,168 +1,515 @@
 package io.sojourn.runtime.marshal;
 
+import com.esotericsoftware.kryo.kryo5.io.Input;
+import io.sojourn.identity.Reference;
+import io.sojourn.node.Limits;
+import io.sojourn.runtime.wire.Buffer;
 import io.sojourn.spi.ElementReader;
 import io.sojourn.spi.Marshaller;
+import io.sojourn.spi.RemoteInterface;
 import io.sojourn.spi.WireReader;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one message. */
+/**
+ * Reads one message from the content of a {@link Buffer}. Used by one thread, until {@link #close}; never blocks, never
+ * dials.
+ *
+ * <p>Every method fails with {@link MalformedInput} where the message is cut, breaks a limit, or holds what its reader
+ * or the class to be rebuilt does not accept. Counts are checked against the bytes left before anything is allocated.
+ */
 public final class MessageReader implements WireReader {
 
-    MessageReader() {}
+    /** Reads elements of whatever type. */
+    static final ElementReader<?> ANY = MessageReader::any;
+
+    private final TypeTable types;
+    private final ReferenceCodec references;
+    private final Limits limits;
+    private final Consumer<MessageReader> pool;
+    private final BoundedInput in;
+    private final Budget budget = new Budget();
+    private Graph graph = new Graph();
+    private @Nullable RemoteInterface<?> scope;
+    private int depth;
+    private boolean open;
+    private boolean failed;
+
+    /** What the values of one message share. */
+    private static final class Graph {
+        final SharedObjects objects = new SharedObjects();
+        final List<UserType> userTypes = new ArrayList<>();
+    }
+
+    @SuppressWarnings("NullAway") // Elements may be null; the checker does not see that in the bound of ElementReader.
+    private static Object any(WireReader in) {
+        return in.readAny(Object.class);
+    }
+
+    MessageReader(TypeTable types, Limits limits, ReferenceCodec references, Consumer<MessageReader> pool) {
+        this.types = types;
+        this.limits = limits;
+        this.references = references;
+        this.pool = pool;
+        this.in = new BoundedInput(limits.stringCharacters());
+    }
+
+    MessageReader open(Buffer source, @Nullable RemoteInterface<?> called) {
+        if (source.length() > limits.frameBytes()) {
+            throw new MalformedInput(
+                    "The message has " + source.length() + " bytes; the limit is " + limits.frameBytes() + ".");
+        }
+        in.open(source);
+        budget.open(source.length(), limits.frameBytes());
+        scope = called;
+        open = true;
+        return this;
+    }
 
     /** Fails if the message holds more than was read. */
     public void requireEnd() {
-        throw new UnsupportedOperationException();
+        if (in.left() > 0) {
+            throw fail(new MalformedInput("The message has " + in.left() + " bytes more than were expected."));
+        }
     }
 
-    /** Ends reading; may be called twice. */
+    /** Ends reading; the reader must not be used afterwards, but may be closed again. */
     public void close() {
-        throw new UnsupportedOperationException();
+        if (!open) {
+            return;
+        }
+        open = false;
+        in.forget();
+        scope = null;
+        if (!failed && depth == 0 && graph.objects.idle()) {
+            graph.objects.clear();
+            graph.userTypes.clear();
+            pool.accept(this);
+        }
     }
+
+    /** Where Kryo serializers of users read. */
+    public Input kryoInput() {
+        return in;
+    }
+
+    Budget budget() {
+        return budget;
+    }
+
+    SharedObjects objects() {
+        return graph.objects;
+    }
+
+    TypeTable types() {
+        return types;
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    @Nullable
+    RemoteInterface<?> scope() {
+        return scope;
+    }
+
+    int bytesLeft() {
+        return in.left();
+    }
+
+    // Leaves
 
     @Override
     public boolean readBoolean() {
-        throw new UnsupportedOperationException();
+        int value = readRaw();
+        if (value > 1) {
+            throw fail(new MalformedInput("A boolean must be 0 or 1, but is " + value + "."));
+        }
+        return value == 1;
     }
 
     @Override
     public byte readByte() {
-        throw new UnsupportedOperationException();
+        return in.readByte();
     }
 
     @Override
     public short readShort() {
-        throw new UnsupportedOperationException();
+        return in.readShort();
     }
 
     @Override
     public char readChar() {
-        throw new UnsupportedOperationException();
+        return in.readChar();
     }
 
     @Override
     public int readInt() {
-        throw new UnsupportedOperationException();
+        return in.readVarInt(false);
     }
 
     @Override
     public long readLong() {
-        throw new UnsupportedOperationException();
+        return in.readVarLong(false);
     }
 
     @Override
     public float readFloat() {
-        throw new UnsupportedOperationException();
+        return Float.intBitsToFloat(in.readInt());
     }
 
     @Override
     public double readDouble() {
-        throw new UnsupportedOperationException();
+        return Double.longBitsToDouble(in.readLong());
     }
 
     @Override
     public int readCount(int bound) {
-        throw new UnsupportedOperationException();
+        int count = in.readVarInt(true);
+        if (count < 0 || count >= bound) {
+            throw fail(new MalformedInput(Integer.toUnsignedString(count) + " is outside 0 to " + (bound - 1) + "."));
+        }
+        return count;
     }
 
     @Override
     public @Nullable String readString() {
-        throw new UnsupportedOperationException();
+        int header = in.readVarInt(true);
+        return header == Tags.ABSENT ? null : Strings.read(in, header, limits.stringCharacters(), budget);
     }
+
+    int readRaw() {
+        return in.readByte() & 0xFF;
+    }
+
+    long readFixedLong() {
+        return in.readLong();
+    }
+
+    int readFixedInt() {
+        return in.readInt();
+    }
+
+    /** Reads the count of a container whose elements take a byte at least. */
+    int readElements() {
+        int count = in.readVarInt(true);
+        if (count < 0 || count > limits.elements()) {
+            throw fail(new MalformedInput(Integer.toUnsignedString(count) + " elements were announced; the limit is "
+                    + limits.elements() + "."));
+        }
+        in.requireItems(count, 1);
+        return count;
+    }
+
+    // Values
 
     @Override
     public <T> @Nullable T read(Marshaller<T> marshaller) {
-        throw new UnsupportedOperationException();
+        if (!marshaller.tracked()) {
+            return switch (readRaw()) {
+                case Tags.ABSENT -> null;
+                case Tags.PRESENT -> state(marshaller);
+                default ->
+                    throw fail(new MalformedInput(
+                            "A " + marshaller.type().getName() + " begins neither with 0 for null nor with 1."));
+            };
+        }
+        int mark = in.readVarInt(true);
+        if (mark == Tags.ABSENT) {
+            return null;
+        }
+        return mark == Tags.PRESENT ? state(marshaller) : shared(mark - Tags.FIRST_SHARED, marshaller.type());
+    }
+
+    private <T> @Nullable T state(Marshaller<T> marshaller) {
+        int outer = enter();
+        budget.allocate(32);
+        boolean tracked = marshaller.tracked();
+        if (tracked) {
+            graph.objects.begin(budget);
+        } else {
+            graph.objects.beginUnshared();
+        }
+        T value;
+        try {
+            value = marshaller.read(this);
+        } catch (RuntimeException | StackOverflowError e) {
+            throw rejected(marshaller.type(), e);
+        }
+        exit(outer, value);
+        return value;
+    }
+
+    private <T> T shared(int number, Class<T> expected) {
+        if (number < 0) {
+            throw fail(new MalformedInput("A number that stands for an object is negative."));
+        }
+        return fitting(graph.objects.get(number), expected);
     }
 
     @Override
     public <T> @Nullable T readAny(Class<T> expected) {
-        throw new UnsupportedOperationException();
+        Object value = readTagged(expected, ANY, ANY);
+        return value == null ? null : fitting(value, expected);
     }
 
     @Override
     public <T> @Nullable T readRemote(Class<T> expected) {
-        throw new UnsupportedOperationException();
+        return readAny(expected);
     }
 
     @Override
     public <T extends Throwable> @Nullable T readThrowable(Class<T> expected) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public boolean @Nullable [] readBooleans() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public byte @Nullable [] readBytes() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public short @Nullable [] readShorts() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public char @Nullable [] readChars() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public int @Nullable [] readInts() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public long @Nullable [] readLongs() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public float @Nullable [] readFloats() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public double @Nullable [] readDoubles() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public <E extends @Nullable Object> E @Nullable [] readArray(
-            Class<?> component, ElementReader<? extends E> element) {
-        throw new UnsupportedOperationException();
+        return readAny(expected);
     }
 
     @Override
     public <E extends @Nullable Object, C extends Collection<?>> @Nullable C readCollection(
             Class<C> expected, ElementReader<? extends E> element) {
-        throw new UnsupportedOperationException();
+        Object value = readTagged(expected, element, ANY);
+        return value == null ? null : fitting(value, expected);
     }
 
     @Override
     public <K extends @Nullable Object, V extends @Nullable Object, M extends Map<?, ?>> @Nullable M readMap(
             Class<M> expected, ElementReader<? extends K> key, ElementReader<? extends V> value) {
-        throw new UnsupportedOperationException();
+        Object map = readTagged(expected, key, value);
+        return map == null ? null : fitting(map, expected);
+    }
+
+    private <T> T fitting(@Nullable Object value, Class<T> expected) {
+        if (!expected.isInstance(value)) {
+            throw fail(new MalformedInput("A " + expected.getName() + " was expected, but the message holds "
+                    + (value == null ? "nothing" : "a " + value.getClass().getName()) + "."));
+        }
+        return expected.cast(value);
+    }
+
+    private @Nullable Object readTagged(Class<?> expected, ElementReader<?> first, ElementReader<?> second) {
+        int tag = readRaw();
+        if (tag >= Tags.FIRST_TYPE) {
+            int far = tag == Tags.FAR_TYPE ? readCount(limits.typesPerMessage()) : 0;
+            return userValue(tag - Tags.FIRST_TYPE + far);
+        }
+        try {
+            return switch (tag) {
+                case Tags.NULL -> null;
+                case Tags.BACK_REFERENCE -> resolve(graph.objects.get(readCount(Integer.MAX_VALUE)), expected);
+                case Tags.REMOTE -> resolve(readReference(), expected);
+                case Tags.NEW_TYPE -> {
+                    graph.userTypes.add(readNewType());
+                    yield userValue(graph.userTypes.size() - 1);
+                }
+                default -> BuiltInForms.forTag(tag).read(this, first, second);
+            };
+        } catch (RuntimeException | StackOverflowError e) {
+            throw rejected("a value", e);
+        }
+    }
+
+    private Reference readReference() {
+        graph.objects.begin(budget);
+        Reference reference = References.read(this);
+        graph.objects.end(reference);
+        return reference;
+    }
+
+    private @Nullable Object resolve(@Nullable Object earlier, Class<?> expected) {
+        return earlier instanceof Reference reference ? references.fromReference(reference, expected) : earlier;
+    }
+
+    private UserType readNewType() {
+        if (graph.userTypes.size() >= limits.typesPerMessage()) {
+            throw fail(new MalformedInput("The message names more than " + limits.typesPerMessage() + " types."));
+        }
+        return types.userType(readFixedLong(), readFixedInt(), scope);
+    }
+
+    private @Nullable Object userValue(int index) {
+        if (index >= graph.userTypes.size()) {
+            throw fail(new MalformedInput("The message refers back to type " + index + ", but only "
+                    + graph.userTypes.size() + " came before."));
+        }
+        return state(graph.userTypes.get(index).marshaller());
     }
 
     @Override
+    @SuppressWarnings("NullableOptional") // As its contract says.
     public <E> @Nullable Optional<E> readOptional(ElementReader<? extends E> element) {
-        throw new UnsupportedOperationException();
+        return switch (readRaw()) {
+            case Tags.ABSENT -> null;
+            case Tags.PRESENT -> Optional.empty();
+            case Tags.FIRST_SHARED -> Optional.of(optionalValue(element));
+            default -> throw fail(new MalformedInput("An optional begins neither with 0 nor with 1 nor with 2."));
+        };
+    }
+
+    private <E> E optionalValue(ElementReader<? extends E> element) {
+        int outer = enter();
+        budget.allocate(16);
+        try {
+            E value = element.read(this);
+            if (value == null) {
+                throw new MalformedInput("An optional holds null.");
+            }
+            depth = outer;
+            return value;
+        } catch (RuntimeException | StackOverflowError e) {
+            throw rejected("an optional", e);
+        }
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // The array has the component type that its reader was generated for.
+    public <E extends @Nullable Object> E @Nullable [] readArray(
+            Class<?> component, ElementReader<? extends E> element) {
+        int mark = in.readVarInt(true);
+        if (mark == Tags.ABSENT) {
+            return null;
+        }
+        return (E[])
+                (mark == Tags.PRESENT
+                        ? ObjectArrays.read(this, component, element)
+                        : shared(mark - Tags.FIRST_SHARED, component.arrayType()));
     }
 
     @Override
     public <T> T readFields(Class<T> type) {
-        throw new UnsupportedOperationException();
+        return types.fields(type).read(this);
     }
 
     @Override
     public void created(Object value) {
-        throw new UnsupportedOperationException();
+        graph.objects.created(value);
+    }
+
+    // Arrays of primitives
+
+    @Override
+    public boolean @Nullable [] readBooleans() {
+        return (boolean[]) readPrimitives(PrimitiveKind.BOOLEANS);
+    }
+
+    @Override
+    public byte @Nullable [] readBytes() {
+        return (byte[]) readPrimitives(PrimitiveKind.BYTES);
+    }
+
+    @Override
+    public short @Nullable [] readShorts() {
+        return (short[]) readPrimitives(PrimitiveKind.SHORTS);
+    }
+
+    @Override
+    public char @Nullable [] readChars() {
+        return (char[]) readPrimitives(PrimitiveKind.CHARS);
+    }
+
+    @Override
+    public int @Nullable [] readInts() {
+        return (int[]) readPrimitives(PrimitiveKind.INTS);
+    }
+
+    @Override
+    public long @Nullable [] readLongs() {
+        return (long[]) readPrimitives(PrimitiveKind.LONGS);
+    }
+
+    @Override
+    public float @Nullable [] readFloats() {
+        return (float[]) readPrimitives(PrimitiveKind.FLOATS);
+    }
+
+    @Override
+    public double @Nullable [] readDoubles() {
+        return (double[]) readPrimitives(PrimitiveKind.DOUBLES);
+    }
+
+    private @Nullable Object readPrimitives(PrimitiveKind kind) {
+        int mark = in.readVarInt(true);
+        if (mark == Tags.ABSENT) {
+            return null;
+        }
+        return mark == Tags.PRESENT ? primitives(kind) : shared(mark - Tags.FIRST_SHARED, kind.type());
+    }
+
+    /** Reads count and elements of an array. */
+    Object primitives(PrimitiveKind kind) {
+        int count = in.readVarInt(true);
+        in.requireItems(count < 0 ? count : kind.items(count), kind.bytes());
+        budget.allocate(24 + (long) count * kind.memory());
+        graph.objects.begin(budget);
+        Object array = kind.read(in, count);
+        graph.objects.end(array);
+        return array;
+    }
+
+    // What the forms share
+
+    /** Reads one level deeper; the result goes back into {@link #exit}. */
+    int enter() {
+        if (depth >= limits.depth()) {
+            throw fail(new MalformedInput("The message nests values deeper than " + limits.depth() + " levels."));
+        }
+        return depth++;
+    }
+
+    /** Ends an object that was begun in {@link #objects}, and the level of {@link #enter}. */
+    void exit(int outer, @Nullable Object value) {
+        depth = outer;
+        try {
+            graph.objects.end(value);
+        } catch (RuntimeException | StackOverflowError e) {
+            throw rejected("a set or map", e);
+        }
+    }
+
+    /** Ends the level of {@link #enter}. */
+    void exit(int outer) {
+        depth = outer;
+    }
+
+    /** The failure to throw when code of a class refused what it was given. */
+    private MalformedInput rejected(Object what, Throwable cause) {
+        if (cause instanceof MalformedInput already) {
+            return fail(already);
+        }
+        if (cause instanceof StackOverflowError) {
+            return fail(new MalformedInput("The message nests values too deeply for this thread's stack."));
+        }
+        String shown = what instanceof Class<?> type ? type.getName() : String.valueOf(what);
+        String reason = cause.getMessage() == null ? cause.getClass().getName() : cause.getMessage();
+        return fail(new MalformedInput("What the message holds is not accepted by " + shown + ": " + reason, cause));
+    }
+
+    private MalformedInput fail(MalformedInput failure) {
+        failed = true;
+        return failure;
+    }
+
+    /** Reads what follows the 1 of {@link MessageWriter#writeSkippable}; the body may leave some of it unread. */
+    <T extends @Nullable Object> T readSkippable(Supplier<T> body) {
+        int length = readFixedInt();
+        if (length < 0) {
+            throw fail(new MalformedInput("A length is negative."));
+        }
+        int end = in.narrow(length);
+        Graph outerGraph = graph;
+        int outerDepth = depth;
+        graph = new Graph();
+        try {
+            return body.get();
+        } finally {
+            graph = outerGraph;
+            depth = outerDepth;
+            in.widen(end);
+        }
     }
 }

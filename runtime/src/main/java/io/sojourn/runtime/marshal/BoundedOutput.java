@@ -1,0 +1,73 @@
+package io.sojourn.runtime.marshal;
+
+import com.esotericsoftware.kryo.kryo5.io.Output;
+import io.sojourn.runtime.wire.Buffer;
+import java.util.Arrays;
+
+/** Kryo's output over the array of a {@link Buffer}, growing up to the bound of one message. */
+final class BoundedOutput extends Output {
+
+    private static final byte[] NOTHING = {};
+
+    private final int frameBytes;
+    private int start;
+
+    BoundedOutput(int frameBytes) {
+        super(NOTHING, frameBytes);
+        this.frameBytes = frameBytes;
+    }
+
+    /** Appends to the buffer from now on. */
+    void open(Buffer target) {
+        buffer = target.array();
+        start = target.start();
+        position = target.end();
+        capacity = (int) Math.min(buffer.length, (long) start + frameBytes);
+        if (position > capacity) {
+            throw tooLarge();
+        }
+    }
+
+    /** Gives the bytes to the buffer and forgets them. */
+    void giveTo(Buffer target) {
+        target.written(buffer, position);
+        forget();
+    }
+
+    /** Forgets the array. */
+    void forget() {
+        buffer = NOTHING;
+        capacity = 0;
+        position = 0;
+        start = 0;
+    }
+
+    /** Makes sure that many more bytes fit; fails if the message would become too large. */
+    @Override
+    protected boolean require(int required) {
+        if (capacity - position >= required) {
+            return false;
+        }
+        long needed = (long) position + required;
+        if (required < 0 || needed - start > frameBytes) {
+            throw tooLarge();
+        }
+        long grown = Math.max(needed, Math.min(2L * buffer.length, (long) start + frameBytes));
+        buffer = Arrays.copyOf(buffer, (int) Math.min(grown, Integer.MAX_VALUE - 8));
+        capacity = buffer.length;
+        return true;
+    }
+
+    /** Puts a number of four bytes over what was written at a position before. */
+    void patchInt(int at, int value) {
+        int end = position;
+        position = at;
+        writeInt(value);
+        position = end;
+    }
+
+    private Unwritable tooLarge() {
+        return Unwritable.limit("The message is larger than " + frameBytes
+                + " bytes. Send less at a time, or raise frameBytes in the limits of both nodes.");
+    }
+}

@@ -1,0 +1,52 @@
+package io.sojourn.runtime.marshal;
+
+import io.sojourn.spi.Hashes;
+import io.sojourn.spi.RemoteMethod;
+import io.sojourn.spi.WireType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The numbers of layouts: what two sides must agree on to exchange values without type tags. */
+final class Layouts {
+
+    private final Map<MethodKey, Long> methods = new ConcurrentHashMap<>();
+
+    /** Methods are constants of generated classes, so that their identity is enough. */
+    private record MethodKey(RemoteMethod method) {
+        @Override
+        @SuppressWarnings("ReferenceEquality") // That is the point.
+        public boolean equals(Object other) {
+            return other instanceof MethodKey key && key.method == method;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(method);
+        }
+    }
+
+    long of(RemoteMethod method) {
+        return methods.computeIfAbsent(new MethodKey(method), key -> Hashes.of(text(key.method.layouts())));
+    }
+
+    static long of(WireType type) {
+        return Hashes.of(text(List.of(type)));
+    }
+
+    /** The shapes of the types given and of all their parts, sorted, each once. */
+    static String text(Collection<? extends WireType> types) {
+        Set<String> shapes = new TreeSet<>();
+        types.forEach(type -> add(type, shapes));
+        return String.join("\n", shapes);
+    }
+
+    private static void add(WireType type, Set<String> shapes) {
+        if (shapes.add(type.shape())) {
+            type.parts().forEach(part -> add(part, shapes));
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.sojourn.runtime.marshal;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The objects of one message that later parts of it can refer back to, and those among them that are still being read.
+ *
+ * <p>Sets and maps that were filled while an object they hold was still incomplete are filled once more when the
+ * outermost object is complete, because hash codes and orders may have changed.
+ */
+final class SharedObjects {
+
+    private static final int KEPT = 1_024;
+    private static final int UNSHARED = -1;
+    private static final Object UNDER_CONSTRUCTION = new Object();
+
+    private @Nullable Object[] objects = new Object[16];
+    private int count;
+    private int[] reading = new int[16];
+    private int depth;
+    private boolean cycleSeen;
+    private final List<Runnable> refills = new ArrayList<>();
+
+    /** Begins an object that can be referred to. */
+    void begin(Budget budget) {
+        if (count == objects.length) {
+            budget.allocate(8L * 2 * count);
+            objects = Arrays.copyOf(objects, 2 * count);
+        }
+        objects[count] = UNDER_CONSTRUCTION;
+        push(count++);
+    }
+
+    /** Begins an object that cannot be referred to, so that {@link #created} means nothing in it. */
+    void beginUnshared() {
+        push(UNSHARED);
+    }
+
+    private void push(int number) {
+        if (depth == reading.length) {
+            reading = Arrays.copyOf(reading, 2 * depth);
+        }
+        reading[depth++] = number;
+    }
+
+    /** Says that the object begun last exists. */
+    void created(Object object) {
+        if (depth > 0 && reading[depth - 1] != UNSHARED && objects[reading[depth - 1]] == UNDER_CONSTRUCTION) {
+            objects[reading[depth - 1]] = object;
+        }
+    }
+
+    /** Ends the object begun last. */
+    void end(@Nullable Object object) {
+        int number = reading[--depth];
+        if (number != UNSHARED) {
+            objects[number] = object;
+        }
+        if (depth == 0) {
+            cycleSeen = false;
+            refills.forEach(Runnable::run);
+            refills.clear();
+        }
+    }
+
+    /** The object with a number. */
+    @Nullable
+    Object get(int number) {
+        if (number >= count) {
+            throw new MalformedInput(
+                    "The message refers back to object " + number + ", but only " + count + " came before.");
+        }
+        Object object = objects[number];
+        if (object == UNDER_CONSTRUCTION) {
+            throw new MalformedInput("The message refers to an object from inside that object's own constructor "
+                    + "arguments. Only classes that are built through fields or setters can contain themselves.");
+        }
+        for (int i = 0; i < depth && !cycleSeen; i++) {
+            cycleSeen = reading[i] == number;
+        }
+        return object;
+    }
+
+    /** Starts to look for cycles; the result goes into {@link #endCycleWatch}. */
+    boolean startCycleWatch() {
+        boolean outer = cycleSeen;
+        cycleSeen = false;
+        return outer;
+    }
+
+    /** Whether an incomplete object was referred to since the watch began. */
+    boolean cycleSeen() {
+        return cycleSeen;
+    }
+
+    /** Ends what {@link #startCycleWatch} began. */
+    void endCycleWatch(boolean outer) {
+        cycleSeen |= outer;
+    }
+
+    /** Runs something when the outermost object that is being read is complete. */
+    void whenComplete(Runnable refill) {
+        refills.add(refill);
+    }
+
+    /** Whether nothing is being read. */
+    boolean idle() {
+        return depth == 0;
+    }
+
+    /** Forgets everything, and the space that much of it took. */
+    void clear() {
+        if (objects.length > KEPT) {
+            objects = new Object[16];
+        } else {
+            Arrays.fill(objects, 0, count, null);
+        }
+        count = 0;
+        depth = 0;
+        cycleSeen = false;
+        refills.clear();
+    }
+}

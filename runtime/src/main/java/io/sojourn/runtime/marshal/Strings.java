@@ -1,0 +1,134 @@
+package io.sojourn.runtime.marshal;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Text in messages: twice the number of characters plus one, plus one if a character lies beyond Latin-1; then one byte
+ * a character, or one to three as in UTF-8, each half of a surrogate pair on its own, so that every string can travel.
+ * Zero stands for null.
+ */
+final class Strings {
+
+    private static final int LATIN_LIMIT = 0x100;
+    private static final int ONE_BYTE = 0x80;
+    private static final int TWO_BYTES = 0x800;
+
+    private Strings() {}
+
+    static void write(BoundedOutput out, String text, int limit) {
+        int length = text.length();
+        if (length > limit) {
+            throw Unwritable.because(
+                    "A string of " + length + " characters is longer than the limit of " + limit
+                            + ". Send it in parts, or raise stringCharacters in the limits of both nodes.",
+                    text);
+        }
+        out.require(5);
+        int header = out.position();
+        out.writeVarInt(2 * length + 1, true);
+        out.require(length);
+        int position = out.position();
+        byte[] bytes = out.getBuffer();
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (c >= LATIN_LIMIT) {
+                out.setPosition(header);
+                out.writeVarInt(2 * length + 2, true);
+                writeWide(out, text);
+                return;
+            }
+            bytes[position + i] = (byte) c;
+        }
+        out.setPosition(position + length);
+    }
+
+    private static void writeWide(BoundedOutput out, String text) {
+        int length = text.length();
+        int size = 0;
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            size = Math.addExact(size, c < ONE_BYTE ? 1 : c < TWO_BYTES ? 2 : 3);
+        }
+        out.require(size);
+        byte[] bytes = out.getBuffer();
+        int position = out.position();
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (c < ONE_BYTE) {
+                bytes[position++] = (byte) c;
+            } else if (c < TWO_BYTES) {
+                bytes[position++] = (byte) (0xC0 | (c >> 6));
+                bytes[position++] = (byte) (0x80 | (c & 0x3F));
+            } else {
+                bytes[position++] = (byte) (0xE0 | (c >> 12));
+                bytes[position++] = (byte) (0x80 | ((c >> 6) & 0x3F));
+                bytes[position++] = (byte) (0x80 | (c & 0x3F));
+            }
+        }
+        out.setPosition(position);
+    }
+
+    /** Reads the text whose header, which is not 0, was read already. */
+    static String read(BoundedInput in, int header, int limit, Budget budget) {
+        int length = (header - 1) >>> 1;
+        if (length > limit) {
+            throw new MalformedInput(
+                    "A string of " + length + " characters was announced; the limit is " + limit + ".");
+        }
+        in.require(length);
+        if ((header & 1) == 0) {
+            budget.allocate(48 + 4L * length);
+            return readWide(in, length);
+        }
+        budget.allocate(48 + (long) length);
+        int position = in.position();
+        in.setPosition(position + length);
+        return new String(in.getBuffer(), position, length, StandardCharsets.ISO_8859_1);
+    }
+
+    private static String readWide(BoundedInput in, int length) {
+        char[] characters = new char[length];
+        byte[] bytes = in.getBuffer();
+        int end = in.limit();
+        int position = in.position();
+        for (int i = 0; i < length; i++) {
+            int first = position < end ? bytes[position++] : -1;
+            if (position > end) {
+                throw cut(length);
+            }
+            if (first >= 0) {
+                characters[i] = (char) first;
+            } else if ((first & 0xE0) == 0xC0 && position < end) {
+                characters[i] = (char) (((first & 0x1F) << 6) | tail(bytes[position++]));
+                requireShortest(characters[i] >= ONE_BYTE);
+            } else if ((first & 0xF0) == 0xE0 && end - position >= 2) {
+                characters[i] =
+                        (char) (((first & 0x0F) << 12) | (tail(bytes[position]) << 6) | tail(bytes[position + 1]));
+                position += 2;
+                requireShortest(characters[i] >= TWO_BYTES);
+            } else {
+                throw cut(length);
+            }
+        }
+        in.setPosition(position);
+        return new String(characters);
+    }
+
+    private static int tail(byte next) {
+        if ((next & 0xC0) != 0x80) {
+            throw new MalformedInput("A string holds bytes that stand for no character.");
+        }
+        return next & 0x3F;
+    }
+
+    private static void requireShortest(boolean shortest) {
+        if (!shortest) {
+            throw new MalformedInput("A string holds a character in a longer form than it needs.");
+        }
+    }
+
+    private static MalformedInput cut(int length) {
+        return new MalformedInput(
+                "A string of " + length + " characters is cut, or holds bytes that stand for no character.");
+    }
+}
