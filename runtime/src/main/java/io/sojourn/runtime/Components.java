@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Everything a node is made of, wired. */
 final class Components {
@@ -50,6 +51,7 @@ final class Components {
     final Bodies bodies;
     final Dispatcher dispatcher;
     final Sessions sessions;
+    private final @Nullable Endpoint advertised;
 
     /** Opens the sessions of a node: the one part that differs from medium to medium. */
     @FunctionalInterface
@@ -60,6 +62,7 @@ final class Components {
     Components(NodeConfiguration configuration, Chance chance, LocationTable locations, SessionsOpener opener) {
         self = chance.nextNodeId();
         nodeName = configuration.name().isEmpty() ? "node-" + self.toString().substring(0, 8) : configuration.name();
+        advertised = configuration.advertise();
         timers = new TimerThread(nodeName + "-timers");
         threads = BodyThreads.virtualOrPlatform(nodeName + "-body", MAXIMUM_BODY_THREADS);
         types = new TypeTable(loaders(configuration), configuration.portable(), configuration.marshallers());
@@ -67,9 +70,8 @@ final class Components {
 
         // Proxies, references, messages and calls need each other; the first two meet the rest through these.
         AtomicReference<InvokerFactory> invokers = new AtomicReference<>();
-        AtomicReference<Sessions> opened = new AtomicReference<>();
         proxies = new Proxies((target, type, options) -> late(invokers, target, type, options));
-        binder = new ReferenceBinder(self, () -> reachableAt(configuration, opened), types, objects, proxies);
+        binder = new ReferenceBinder(self, this::reachableAt, types, objects, proxies);
         MessageCodec codec = new MessageCodec(types, configuration.limits(), binder);
 
         Chains chains = new Chains();
@@ -89,7 +91,6 @@ final class Components {
                 timers,
                 counters);
         sessions = opener.open(this, dispatcher);
-        opened.set(sessions);
         Set<Endpoint> given = new LinkedHashSet<>(configuration.naming());
         Routes routes = new Routes(
                 self,
@@ -122,13 +123,9 @@ final class Components {
                 .invoker(target, type, options);
     }
 
-    private static List<Endpoint> reachableAt(NodeConfiguration configuration, AtomicReference<Sessions> opened) {
-        Endpoint advertised = configuration.advertise();
-        if (advertised != null) {
-            return List.of(advertised);
-        }
-        Sessions sessions = opened.get();
-        return sessions == null ? List.of() : sessions.endpoints();
+    /** Under which addresses others reach this node; empty if it does not listen. */
+    List<Endpoint> reachableAt() {
+        return advertised == null ? sessions.endpoints() : List.of(advertised);
     }
 
     private static List<ClassLoader> loaders(NodeConfiguration configuration) {

@@ -1,8 +1,13 @@
 package io.sojourn.runtime;
 
+import io.sojourn.identity.Endpoint;
+import io.sojourn.identity.NodeId;
 import io.sojourn.node.Node;
 import io.sojourn.runtime.clock.Chance;
 import io.sojourn.runtime.invoke.LocationTable;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Puts a node together and starts it. */
 final class NodeStarter {
@@ -11,8 +16,33 @@ final class NodeStarter {
 
     /** A running node with the settings given. */
     static Node start(NodeConfiguration configuration) {
+        AtomicReference<@Nullable NamingConnection> naming = new AtomicReference<>();
         Components components = new Components(
-                configuration, Chance.secure(), LocationTable.EMPTY, (parts, receiver) -> new Unconnected());
-        return new RuntimeNode(configuration, components, null);
+                configuration, Chance.secure(), new LateLocations(naming), (parts, receiver) -> new Unconnected());
+        try {
+            NamingConnection connection = naming(configuration, components);
+            naming.set(connection);
+            return new RuntimeNode(configuration, components, connection);
+        } catch (RuntimeException e) {
+            components.close();
+            throw e;
+        }
+    }
+
+    private static @Nullable NamingConnection naming(NodeConfiguration configuration, Components components) {
+        NodeConfiguration.Embedded embedded = configuration.embedded();
+        if (embedded != null) {
+            return NamingConnection.embedded(configuration, components, embedded);
+        }
+        return configuration.naming().isEmpty() ? null : NamingConnection.to(configuration, components);
+    }
+
+    /** The naming client is made of what needs its answers, so it comes last. */
+    private record LateLocations(AtomicReference<@Nullable NamingConnection> naming) implements LocationTable {
+        @Override
+        public List<Endpoint> endpointsOf(NodeId node) {
+            NamingConnection connection = naming.get();
+            return connection == null ? List.of() : connection.client().endpointsOf(node);
+        }
     }
 }

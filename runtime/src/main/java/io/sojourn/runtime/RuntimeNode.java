@@ -54,7 +54,7 @@ final class RuntimeNode implements Node {
                     "This node knows no naming server. Give NodeBuilder.naming(...) the address of one, "
                             + "or let the node run one with embeddedNaming().");
         }
-        return naming.naming();
+        return naming.client();
     }
 
     @Override
