@@ -6,6 +6,7 @@ import io.sojourn.identity.NodeId;
 import io.sojourn.runtime.clock.Chance;
 import io.sojourn.runtime.clock.TimeSource;
 import io.sojourn.runtime.clock.TimerThread;
+import io.sojourn.runtime.clock.Timers;
 import io.sojourn.runtime.connection.RequestReceiver;
 import io.sojourn.runtime.connection.Sessions;
 import io.sojourn.runtime.dispatch.Bodies;
@@ -56,7 +57,7 @@ final class Components {
     /** Opens the sessions of a node: the one part that differs from medium to medium. */
     @FunctionalInterface
     interface SessionsOpener {
-        Sessions open(Components components, RequestReceiver receiver);
+        Sessions open(NodeId self, String nodeName, TimeSource time, Timers timers, RequestReceiver receiver);
     }
 
     Components(NodeConfiguration configuration, Chance chance, LocationTable locations, SessionsOpener opener) {
@@ -90,7 +91,7 @@ final class Components {
                 time,
                 timers,
                 counters);
-        sessions = opener.open(this, dispatcher);
+        sessions = opener.open(self, nodeName, time, timers, dispatcher);
         Set<Endpoint> given = new LinkedHashSet<>(configuration.naming());
         Routes routes = new Routes(
                 self,

@@ -17,8 +17,9 @@ final class NodeStarter {
     /** A running node with the settings given. */
     static Node start(NodeConfiguration configuration) {
         AtomicReference<@Nullable NamingConnection> naming = new AtomicReference<>();
+        Chance chance = Chance.secure();
         Components components = new Components(
-                configuration, Chance.secure(), new LateLocations(naming), (parts, receiver) -> new Unconnected());
+                configuration, chance, new LateLocations(naming), new TcpSessions(configuration, chance));
         try {
             NamingConnection connection = naming(configuration, components);
             naming.set(connection);

@@ -73,7 +73,7 @@ final class Caller {
             Reply reply;
             try {
                 CallerSession session = route(call);
-                reply = await(call, session.send(request(call, arguments, null)));
+                reply = sendAndAwait(call, session, request(call, arguments, null));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 reply = new Reply(Status.CANCELLED, Executed.NO, null);
@@ -205,13 +205,17 @@ final class Caller {
 
     private record Stream(Thread thread, Object object) {}
 
-    private Reply await(Outgoing call, PendingCall pending) throws InterruptedException {
-        Chains.Waiter waiter = chains.begin(call.chain, pending::wake);
+    private Reply sendAndAwait(Outgoing call, CallerSession session, OutgoingRequest request) {
+        Chains.Waiter waiter = chains.begin(call.chain);
         waits.begin();
         try {
-            return pending.await(waiter::runOne);
-        } catch (InterruptedException e) {
-            return cancelled(pending);
+            PendingCall pending = session.send(request);
+            waiter.wokenBy(pending::wake);
+            try {
+                return pending.await(waiter::runOne);
+            } catch (InterruptedException e) {
+                return cancelled(pending);
+            }
         } finally {
             waits.end();
             waiter.end();

@@ -14,45 +14,69 @@ import org.jspecify.annotations.Nullable;
 public final class Chains {
 
     private final ReentrantLock lock = new ReentrantLock();
-    // Guarded by lock. The thread that began to wait last comes first.
+    // Guarded by lock. The wait that began last comes first.
     private final Map<Long, Deque<Waiter>> waiters = new HashMap<>();
 
     /** No thread waits. */
     public Chains() {}
 
-    /** One waiting thread. */
+    /** One wait of a thread. It takes one piece of work at a time: a second one might be what the first one waits for. */
     public final class Waiter {
 
         private final long chain;
-        private final Runnable wake;
         // Guarded by lock.
-        private final Deque<Runnable> work = new ArrayDeque<>();
+        private @Nullable Runnable wake;
+        private @Nullable Runnable work;
+        private boolean busy;
 
-        private Waiter(long chain, Runnable wake) {
+        private Waiter(long chain) {
             this.chain = chain;
-            this.wake = wake;
         }
 
-        /** Runs one piece of work, if there is any, on the current thread. */
-        public boolean runOne() {
-            Runnable next = take();
-            if (next == null) {
-                return false;
-            }
-            next.run();
-            return true;
-        }
-
-        private @Nullable Runnable take() {
+        /**
+         * Says how to let the waiting thread look for work.
+         *
+         * @param action called from other threads, with a lock held; must not block
+         */
+        public void wokenBy(Runnable action) {
             lock.lock();
             try {
-                return work.poll();
+                wake = action;
+                if (busy) {
+                    action.run();
+                }
             } finally {
                 lock.unlock();
             }
         }
 
-        /** Ends the wait; what was given to this thread too late to be run there runs now, before it goes on. */
+        /** Runs the piece of work, if there is one, on the current thread. */
+        public boolean runOne() {
+            Runnable piece;
+            lock.lock();
+            try {
+                piece = work;
+                work = null;
+            } finally {
+                lock.unlock();
+            }
+            if (piece == null) {
+                return false;
+            }
+            try {
+                piece.run();
+            } finally {
+                lock.lock();
+                try {
+                    busy = false;
+                } finally {
+                    lock.unlock();
+                }
+            }
+            return true;
+        }
+
+        /** Ends the wait; work that came too late to be run there runs now, before the thread goes on. */
         public void end() {
             lock.lock();
             try {
@@ -66,20 +90,16 @@ public final class Chains {
             } finally {
                 lock.unlock();
             }
-            while (runOne()) {
-                // Each piece is a call that nobody else will run.
-            }
+            runOne();
         }
     }
 
     /**
-     * Says that the current thread begins to wait.
-     *
-     * @param chain its chain of calls
-     * @param wake lets the thread look for work; called from other threads, with a lock held, must not block
+     * Says that the current thread will wait. Comes before the call is sent, because a callback may be faster than the
+     * caller.
      */
-    public Waiter begin(long chain, Runnable wake) {
-        Waiter waiter = new Waiter(chain, wake);
+    public Waiter begin(long chain) {
+        Waiter waiter = new Waiter(chain);
         lock.lock();
         try {
             waiters.computeIfAbsent(chain, key -> new ArrayDeque<>(2)).push(waiter);
@@ -89,30 +109,39 @@ public final class Chains {
         return waiter;
     }
 
-    /** Whether a thread of the chain waits. */
+    /** Whether a thread of the chain waits and has nothing to do. */
     public boolean waits(long chain) {
         lock.lock();
         try {
-            return waiters.containsKey(chain);
+            return idle(chain) != null;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Gives work to the thread of the chain that waits; false if none does. */
+    /** Gives work to the thread of the chain that waits; false if none does, or if it works already. */
     public boolean offer(long chain, Runnable piece) {
         lock.lock();
         try {
-            Deque<Waiter> stack = waiters.get(chain);
-            if (stack == null) {
+            Waiter waiter = idle(chain);
+            if (waiter == null) {
                 return false;
             }
-            Waiter waiter = stack.getFirst();
-            waiter.work.add(piece);
-            waiter.wake.run();
+            waiter.busy = true;
+            waiter.work = piece;
+            if (waiter.wake != null) {
+                waiter.wake.run();
+            }
             return true;
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Waits that lie below a busy one belong to threads that run something on top of them. */
+    private @Nullable Waiter idle(long chain) {
+        Deque<Waiter> stack = waiters.get(chain);
+        Waiter newest = stack == null ? null : stack.getFirst();
+        return newest == null || newest.busy ? null : newest;
     }
 }

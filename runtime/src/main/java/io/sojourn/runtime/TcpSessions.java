@@ -1,0 +1,55 @@
+package io.sojourn.runtime;
+
+import io.sojourn.identity.Endpoint;
+import io.sojourn.identity.NodeId;
+import io.sojourn.runtime.clock.Chance;
+import io.sojourn.runtime.clock.TimeSource;
+import io.sojourn.runtime.clock.Timers;
+import io.sojourn.runtime.connection.NodeSessions;
+import io.sojourn.runtime.connection.RequestReceiver;
+import io.sojourn.runtime.connection.Sessions;
+import io.sojourn.runtime.connection.SessionsConfig;
+import io.sojourn.runtime.session.SessionSettings;
+import io.sojourn.runtime.thread.BodyThreads;
+import io.sojourn.runtime.transport.tcp.TcpSettings;
+import io.sojourn.runtime.transport.tcp.TcpTransport;
+import java.io.IOException;
+import java.util.List;
+
+/** Opens a node's sessions over TCP. */
+record TcpSessions(NodeConfiguration configuration, Chance chance) implements Components.SessionsOpener {
+
+    /** Platform threads only: they read sockets, and each connection needs up to two. */
+    private static final int MAXIMUM_THREADS = 65_536;
+
+    private static final int MAXIMUM_STRANGERS = 256;
+
+    @Override
+    public Sessions open(NodeId self, String nodeName, TimeSource time, Timers timers, RequestReceiver receiver) {
+        BodyThreads threads = BodyThreads.platform(nodeName + "-connection", MAXIMUM_THREADS);
+        SessionSettings bounds =
+                SessionSettings.forMessages(configuration.limits().frameBytes());
+        NodeSessions sessions = new NodeSessions(
+                SessionsConfig.of(self, configuration.name(), bounds)
+                        .withConnectNanos(configuration.connectTimeout().toNanos())
+                        .withConnections(configuration.maximumConnections(), MAXIMUM_STRANGERS),
+                time,
+                timers,
+                chance,
+                List.of(new TcpTransport(TcpSettings.DEFAULT, time, timers, threads)),
+                threads,
+                receiver);
+        for (Endpoint endpoint : configuration.listen()) {
+            try {
+                sessions.listen(endpoint);
+            } catch (IOException e) {
+                sessions.close();
+                throw new IllegalStateException(
+                        "Cannot listen at " + endpoint + ": " + e.getMessage()
+                                + ". Is another process listening there? Port 0 picks a free one.",
+                        e);
+            }
+        }
+        return sessions;
+    }
+}
