@@ -76,8 +76,7 @@ final class NamingConnection implements AutoCloseable {
 
     private static DirectoryService dial(Endpoint address, Duration timeout, Components components) {
         try {
-            CallerSession session =
-                    components.sessions.at(address, components.time.nanoTime() + timeout.toNanos());
+            CallerSession session = components.sessions.at(address, components.time.nanoTime() + timeout.toNanos());
             return directory(components, session.peer(), address);
         } catch (CannotConnect e) {
             throw new Unreachable(String.valueOf(e.getMessage()), FailedCall.of(Outcome.NOT_EXECUTED), e);
@@ -90,8 +89,7 @@ final class NamingConnection implements AutoCloseable {
         }
     }
 
-    private static DirectoryService directory(
-            Components components, NodeId server, Endpoint address) {
+    private static DirectoryService directory(Components components, NodeId server, Endpoint address) {
         RemoteInterface<DirectoryService> type = components.types.remoteInterface(DirectoryService.class);
         Reference reference = new Reference(server, DirectoryService.ID, 0, List.of(type.tag()), List.of(address));
         return components.proxies.proxy(reference, type);
