@@ -26,8 +26,10 @@ import io.sojourn.runtime.naming.Found;
 import io.sojourn.runtime.naming.Registration;
 import io.sojourn.runtime.naming.Search;
 import io.sojourn.runtime.naming.WatchRequest;
+import io.sojourn.spi.RemoteProxy;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -134,10 +136,11 @@ public final class DirectoryObject implements DirectoryService {
         if (request.prefix() != null) {
             Name.prefix(request.prefix());
         }
-        watches.begin(
-                context().caller(),
-                request,
-                batch -> DirectoryWatcherAsync.of(watcher).take(batch));
+        // A watcher of this very node arrives as the object itself.
+        WatchSink sink = RemoteProxy.invokerOf(watcher) == null
+                ? batch -> CompletableFuture.completedFuture(watcher.take(batch))
+                : DirectoryWatcherAsync.of(watcher)::take;
+        watches.begin(context().caller(), request, sink);
     }
 
     @Override

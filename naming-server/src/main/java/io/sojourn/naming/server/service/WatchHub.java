@@ -1,5 +1,6 @@
 package io.sojourn.naming.server.service;
 
+import io.sojourn.failure.RemoteFailure;
 import io.sojourn.identity.NodeId;
 import io.sojourn.naming.server.directory.SharedDirectory;
 import io.sojourn.runtime.clock.TimeSource;
@@ -186,6 +187,9 @@ final class WatchHub implements AutoCloseable {
 
     private void taken(Running running, WatchBatch batch, @Nullable Boolean wanted, @Nullable Throwable failure) {
         if (failure != null || !Boolean.TRUE.equals(wanted)) {
+            if (failure != null && !(failure instanceof RemoteFailure)) {
+                LOG.warn("A batch for node {} could not be sent.", running.key.client(), failure);
+            }
             if (watches.remove(running.key, running)) {
                 LOG.debug("Watch {} of node {} ends.", running.key.number(), running.key.client(), failure);
             }

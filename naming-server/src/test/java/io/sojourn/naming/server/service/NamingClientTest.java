@@ -1,0 +1,248 @@
+package io.sojourn.naming.server.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.sojourn.failure.AccessDenied;
+import io.sojourn.failure.InvalidName;
+import io.sojourn.failure.NameNotFound;
+import io.sojourn.failure.NameTaken;
+import io.sojourn.failure.NamingUnavailable;
+import io.sojourn.failure.Outcome;
+import io.sojourn.failure.Refused;
+import io.sojourn.naming.BindOption;
+import io.sojourn.naming.Binding;
+import io.sojourn.naming.Consistency;
+import io.sojourn.naming.server.directory.DirectoryLimits;
+import io.sojourn.runtime.naming.NamingClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("A node's naming client")
+@Timeout(60)
+class NamingClientTest {
+
+    private final NamingSystem system = new NamingSystem();
+    private final NamingClient bank = system.client(1, "bank-1");
+    private final NamingClient caller = system.client(2, "");
+
+    @AfterEach
+    void close() {
+        system.close();
+    }
+
+    @Test
+    @DisplayName("B090 binds, finds, rebinds, lists and unbinds, with typed errors")
+    void allOperations() {
+        Binding first = bank.bind("bank/alice", "alice");
+        assertThat(caller.lookup("bank/alice", String.class)).isEqualTo("alice");
+        assertThatThrownBy(() -> caller.bind("bank/alice", "eve")).isInstanceOf(NameTaken.class);
+        assertThatThrownBy(() -> caller.unbind("bank/alice"))
+                .isInstanceOfSatisfying(
+                        AccessDenied.class,
+                        denied -> assertThat(denied.outcome()).isEqualTo(Outcome.NOT_EXECUTED))
+                .hasMessageContaining("bank-1");
+
+        Binding second = bank.rebind("bank/alice", "alice 2", first.version());
+        assertThat(second.version()).isGreaterThan(first.version());
+        assertThatThrownBy(() -> bank.rebind("bank/alice", "x", first.version()))
+                .isInstanceOf(NameTaken.class);
+        assertThatThrownBy(() -> bank.rebind("bank/bob", "x", 5)).isInstanceOf(NameNotFound.class);
+        bank.rebind("bank/bob", "bob");
+
+        assertThat(caller.list("bank/")).extracting(Binding::name).hasToString("[bank/alice, bank/bob]");
+        assertThat(caller.list("bankrupt")).isEmpty();
+
+        assertThat(bank.unbind("bank/alice")).isGreaterThan(second.version());
+        assertThatThrownBy(() -> bank.find("bank/alice", Consistency.LINEARIZABLE))
+                .isInstanceOf(NameNotFound.class)
+                .hasMessageContaining("bank/alice");
+        assertThatThrownBy(() -> bank.unbind("bank/alice")).isInstanceOf(NameNotFound.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/a", "a/", "a//b", "a/../b", ".", "a\nb", "a\u0000b"})
+    @DisplayName("B091 refuses what is no name before anything is sent")
+    void invalid(String name) {
+        assertThatThrownBy(() -> caller.lookup(name, String.class)).isInstanceOf(InvalidName.class);
+        assertThatThrownBy(() -> caller.bind(name, "x")).isInstanceOf(InvalidName.class);
+        assertThat(system.calls("find") + system.calls("bind")).isZero();
+    }
+
+    @Test
+    @DisplayName("B098 answers from its cache, which follows what others rebind and unbind")
+    void cacheFollows() {
+        bank.bind("a", "one");
+        assertThat(caller.lookup("a", String.class)).isEqualTo("one");
+        assertThat(caller.lookup("a", String.class)).isEqualTo("one");
+        assertThat(system.calls("find")).isEqualTo(1);
+
+        bank.rebind("a", "two");
+        await().untilAsserted(() -> assertThat(caller.lookup("a", String.class)).isEqualTo("two"));
+        assertThat(system.calls("find")).isEqualTo(1);
+
+        bank.unbind("a");
+        await().untilAsserted(() ->
+                assertThatThrownBy(() -> caller.lookup("a", String.class)).isInstanceOf(NameNotFound.class));
+    }
+
+    @Test
+    @DisplayName("B098 sees what it has bound itself at once")
+    void readsItsOwnWrites() {
+        for (int i = 0; i < 50; i++) {
+            bank.rebind("a", "object " + i);
+            assertThat(bank.lookup("a", String.class)).isEqualTo("object " + i);
+        }
+    }
+
+    @Test
+    @DisplayName("never remembers that a name is missing")
+    void missing() {
+        assertThatThrownBy(() -> caller.lookup("a", String.class)).isInstanceOf(NameNotFound.class);
+        bank.bind("a", "one");
+        assertThat(caller.lookup("a", String.class)).isEqualTo("one");
+    }
+
+    @Test
+    @DisplayName("B101 merges concurrent lookups of one name while the server is slow")
+    void singleFlight() throws Exception {
+        bank.bind("a", "one");
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        system.beforeCall(method -> {
+            if (method.equals("find")) {
+                asked.countDown();
+                awaitQuietly(answer);
+            }
+        });
+        List<CompletableFuture<String>> lookups = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            lookups.add(CompletableFuture.supplyAsync(
+                    () -> caller.lookup("a", String.class), work -> new Thread(work, "looking-up").start()));
+        }
+        assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+        await().until(() -> Thread.getAllStackTraces().keySet().stream()
+                        .filter(thread -> thread.getName().equals("looking-up"))
+                        .filter(thread -> thread.getState() == Thread.State.WAITING
+                                || thread.getState() == Thread.State.TIMED_WAITING)
+                        .count()
+                == 10);
+        answer.countDown();
+
+        for (CompletableFuture<String> lookup : lookups) {
+            assertThat(lookup.get(10, TimeUnit.SECONDS)).isEqualTo("one");
+        }
+        assertThat(system.calls("find")).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("serves known names with their age while no server can be reached, and says so for others")
+    void unreachable() {
+        bank.bind("a", "one");
+        caller.lookup("a", String.class);
+        await().until(() -> caller.find("a", Consistency.CACHED).age().compareTo(Duration.ofSeconds(1)) < 0);
+        system.reachable(false);
+
+        assertThat(caller.lookup("a", String.class)).isEqualTo("one");
+        assertThatThrownBy(() -> caller.lookup("b", String.class))
+                .isInstanceOf(NamingUnavailable.class)
+                .hasMessageContaining("tcp://localhost:7000");
+        assertThat(caller.find("a", Consistency.CACHED).age()).isPositive();
+
+        system.reachable(true);
+        assertThatThrownBy(() -> caller.lookup("b", String.class)).isInstanceOf(NameNotFound.class);
+    }
+
+    @Test
+    @DisplayName("B099 binds its names again by itself when the naming server has lost everything")
+    void serverLosesEverything() {
+        bank.bind("a", "one");
+        bank.bind("b", "two", BindOption.PERMANENT);
+        assertThat(caller.lookup("a", String.class)).isEqualTo("one");
+
+        system.startServer();
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(caller.list("")).hasSize(2));
+        assertThat(caller.find("a", Consistency.LINEARIZABLE).ownerName()).isEqualTo("bank-1");
+        assertThat(caller.lookup("b", String.class)).isEqualTo("two");
+        bank.bind("c", "three");
+        assertThat(caller.lookup("c", String.class)).isEqualTo("three");
+    }
+
+    @Test
+    @DisplayName("sends a command under one number until it is answered, so that it is done once")
+    void onceOnly() {
+        bank.bind("a", "one");
+        boolean[] lost = {false};
+        system.beforeCall(method -> {
+            if (method.equals("bind") && !lost[0]) {
+                lost[0] = true;
+                throw new NamingUnavailable("lost on the way");
+            }
+        });
+
+        assertThat(bank.bind("b", "two").version()).isEqualTo(2);
+        assertThat(system.calls("bind")).isEqualTo(3);
+    }
+
+    @Test
+    @DisplayName("tells a node whose name a later run has taken over that it may bind no longer")
+    void fenced() {
+        bank.bind("a", "one");
+        NamingClient restarted = system.client(3, "bank-1");
+
+        restarted.bind("a", "one again");
+
+        assertThatThrownBy(() -> bank.bind("b", "two"))
+                .isInstanceOf(AccessDenied.class)
+                .hasMessageContaining("bank-1");
+        assertThat(caller.lookup("a", String.class)).isEqualTo("one again");
+    }
+
+    @Test
+    @DisplayName("takes everything back when it withdraws")
+    void withdraws() {
+        bank.bind("a", "one");
+        bank.bind("b", "two", BindOption.PERMANENT);
+
+        bank.withdraw();
+
+        assertThat(caller.list("")).extracting(Binding::name).hasToString("[b]");
+    }
+
+    @Test
+    @DisplayName("Bad input 75: refuses names beyond the quota, and the node goes on")
+    void quota() {
+        try (NamingSystem small = new NamingSystem(new DirectoryLimits(100, 3, 100, 100, 100))) {
+            NamingClient greedy = small.client(1, "greedy");
+            for (int i = 0; i < 3; i++) {
+                greedy.bind("n" + i, "object " + i);
+            }
+            assertThatThrownBy(() -> greedy.bind("n3", "object 3"))
+                    .isInstanceOf(Refused.class)
+                    .hasMessageContaining("3 names are bound by this node");
+            greedy.unbind("n0");
+            greedy.bind("n3", "object 3");
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,225 @@
+package io.sojourn.naming.server.service;
+
+import io.sojourn.call.CallContext;
+import io.sojourn.call.CurrentCall;
+import io.sojourn.failure.FailedCall;
+import io.sojourn.failure.Outcome;
+import io.sojourn.failure.Unreachable;
+import io.sojourn.identity.CallId;
+import io.sojourn.identity.Endpoint;
+import io.sojourn.identity.NodeId;
+import io.sojourn.identity.ObjectId;
+import io.sojourn.identity.Reference;
+import io.sojourn.naming.server.directory.DirectoryLimits;
+import io.sojourn.runtime.clock.TimeSource;
+import io.sojourn.runtime.clock.TimerThread;
+import io.sojourn.runtime.naming.Background;
+import io.sojourn.runtime.naming.DirectoryService;
+import io.sojourn.runtime.naming.NamingClient;
+import io.sojourn.runtime.naming.NodeIdentity;
+import io.sojourn.runtime.naming.ObjectPort;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/** A naming server and its clients in one process, tied together by plain calls that a test can cut or delay. */
+final class NamingSystem implements AutoCloseable {
+
+    private static final Endpoint ADDRESS = new Endpoint("tcp", "localhost", 7000);
+
+    private final DirectoryLimits limits;
+    private final TimerThread timers = new TimerThread("test-timers");
+    private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "test-background");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final List<NamingClient> clients = new ArrayList<>();
+    private final Map<Object, Reference> references = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
+    private volatile DirectoryService server;
+    private volatile WatchHub hub;
+    private volatile boolean reachable = true;
+    private volatile Consumer<String> beforeCall = method -> {};
+    private long lineage;
+
+    NamingSystem() {
+        this(DirectoryLimits.DEFAULT);
+    }
+
+    NamingSystem(DirectoryLimits limits) {
+        this.limits = limits;
+        startServer();
+    }
+
+    /** Starts a naming server with an empty directory in place of the one that runs. */
+    void startServer() {
+        if (hub != null) {
+            hub.close();
+        }
+        InMemoryDirectory directory = new InMemoryDirectory(limits, ++lineage);
+        hub = new WatchHub(directory, TimeSource.system(), timers, threads);
+        server = new DirectoryObject(directory, hub);
+    }
+
+    /** Cuts or restores the way to the naming server. */
+    void reachable(boolean now) {
+        reachable = now;
+    }
+
+    /** Runs an action before each call of the directory, on the caller's thread. */
+    void beforeCall(Consumer<String> action) {
+        beforeCall = action;
+    }
+
+    /** How often a method of the directory was called. */
+    int calls(String method) {
+        return calls.getOrDefault(method, new AtomicInteger()).get();
+    }
+
+    int watches() {
+        return hub.count();
+    }
+
+    NamingClient client(int id, String name) {
+        NodeId node = new NodeId(0, id);
+        NamingClient client = new NamingClient(
+                new NodeIdentity(node, name, () -> List.of(new Endpoint("tcp", "localhost", 7100 + id))),
+                List.of(ADDRESS),
+                address -> dial(node),
+                new Objects(node),
+                new Background(TimeSource.system(), timers, threads),
+                Duration.ofSeconds(2));
+        client.start(false);
+        clients.add(client);
+        return client;
+    }
+
+    private DirectoryService dial(NodeId caller) {
+        DirectoryService dialled = server;
+        return (DirectoryService) Proxy.newProxyInstance(
+                DirectoryService.class.getClassLoader(),
+                new Class<?>[] {DirectoryService.class},
+                (proxy, method, arguments) -> call(caller, dialled, method, arguments));
+    }
+
+    private Object call(NodeId caller, DirectoryService dialled, Method method, Object[] arguments) throws Throwable {
+        if (method.getDeclaringClass() == Object.class) {
+            return method.invoke(dialled, arguments);
+        }
+        if (!reachable || dialled != server) {
+            throw new Unreachable("cut by the test", FailedCall.of(Outcome.NOT_EXECUTED), null);
+        }
+        calls.computeIfAbsent(method.getName(), name -> new AtomicInteger()).incrementAndGet();
+        beforeCall.accept(method.getName());
+        try {
+            return CurrentCall.call(new Caller(caller), () -> invoke(dialled, method, arguments));
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static Object invoke(DirectoryService service, Method method, Object[] arguments) throws Exception {
+        return method.invoke(service, arguments);
+    }
+
+    @Override
+    public void close() {
+        clients.forEach(NamingClient::close);
+        hub.close();
+        threads.shutdownNow();
+        timers.close();
+    }
+
+    private final class Objects implements ObjectPort {
+        private final NodeId node;
+
+        Objects(NodeId node) {
+            this.node = node;
+        }
+
+        @Override
+        public Reference reference(Object object) {
+            return references.computeIfAbsent(
+                    object, each -> new Reference(node, new ObjectId(9, references.size()), 0, List.of(1L), List.of()));
+        }
+
+        @Override
+        public <T> T proxy(Reference reference, Class<T> type) {
+            return type.cast(references.entrySet().stream()
+                    .filter(entry -> entry.getValue().equals(reference))
+                    .findFirst()
+                    .orElseThrow()
+                    .getKey());
+        }
+
+        @Override
+        public void unexport(Object object) {
+            references.remove(object);
+        }
+    }
+
+    private record Caller(NodeId caller) implements CallContext {
+        @Override
+        public String callerName() {
+            return "";
+        }
+
+        @Override
+        public String callerAddress() {
+            return "local";
+        }
+
+        @Override
+        public CallId callId() {
+            return new CallId(caller, 1);
+        }
+
+        @Override
+        public int attempt() {
+            return 0;
+        }
+
+        @Override
+        public Duration remaining() {
+            return Duration.ofSeconds(5);
+        }
+
+        @Override
+        public boolean cancelled() {
+            return false;
+        }
+
+        @Override
+        public boolean clientGone() {
+            return false;
+        }
+
+        @Override
+        public void onCancel(Runnable action) {}
+
+        @Override
+        public long chain() {
+            return 0;
+        }
+
+        @Override
+        public int depth() {
+            return 0;
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return Map.of();
+        }
+    }
+}
