@@ -78,7 +78,7 @@ final class FormRules {
 
     private static void reflected(PortableType type, Form.Reflected form, Findings findings) {
         String reason = form.unreachable().isEmpty()
-                ? "has no constructor that takes its state"
+                ? "has no accessible constructor that takes its state, or nothing"
                 : "hides " + quoted(form.unreachable());
         String wayOut =
                 "Add a constructor whose parameters are named like the fields together with accessors, make it a"

@@ -5,11 +5,13 @@ import io.sojourn.processor.model.Form;
 import io.sojourn.processor.model.Home;
 import io.sojourn.processor.model.Path;
 import io.sojourn.processor.model.TypeUse;
+import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 import org.jspecify.annotations.Nullable;
 
@@ -50,14 +52,24 @@ final class ClassReader {
         if (assignable) {
             return new Form.Assigned(components);
         }
-        return new Form.Reflected(components, unreachable(components, arguments != null), missingOpens(element));
+        return new Form.Reflected(
+                components,
+                unreachable(components, state.fields(element), arguments != null),
+                missingOpens(element));
     }
 
-    private static List<String> unreachable(List<Component> components, boolean constructed) {
-        return components.stream()
-                .filter(part -> part.get() == null || (!constructed && part.set() == null))
-                .map(Component::name)
-                .toList();
+    /** The hidden parts; final ones count as such only where they cannot be read, since no class lets them be set. */
+    private static List<String> unreachable(
+            List<Component> components, List<VariableElement> fields, boolean constructed) {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < components.size(); i++) {
+            Component part = components.get(i);
+            boolean settable = constructed || part.set() != null || Declarations.is(fields.get(i), Modifier.FINAL);
+            if (part.get() == null || !settable) {
+                names.add(part.name());
+            }
+        }
+        return names;
     }
 
     /** Whether a value could lead back to itself, so that it must exist before its state is read. */

@@ -56,11 +56,10 @@ final class ClosureReader {
         boolean elsewhere = Declarations.annotatedPortable(element);
         GeneratedName name = elsewhere ? names.beside(element) : names.within(element);
         met.put(element, name);
-        if (Declarations.inner(element)) {
-            obstacle(path, element.asType(), Obstacle.Reason.INNER);
-        } else if (!declarations.accessible(element, home.packageName())) {
-            obstacle(path, element.asType(), Obstacle.Reason.INACCESSIBLE);
-        } else if (!elsewhere) {
+        if (!usable(element, path)) {
+            return name;
+        }
+        if (!elsewhere) {
             pending.add(new Pending(element, path, false));
         } else if (!compiledHere.test(element) && declarations.elements.getTypeElement(name.canonical()) == null) {
             obstacle(path, element.asType(), Obstacle.Reason.MARSHALLER_MISSING);
@@ -70,10 +69,26 @@ final class ClosureReader {
         return name;
     }
 
+    /** Whether generated code can name the type and create instances of it on their own. */
+    private boolean usable(TypeElement element, Path path) {
+        if (Declarations.inner(element)) {
+            obstacle(path, element.asType(), Obstacle.Reason.INNER);
+            return false;
+        }
+        if (!declarations.accessible(element, home.packageName())) {
+            obstacle(path, element.asType(), Obstacle.Reason.INACCESSIBLE);
+            return false;
+        }
+        return true;
+    }
+
     /** Reads the home itself, which is to be copied. */
     void meetHome(TypeElement element) {
         met.put(element, names.beside(element));
-        pending.add(new Pending(element, new Path(element, Culprit.of(element)), true));
+        Path path = new Path(element, Culprit.of(element));
+        if (usable(element, path)) {
+            pending.add(new Pending(element, path, true));
+        }
     }
 
     /** Notes the nearest remote interfaces at or above a type. */

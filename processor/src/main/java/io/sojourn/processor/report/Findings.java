@@ -86,7 +86,7 @@ public final class Findings {
      */
     public void report(Messager messager, Element home, Predicate<TypeElement> checkedItself) {
         for (Finding finding : found) {
-            Place place = finding.place();
+            Place place = finding.place().shown();
             if (typeAround(place.element()) instanceof TypeElement type
                     && !type.equals(typeAround(home))
                     && checkedItself.test(type)) {
