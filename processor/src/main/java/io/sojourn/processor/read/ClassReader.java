@@ -53,9 +53,7 @@ final class ClassReader {
             return new Form.Assigned(components);
         }
         return new Form.Reflected(
-                components,
-                unreachable(components, state.fields(element), arguments != null),
-                missingOpens(element));
+                components, unreachable(components, state.fields(element), arguments != null), missingOpens(element));
     }
 
     /** The hidden parts; final ones count as such only where they cannot be read, since no class lets them be set. */

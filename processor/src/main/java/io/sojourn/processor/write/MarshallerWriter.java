@@ -1,6 +1,5 @@
 package io.sojourn.processor.write;
 
-import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
@@ -32,7 +31,7 @@ public final class MarshallerWriter {
         GeneratedName name = type.marshaller();
         TypeSpec.Builder marshaller = TypeSpec.classBuilder(name.simpleName())
                 .addModifiers(Modifier.FINAL)
-                .addAnnotation(suppressions());
+                .addAnnotations(Suppressions.of(type));
         if (name.nested()) {
             marshaller.addModifiers(Modifier.STATIC);
         } else {
@@ -67,21 +66,6 @@ public final class MarshallerWriter {
     /** An expression for the one instance of a marshaller: {@code Money_Marshaller.INSTANCE}. */
     public static CodeBlock instance(GeneratedName marshaller) {
         return CodeBlock.of("$T.$L", className(marshaller), INSTANCE);
-    }
-
-    /** Warnings of compilers about declarations of the user, which generated code can only repeat. */
-    static AnnotationSpec suppressions() {
-        return AnnotationSpec.builder(SuppressWarnings.class)
-                .addMember(
-                        "value",
-                        "{$S, $S, $S, $S, $S, $S}",
-                        "deprecation",
-                        "exports",
-                        "rawtypes",
-                        "removal",
-                        "unchecked",
-                        "NullAway")
-                .build();
     }
 
     /** Hands out the user's marshaller under the name by which generated code refers to it. */

@@ -27,7 +27,7 @@ public final class PortableEntryPointWriter {
         ClassName belongsTo = type == null ? own : ClassName.get(type);
         TypeSpec.Builder entryPoint = TypeSpec.enumBuilder(own)
                 .addJavadoc("Where the runtime finds what was generated for $L.\n", shown(home, type))
-                .addAnnotation(MarshallerWriter.suppressions())
+                .addAnnotations(Suppressions.ofEntryPoint())
                 .addSuperinterface(Api.ENTRY_POINT)
                 .addEnumConstant("INSTANCE")
                 .addMethod(EntryPointMethods.type(belongsTo))

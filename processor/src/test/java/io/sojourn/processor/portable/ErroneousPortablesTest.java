@@ -41,8 +41,7 @@ class ErroneousPortablesTest {
     void reportsExactlyWhatTheFixtureSays(String fixture) {
         Path file = FIXTURES.resolve(fixture);
 
-        Compilation compilation =
-                javac().withProcessors(new RemoteProcessor()).compile(sourceOf(file));
+        Compilation compilation = javac().withProcessors(new RemoteProcessor()).compile(sourceOf(file));
 
         assertThat(findings(compilation)).containsExactlyInAnyOrderElementsOf(expected(file, compilation));
     }

@@ -64,8 +64,7 @@ final class GeneratedTypes {
         try {
             JavaFileObject source =
                     JavaFileObjects.forResource(FOLDER.resolve(file).toUri().toURL());
-            Compilation compilation = javac()
-                    .withProcessors(new RemoteProcessor())
+            Compilation compilation = javac().withProcessors(new RemoteProcessor())
                     .withOptions("-Xlint:all", "-Werror", "-parameters")
                     .compile(source);
             if (compilation.status() != Compilation.Status.SUCCESS) {
@@ -89,7 +88,8 @@ final class GeneratedTypes {
         return entryPoints;
     }
 
-    @Nullable WireType marshaller(Class<?> type) {
+    @Nullable
+    WireType marshaller(Class<?> type) {
         return marshallers.get(type);
     }
 

@@ -23,7 +23,12 @@ class RoundTripTest {
     @DisplayName("Generated marshallers compile without a warning, and what they write they read again")
     Stream<DynamicContainer> samples() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("src/test/resources/values"))) {
-            return files.map(file -> file.getFileName().toString()).sorted().map(RoundTripTest::container).toList().stream();
+            return files
+                    .map(file -> file.getFileName().toString())
+                    .sorted()
+                    .map(RoundTripTest::container)
+                    .toList()
+                    .stream();
         }
     }
 

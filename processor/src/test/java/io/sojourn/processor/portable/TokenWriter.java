@@ -43,7 +43,7 @@ final class TokenWriter implements WireWriter {
 
     private final GeneratedTypes types;
     private final List<Object> tokens = new ArrayList<>();
-    private final Map<Object, Integer> known = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Integer> known = new IdentityHashMap<>();
 
     TokenWriter(GeneratedTypes types) {
         this.types = types;
@@ -231,8 +231,7 @@ final class TokenWriter implements WireWriter {
     }
 
     @Override
-    public <K, V> void writeMap(
-            @Nullable Map<K, V> map, ElementWriter<? super K> key, ElementWriter<? super V> value) {
+    public <K, V> void writeMap(@Nullable Map<K, V> map, ElementWriter<? super K> key, ElementWriter<? super V> value) {
         if (map == null) {
             tokens.add(NULL);
             return;
@@ -245,6 +244,7 @@ final class TokenWriter implements WireWriter {
     }
 
     @Override
+    @SuppressWarnings("NullableOptional") // the surface allows it
     public <E> void writeOptional(@Nullable Optional<E> optional, ElementWriter<? super E> element) {
         if (optional == null) {
             tokens.add(NULL);
