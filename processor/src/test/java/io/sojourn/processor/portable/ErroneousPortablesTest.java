@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ErroneousPortablesTest {
 
-    private static final Path FIXTURES = Path.of("src/test/resources/fixtures/portable");
+    private static final Path FIXTURES = Path.of("src/test/resources/unportable");
 
     static Stream<String> fixtures() throws IOException {
         try (Stream<Path> files = Files.list(FIXTURES)) {

@@ -266,6 +266,7 @@ final class TokenReader implements WireReader {
     }
 
     @Override
+    @SuppressWarnings("NullableOptional") // the surface allows it
     public <E> @Nullable Optional<E> readOptional(ElementReader<? extends E> element) {
         Boolean present = nextOrNull(Boolean.class);
         if (present == null) {
