@@ -70,17 +70,14 @@ final class InterfacePipeline {
     }
 
     private void write(RemoteInterfaceModel model) {
-        TypeElement origin = model.element();
         String packageName = model.names().packageName();
-        boolean jdkGenerated =
-                elements.getTypeElement(elements.getModuleOf(origin), "javax.annotation.processing.Generated") != null;
-        SourceFile file = new SourceFile(environment.getFiler());
-        file.write(packageName, new ProxyWriter(model).write(), origin, jdkGenerated);
-        file.write(packageName, new SkeletonWriter(model).write(), origin, jdkGenerated);
-        file.write(packageName, new AsyncViewWriter(model).write(), origin, jdkGenerated);
-        file.write(packageName, new EntryPointWriter(model).write(), origin, jdkGenerated);
+        SourceFile file = new SourceFile(environment, model.element());
+        file.write(packageName, new ProxyWriter(model).write());
+        file.write(packageName, new SkeletonWriter(model).write());
+        file.write(packageName, new AsyncViewWriter(model).write());
+        file.write(packageName, new EntryPointWriter(model).write());
         String binaryName = model.names().binaryName();
-        file.typeResource(binaryName, binaryName, origin);
-        model.closure().named().forEach(named -> file.typeResource(named.binaryName(), binaryName, origin));
+        file.typeResource(binaryName, binaryName);
+        model.closure().named().forEach(named -> file.typeResource(named.binaryName(), binaryName));
     }
 }

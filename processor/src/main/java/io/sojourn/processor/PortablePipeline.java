@@ -80,22 +80,16 @@ final class PortablePipeline {
     }
 
     private void write(Element origin, @Nullable TypeElement type, String binaryName, Home home, Closure closure) {
-        SourceFile file = new SourceFile(environment.getFiler());
-        boolean jdkGenerated = environment
-                        .getElementUtils()
-                        .getTypeElement(
-                                environment.getElementUtils().getModuleOf(origin),
-                                "javax.annotation.processing.Generated")
-                != null;
+        SourceFile file = new SourceFile(environment, origin);
         for (PortableType portable : closure.portables()) {
             if (!portable.marshaller().nested()) {
-                file.write(home.packageName(), new MarshallerWriter().write(portable), origin, jdkGenerated);
+                file.write(home.packageName(), new MarshallerWriter().write(portable));
             }
         }
-        file.write(home.packageName(), new PortableEntryPointWriter().write(home, type, closure), origin, jdkGenerated);
+        file.write(home.packageName(), new PortableEntryPointWriter().write(home, type, closure));
         if (type != null) {
-            file.typeResource(binaryName, binaryName, origin);
+            file.typeResource(binaryName, binaryName);
         }
-        closure.named().forEach(named -> file.typeResource(named.binaryName(), binaryName, origin));
+        closure.named().forEach(named -> file.typeResource(named.binaryName(), binaryName));
     }
 }

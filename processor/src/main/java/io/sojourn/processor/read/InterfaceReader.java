@@ -68,7 +68,8 @@ public final class InterfaceReader {
         MentionReader mentions = new MentionReader(elements);
         mentions.read(home);
         MethodNames names = new MethodNames(forms.stream().map(Form::name).toList());
-        SignatureReader signatures = new SignatureReader(types, stages, home, typeReader);
+        SignatureReader signatures =
+                new SignatureReader(types, stages, new Exceptions(elements, types), home, typeReader);
         List<RemoteMethodModel> methods = new ArrayList<>();
         for (Form form : forms) {
             mentions.read(form.declaration(), members.memberType((DeclaredType) home.asType(), form.declaration()));
@@ -122,7 +123,8 @@ public final class InterfaceReader {
 
     private RemoteMethodModel method(
             Form form, int index, TypeElement home, MethodNames names, SignatureReader signatures) {
-        SignatureReader.Signature signature = signatures.read(form.declaration(), form.wire());
+        SignatureReader.Signature signature = signatures.read(
+                form.declaration(), form.declared() ? form.member().unrelated() : List.of(), form.wire());
         return new RemoteMethodModel(
                 form.member(),
                 form.name(),

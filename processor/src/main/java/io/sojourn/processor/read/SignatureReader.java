@@ -28,10 +28,12 @@ final class SignatureReader {
     private final DeclaredType homeType;
     private final TypeReader typeReader;
     private final Stages stages;
+    private final Exceptions exceptions;
 
-    SignatureReader(Types types, Stages stages, TypeElement home, TypeReader typeReader) {
+    SignatureReader(Types types, Stages stages, Exceptions exceptions, TypeElement home, TypeReader typeReader) {
         this.types = types;
         this.stages = stages;
+        this.exceptions = exceptions;
         this.home = home;
         this.homeType = (DeclaredType) home.asType();
         this.typeReader = typeReader;
@@ -49,9 +51,10 @@ final class SignatureReader {
      * Reads a method.
      *
      * @param method the declaration that callers see
+     * @param unrelated other declarations of it, whose throws clauses hold too
      * @param wire the declaration that says how values are written
      */
-    Signature read(ExecutableElement method, ExecutableElement wire) {
+    Signature read(ExecutableElement method, List<ExecutableElement> unrelated, ExecutableElement wire) {
         boolean erased = hidesTypeParameter(method);
         ExecutableType type = (ExecutableType) types.asMemberOf(homeType, method);
         List<ParameterModel> parameters = new ArrayList<>();
@@ -59,7 +62,7 @@ final class SignatureReader {
             parameters.add(parameter(method, wire, i, type.getParameterTypes().get(i), erased));
         }
         ResultModel result = result(method, wire, type.getReturnType(), erased);
-        List<ThrownModel> thrown = type.getThrownTypes().stream()
+        List<ThrownModel> thrown = exceptions.thrown(method, unrelated, homeType).stream()
                 .map(each -> new ThrownModel(
                         erased ? types.erasure(each) : each, typeReader.readThrown(each, thrownPath(method, each))))
                 .toList();

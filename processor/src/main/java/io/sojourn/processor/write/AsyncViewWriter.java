@@ -10,6 +10,7 @@ import com.palantir.javapoet.TypeSpec;
 import io.sojourn.processor.model.RemoteInterfaceModel;
 import io.sojourn.processor.model.RemoteMethodModel;
 import io.sojourn.processor.model.ResultModel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
@@ -81,17 +82,23 @@ public final class AsyncViewWriter {
         MethodSpec.Builder spec = InterfaceCode.signature(method.name(), method, names)
                 .addJavadoc("Starts {@code $L}.\n", method.name())
                 .addModifiers(Modifier.PUBLIC);
-        CodeBlock start = CodeBlock.of("$L, $L", code.constant(method), InterfaceCode.arguments(method, names));
+        List<CodeBlock> arguments = new ArrayList<>();
+        arguments.add(code.constant(method));
+        arguments.add(InterfaceCode.arguments(method, names));
         if (method.call().oneway()) {
-            return spec.addStatement("invoker.send($L)", start).build();
+            return statement(spec, CodeBlock.of("invoker.send"), arguments);
         }
         spec.returns(ParameterizedTypeName.get(Api.COMPLETABLE_FUTURE, boxedValue(method.result())));
-        CodeBlock result = InterfaceCode.result(method, names);
+        arguments.add(InterfaceCode.result(method, names));
         if (method.hasBody()) {
-            return spec.addStatement("return invoker.startOrElse($L, $L, $L)", start, result, body(method, names))
-                    .build();
+            arguments.add(body(method, names));
+            return statement(spec, CodeBlock.of("return invoker.startOrElse"), arguments);
         }
-        return spec.addStatement("return invoker.start($L, $L)", start, result).build();
+        return statement(spec, CodeBlock.of("return invoker.start"), arguments);
+    }
+
+    private static MethodSpec statement(MethodSpec.Builder spec, CodeBlock invoked, List<CodeBlock> arguments) {
+        return spec.addCode("$L;\n", Layout.invocation(invoked, arguments)).build();
     }
 
     private CodeBlock body(RemoteMethodModel method, List<String> names) {
@@ -103,13 +110,8 @@ public final class AsyncViewWriter {
         if (method.result().wire().isPresent()) {
             return CodeBlock.of("() -> $T.completedFuture($L)", Api.COMPLETABLE_FUTURE, call);
         }
-        return CodeBlock.builder()
-                .add("() -> {\n")
-                .indent()
-                .add("$L;\nreturn $T.completedFuture(null);\n", call, Api.COMPLETABLE_FUTURE)
-                .unindent()
-                .add("}")
-                .build();
+        return Layout.block(
+                "()", List.of(call, CodeBlock.of("return $T.completedFuture(null)", Api.COMPLETABLE_FUTURE)));
     }
 
     private static TypeName boxedValue(ResultModel result) {

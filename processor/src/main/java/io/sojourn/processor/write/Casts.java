@@ -1,5 +1,6 @@
 package io.sojourn.processor.write;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import io.sojourn.processor.model.TypeUse;
@@ -23,14 +24,10 @@ final class Casts {
         return CodeBlock.of("$L -> $L", scope.wire(), read(use, seen, scope));
     }
 
-    /** Whether the two differ, so that the compiler must be kept from calling a cast redundant. */
-    static boolean needed(TypeUse use, TypeMirror seen) {
-        return !same(use, seen);
-    }
-
     private static CodeBlock cast(TypeUse use, TypeMirror seen, Scope scope) {
-        Scope bounds = new Scope(scope.wire(), scope.taken(), false);
-        return CodeBlock.of("($T) ($T) $L", TypeName.get(seen), Object.class, TypeUseCode.read(use, bounds));
+        CodeBlock read = TypeUseCode.read(use, new Scope(scope.wire(), scope.taken(), false));
+        TypeName type = TypeName.get(seen);
+        return type.equals(ClassName.get(Object.class)) ? read : CodeBlock.of("($T) ($T) $L", type, Object.class, read);
     }
 
     private static boolean same(TypeUse use, TypeMirror seen) {

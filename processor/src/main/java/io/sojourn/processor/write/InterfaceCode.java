@@ -128,9 +128,7 @@ final class InterfaceCode {
         if (writes.size() == 1) {
             return CodeBlock.of("out -> $L", writes.get(0));
         }
-        CodeBlock.Builder block = CodeBlock.builder().add("out -> {\n").indent();
-        writes.forEach(write -> block.add("$L;\n", write));
-        return block.unindent().add("}").build();
+        return Layout.block("out", writes);
     }
 
     /** What reads a call's result: a lambda or method reference. */
@@ -152,6 +150,7 @@ final class InterfaceCode {
         Mentions mentions = model.mentions();
         Map<String, Boolean> candidates = new LinkedHashMap<>();
         candidates.put("NullAway", mentions.nullMarked());
+        candidates.put("cast", mentions.generic());
         candidates.put("deprecation", mentions.deprecated());
         candidates.put("rawtypes", mentions.raw());
         candidates.put("removal", mentions.removal());

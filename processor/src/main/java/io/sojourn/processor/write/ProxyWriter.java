@@ -7,6 +7,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.sojourn.processor.model.RemoteInterfaceModel;
 import io.sojourn.processor.model.RemoteMethodModel;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +33,7 @@ public final class ProxyWriter {
                 .addAnnotations(code.suppressed())
                 .addModifiers(Modifier.FINAL)
                 .addTypeVariables(code.typeVariables())
+                .avoidClashesWithNestedClasses(code.model().element())
                 .superclass(Api.REMOTE_PROXY)
                 .addSuperinterface(code.typeOfItself())
                 .addMethod(MethodSpec.constructorBuilder()
@@ -69,7 +71,7 @@ public final class ProxyWriter {
         if (!method.call().oneway()) {
             direct(spec, method, names);
         }
-        return spec.addStatement(call(method, names)).build();
+        return spec.addCode("$L;\n", call(method, names)).build();
     }
 
     private void direct(MethodSpec.Builder spec, RemoteMethodModel method, List<String> names) {
@@ -86,28 +88,24 @@ public final class ProxyWriter {
     }
 
     private CodeBlock call(RemoteMethodModel method, List<String> names) {
-        CodeBlock start = CodeBlock.of("$L, $L", code.constant(method), InterfaceCode.arguments(method, names));
+        List<CodeBlock> arguments = new ArrayList<>();
+        arguments.add(code.constant(method));
+        arguments.add(InterfaceCode.arguments(method, names));
         if (method.call().oneway()) {
-            return CodeBlock.of("invoker.send($L)", start);
+            return Layout.invocation(CodeBlock.of("invoker.send"), arguments);
         }
-        String verb = method.result().stage() ? "start" : "call";
-        CodeBlock result = InterfaceCode.result(method, names);
-        CodeBlock call = method.hasBody()
-                ? CodeBlock.of("invoker.$LOrElse($L, $L, $L)", verb, start, result, bodyLambda(method, names))
-                : CodeBlock.of("invoker.$L($L, $L)", verb, start, result);
-        return isVoid(method) ? call : CodeBlock.of("return $L", call);
+        arguments.add(InterfaceCode.result(method, names));
+        if (method.hasBody()) {
+            arguments.add(bodyLambda(method, names));
+        }
+        String verb = (method.result().stage() ? "start" : "call") + (method.hasBody() ? "OrElse" : "");
+        return Layout.invocation(CodeBlock.of("$Linvoker.$L", isVoid(method) ? "" : "return ", verb), arguments);
     }
 
     private CodeBlock bodyLambda(RemoteMethodModel method, List<String> names) {
         CodeBlock call = CodeBlock.of("$N($L)", bodyName(code.model(), method), InterfaceCode.list(names));
         return isVoid(method)
-                ? CodeBlock.builder()
-                        .add("() -> {\n")
-                        .indent()
-                        .add("$L;\nreturn null;\n", call)
-                        .unindent()
-                        .add("}")
-                        .build()
+                ? Layout.block("()", List.of(call, CodeBlock.of("return null")))
                 : CodeBlock.of("() -> $L", call);
     }
 

@@ -6,15 +6,19 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 import io.sojourn.processor.model.GeneratedName;
+import io.sojourn.processor.report.Message;
 import io.sojourn.spi.EntryPoint;
 import io.sojourn.spi.Hashes;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Set;
 import javax.annotation.processing.Filer;
+import javax.annotation.processing.Messager;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
+import javax.lang.model.util.Elements;
+import javax.tools.Diagnostic;
 import javax.tools.StandardLocation;
 
 /** Hands finished classes and resources to the compiler. */
@@ -28,25 +32,37 @@ public final class SourceFile {
     public static final Set<String> GENERATED = Set.of(JDK_GENERATED.canonicalName(), OWN_GENERATED.canonicalName());
 
     private final Filer filer;
-
-    /** Writes through the compiler's filer, which knows what belongs to which source. */
-    public SourceFile(Filer filer) {
-        this.filer = filer;
-    }
+    private final Messager messager;
+    private final Element origin;
+    private final ClassName generated;
+    private final String[] hidden;
 
     /**
-     * Writes one top-level class.
+     * Writes through the compiler's filer, which knows what belongs to which source.
      *
-     * @param origin the one type or package that the class is generated for
-     * @param jdkGenerated whether the JDK's annotation for generated code is visible there
+     * @param origin the one type or package that everything is generated for
      */
-    public void write(String packageName, TypeSpec type, Element origin, boolean jdkGenerated) {
-        AnnotationSpec generated = AnnotationSpec.builder(jdkGenerated ? JDK_GENERATED : OWN_GENERATED)
-                .addMember("value", "$S", PROCESSOR)
-                .build();
+    public SourceFile(ProcessingEnvironment environment, Element origin) {
+        Elements elements = environment.getElementUtils();
+        this.filer = environment.getFiler();
+        this.messager = environment.getMessager();
+        this.origin = origin;
+        boolean jdk = elements.getTypeElement(elements.getModuleOf(origin), JDK_GENERATED.canonicalName()) != null;
+        this.generated = jdk ? JDK_GENERATED : OWN_GENERATED;
+        this.hidden = elements.getPackageOf(origin).getEnclosedElements().stream()
+                .map(type -> type.getSimpleName().toString())
+                .filter(name -> elements.getTypeElement("java.lang." + name) != null)
+                .toArray(String[]::new);
+    }
+
+    /** Writes one top-level class. Names of {@code java.lang} that the package has too are written out. */
+    public void write(String packageName, TypeSpec type) {
         TypeSpec complete = type.toBuilder()
-                .addAnnotation(generated)
+                .addAnnotation(AnnotationSpec.builder(generated)
+                        .addMember("value", "$S", PROCESSOR)
+                        .build())
                 .addOriginatingElement(origin)
+                .alwaysQualify(hidden)
                 .build();
         JavaFile file = JavaFile.builder(packageName, complete)
                 .indent("    ")
@@ -55,23 +71,7 @@ public final class SourceFile {
         try {
             file.writeTo(filer);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /**
-     * Writes a resource of the class output.
-     *
-     * @param path its path, such as {@code META-INF/sojourn/0123456789abcdef}
-     * @param content its whole content
-     * @param origin the one type or package that it is generated for
-     */
-    private void resource(String path, String content, Element origin) {
-        try (Writer writer = filer.createResource(StandardLocation.CLASS_OUTPUT, "", path, origin)
-                .openWriter()) {
-            writer.write(content);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            failed("class '" + complete.name() + "'", e);
         }
     }
 
@@ -80,10 +80,23 @@ public final class SourceFile {
      *
      * @param binaryName the type's binary name
      * @param owner the binary name of the type or package that the entry point belongs to
-     * @param origin the type or package
      */
-    public void typeResource(String binaryName, String owner, Element origin) {
-        resource(EntryPoint.RESOURCES + String.format("%016x", Hashes.typeTag(binaryName)), owner, origin);
+    public void typeResource(String binaryName, String owner) {
+        String path = EntryPoint.RESOURCES + String.format("%016x", Hashes.typeTag(binaryName));
+        try (Writer writer = filer.createResource(StandardLocation.CLASS_OUTPUT, "", path, origin)
+                .openWriter()) {
+            writer.write(owner);
+        } catch (IOException e) {
+            failed("resource '" + path + "'", e);
+        }
+    }
+
+    private void failed(String what, IOException cause) {
+        Message message = new Message(
+                what,
+                "cannot be written: " + cause.getMessage(),
+                "Look for another annotation processor that writes it, and whether the output folder can be written.");
+        messager.printMessage(Diagnostic.Kind.ERROR, message.text(), origin);
     }
 
     /** The annotation that keeps compilers silent about the things named; none if there are none. */

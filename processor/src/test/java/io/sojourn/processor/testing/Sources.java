@@ -42,9 +42,12 @@ public final class Sources {
 
     /** Compiles sources together with the processor. */
     public static Compilation compile(List<JavaFileObject> sources, String... options) {
+        // Test resources lie on the class path, where javac would look for sources too.
+        List<String> all = new ArrayList<>(List.of("-sourcepath", "src/none"));
+        all.addAll(List.of(options));
         return Compiler.javac()
                 .withProcessors(new RemoteProcessor())
-                .withOptions((Object[]) options)
+                .withOptions(all.toArray())
                 .compile(sources);
     }
 

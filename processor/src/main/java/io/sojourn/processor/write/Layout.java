@@ -1,0 +1,44 @@
+package io.sojourn.processor.write;
+
+import com.palantir.javapoet.CodeBlock;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Breaks long lines of generated code where a person would. */
+final class Layout {
+
+    private static final int WIDTH = 100;
+    private static final Pattern PACKAGES = Pattern.compile("\\b(\\p{javaLowerCase}\\w*\\.)+(?=\\p{javaUpperCase})");
+
+    private Layout() {}
+
+    /** An invocation on one line, or with each argument on a line of its own. */
+    static CodeBlock invocation(CodeBlock method, List<CodeBlock> arguments) {
+        CodeBlock line = CodeBlock.of("$L($L)", method, CodeBlock.join(arguments, ", "));
+        if (isShort(line)) {
+            return line;
+        }
+        return CodeBlock.builder()
+                .add("$L(\n", method)
+                .indent()
+                .indent()
+                .add(CodeBlock.join(arguments, ",\n"))
+                .unindent()
+                .unindent()
+                .add(")")
+                .build();
+    }
+
+    /** A lambda with a block, one statement on each line. */
+    static CodeBlock block(String parameters, List<CodeBlock> statements) {
+        CodeBlock.Builder block =
+                CodeBlock.builder().add("$L -> {\n", parameters).indent();
+        statements.forEach(statement -> block.add("$L;\n", statement));
+        return block.unindent().add("}").build();
+    }
+
+    private static boolean isShort(CodeBlock line) {
+        String shown = PACKAGES.matcher(line.toString()).replaceAll("");
+        return shown.length() <= WIDTH && !shown.contains("\n");
+    }
+}
