@@ -92,7 +92,7 @@ final class NamingConnection implements AutoCloseable {
     private static DirectoryService directory(Components components, NodeId server, Endpoint address) {
         RemoteInterface<DirectoryService> type = components.types.remoteInterface(DirectoryService.class);
         Reference reference = new Reference(server, DirectoryService.ID, 0, List.of(type.tag()), List.of(address));
-        return components.proxies.proxy(reference, type);
+        return components.proxies.wellKnown(reference, type);
     }
 
     /** The names. */

@@ -18,10 +18,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The naming servers of this node: calls the one that answered last, and tries the others in turn when it fails. */
 final class DirectoryServers {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DirectoryServers.class);
     private static final long SHORTEST_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long LONGEST_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
@@ -80,6 +83,7 @@ final class DirectoryServers {
                     throw e;
                 }
                 failure = e;
+                LOG.debug("A naming server did not answer; attempt {}.", attempt, e);
             }
             disconnect(service);
             boolean allTried = attempt % addresses.size() == 0;

@@ -171,8 +171,10 @@ final class NodeLease {
         } catch (NodeFenced e) {
             LOG.error("Node {} ({}) cannot bind names any longer: {}", self, nodeName, e.getMessage());
         } catch (NamingFailure | RemoteFailure | DirectoryFull e) {
-            LOG.warn("Node {} could not renew its entry at the naming servers: {}", self, e.getMessage());
-            wakeAfter(RETRY_NANOS);
+            if (!closed) {
+                LOG.warn("Node {} could not renew its entry at the naming servers: {}", self, e.getMessage());
+                wakeAfter(RETRY_NANOS);
+            }
         }
     }
 

@@ -80,6 +80,15 @@ public final class Proxies {
         }
     }
 
+    /**
+     * A proxy for an object under a well-known identity, which every node has one of: it shares nothing with proxies
+     * for such objects of other nodes.
+     */
+    public <T> T wellKnown(Reference reference, RemoteInterface<T> type) {
+        HeldReference target = new HeldReference(reference);
+        return type.proxy().apply(invokers.invoker(target, type, CallOptions.DEFAULT));
+    }
+
     /** How many objects have proxies in use. */
     public int size() {
         lock.lock();
