@@ -57,7 +57,7 @@ public final class EntryPointWriter {
                 method.layouts().stream().map(MarshallerWriter::instance).collect(CodeBlock.joining(", "));
         String kind = method.call().oneway() ? "ONEWAY" : method.result().stage() ? "ASYNCHRONOUS" : "BLOCKING";
         return FieldSpec.builder(Api.REMOTE_METHOD, method.constant(), Modifier.STATIC, Modifier.FINAL)
-                .initializer(Layout.invocation(
+                .initializer(Layout.broken(
                         CodeBlock.of("new $T", Api.REMOTE_METHOD),
                         List.of(
                                 CodeBlock.of("$S", code.model().names().binaryName()),
@@ -83,7 +83,7 @@ public final class EntryPointWriter {
                         Modifier.PRIVATE,
                         Modifier.STATIC,
                         Modifier.FINAL)
-                .initializer(Layout.invocation(
+                .initializer(Layout.broken(
                         CodeBlock.of("new $T<>", Api.REMOTE_INTERFACE),
                         List.of(
                                 CodeBlock.of("$T.class", code.rawType()),

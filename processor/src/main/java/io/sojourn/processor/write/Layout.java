@@ -18,6 +18,11 @@ final class Layout {
         if (isShort(line)) {
             return line;
         }
+        return broken(method, arguments);
+    }
+
+    /** An invocation with each argument on a line of its own. */
+    static CodeBlock broken(CodeBlock method, List<CodeBlock> arguments) {
         return CodeBlock.builder()
                 .add("$L(\n", method)
                 .indent()

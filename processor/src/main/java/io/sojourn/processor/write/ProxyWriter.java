@@ -29,7 +29,7 @@ public final class ProxyWriter {
     public TypeSpec write() {
         ClassName name = SourceFile.className(code.model().names().proxy());
         TypeSpec.Builder type = TypeSpec.classBuilder(name)
-                .addJavadoc("Calls an {@link $T} wherever it is.\n", code.rawType())
+                .addJavadoc("Calls an object with the methods of {@link $T}, wherever it is.\n", code.rawType())
                 .addAnnotations(code.suppressed())
                 .addModifiers(Modifier.FINAL)
                 .addTypeVariables(code.typeVariables())

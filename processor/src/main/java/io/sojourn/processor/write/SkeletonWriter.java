@@ -38,7 +38,7 @@ public final class SkeletonWriter {
             warnings.add("rawtypes");
         }
         TypeSpec.Builder type = TypeSpec.classBuilder(name)
-                .addJavadoc("Calls the methods of an {@link $T} that lives here.\n", code.rawType())
+                .addJavadoc("Calls the methods of {@link $T} on an object that lives here.\n", code.rawType())
                 .addAnnotations(SourceFile.suppress(warnings))
                 .addModifiers(Modifier.FINAL)
                 .addSuperinterface(ParameterizedTypeName.get(Api.SKELETON, code.rawType()))

@@ -1,0 +1,7 @@
+package bank;
+
+import io.sojourn.Portable;
+import java.math.BigDecimal;
+
+@Portable
+public record Money(String currency, BigDecimal amount) {}
