@@ -107,6 +107,14 @@ public interface Node extends AutoCloseable {
     /** A proxy for the same object, equal to the one given, whose calls have the options given. */
     <T> T with(T proxy, CallOptions options);
 
+    /**
+     * Says that the node has bound all it means to: names that its former runs left bound and that it has not bound
+     * again are removed now rather than when their lease ends. May block for the network.
+     *
+     * @throws io.sojourn.failure.NamingUnavailable if no naming server was configured or none answers
+     */
+    void ready();
+
     /** A picture of the node at this moment. */
     NodeReport report();
 

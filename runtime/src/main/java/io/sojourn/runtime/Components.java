@@ -27,6 +27,7 @@ import io.sojourn.runtime.reference.ReferenceBinder;
 import io.sojourn.runtime.thread.BodyThreads;
 import io.sojourn.spi.Invoker;
 import io.sojourn.spi.RemoteInterface;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 final class Components {
 
     private static final int MAXIMUM_BODY_THREADS = 32_768;
+    private static final Set<String> WILDCARDS = Set.of("0.0.0.0", "::", "0:0:0:0:0:0:0:0");
 
     final NodeId self;
     final String nodeName;
@@ -53,6 +55,7 @@ final class Components {
     final Dispatcher dispatcher;
     final Sessions sessions;
     private final @Nullable Endpoint advertised;
+    private volatile @Nullable String seenHost;
 
     /** Opens the sessions of a node: the one part that differs from medium to medium. */
     @FunctionalInterface
@@ -124,9 +127,29 @@ final class Components {
                 .invoker(target, type, options);
     }
 
-    /** Under which addresses others reach this node; empty if it does not listen. */
+    /**
+     * Under which addresses others reach this node; empty if it does not listen, or only at a wildcard address of which
+     * nobody has said yet how this node is seen from outside.
+     */
     List<Endpoint> reachableAt() {
-        return advertised == null ? sessions.endpoints() : List.of(advertised);
+        if (advertised != null) {
+            return List.of(advertised);
+        }
+        List<Endpoint> reachable = new ArrayList<>();
+        for (Endpoint endpoint : sessions.endpoints()) {
+            String seen = seenHost;
+            if (!WILDCARDS.contains(endpoint.host())) {
+                reachable.add(endpoint);
+            } else if (seen != null) {
+                reachable.add(new Endpoint(endpoint.scheme(), seen, endpoint.port()));
+            }
+        }
+        return List.copyOf(reachable);
+    }
+
+    /** Says at which host this node's end of a connection to a naming server is. */
+    void seenAt(Endpoint localAddress) {
+        seenHost = localAddress.host();
     }
 
     private static List<ClassLoader> loaders(NodeConfiguration configuration) {

@@ -77,6 +77,10 @@ final class NamingConnection implements AutoCloseable {
     private static DirectoryService dial(Endpoint address, Duration timeout, Components components) {
         try {
             CallerSession session = components.sessions.at(address, components.time.nanoTime() + timeout.toNanos());
+            Endpoint own = session.localAddress();
+            if (own != null) {
+                components.seenAt(own);
+            }
             return directory(components, session.peer(), address);
         } catch (CannotConnect e) {
             throw new Unreachable(String.valueOf(e.getMessage()), FailedCall.of(Outcome.NOT_EXECUTED), e);

@@ -49,12 +49,16 @@ final class RuntimeNode implements Node {
 
     @Override
     public Naming naming() {
+        return connection().client();
+    }
+
+    private NamingConnection connection() {
         if (naming == null) {
             throw new NamingUnavailable(
                     "This node knows no naming server. Give NodeBuilder.naming(...) the address of one, "
                             + "or let the node run one with embeddedNaming().");
         }
-        return naming.client();
+        return naming;
     }
 
     @Override
@@ -106,6 +110,11 @@ final class RuntimeNode implements Node {
     @Override
     public <T> T with(T proxy, CallOptions options) {
         return components.binder.withOptions(proxy, options);
+    }
+
+    @Override
+    public void ready() {
+        connection().client().ready();
     }
 
     @Override

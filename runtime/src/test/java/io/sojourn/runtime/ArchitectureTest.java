@@ -52,13 +52,11 @@ class ArchitectureTest {
 
     private static final String ROOT = "io.sojourn.runtime";
 
-    private static final JavaClasses RUNTIME = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages(ROOT);
-
     private static final JavaClasses EVERYTHING = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.sojourn");
+
+    private static final JavaClasses RUNTIME = EVERYTHING.that(JavaClass.Predicates.resideInAPackage(ROOT + ".."));
 
     static List<String> layers() {
         return LAYERS.stream()

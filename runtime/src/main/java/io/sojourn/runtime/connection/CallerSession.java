@@ -1,12 +1,18 @@
 package io.sojourn.runtime.connection;
 
+import io.sojourn.identity.Endpoint;
 import io.sojourn.identity.NodeId;
+import org.jspecify.annotations.Nullable;
 
 /** The session in which this node calls another one; outlives connections. Thread-safe. */
 public interface CallerSession {
 
     /** The node called. */
     NodeId peer();
+
+    /** The address of this node's end of a connection of the session, or null while there is none. */
+    @Nullable
+    Endpoint localAddress();
 
     /**
      * Sends a call, or queues it while the session has no free slot or connection. Never blocks.

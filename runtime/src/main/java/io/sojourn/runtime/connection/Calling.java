@@ -1,5 +1,6 @@
 package io.sojourn.runtime.connection;
 
+import io.sojourn.identity.Endpoint;
 import io.sojourn.identity.NodeId;
 import io.sojourn.runtime.clock.TimeSource;
 import io.sojourn.runtime.security.SessionSecret;
@@ -79,6 +80,12 @@ final class Calling implements CallerSession {
 
     long now() {
         return time.nanoTime();
+    }
+
+    @Override
+    public @Nullable Endpoint localAddress() {
+        AttachedConnection current = connection;
+        return current == null ? null : current.local();
     }
 
     /** The connection to read for replies, or null. */

@@ -1,5 +1,6 @@
 package io.sojourn.runtime.invoke;
 
+import io.sojourn.identity.Endpoint;
 import io.sojourn.identity.NodeId;
 import io.sojourn.runtime.clock.TimeSource;
 import io.sojourn.runtime.clock.Timers;
@@ -40,6 +41,11 @@ public final class LocalSession implements CallerSession {
     @Override
     public NodeId peer() {
         return self;
+    }
+
+    @Override
+    public @Nullable Endpoint localAddress() {
+        return null;
     }
 
     @Override

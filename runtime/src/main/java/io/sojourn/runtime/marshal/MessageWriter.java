@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,7 @@ public final class MessageWriter implements WireWriter {
     private Buffer target = NONE;
     private int depth;
     private boolean failed;
+    private UnaryOperator<StackTraceElement[]> frames = UnaryOperator.identity();
 
     /** What the values of one message share. */
     private static final class Graph {
@@ -53,6 +55,7 @@ public final class MessageWriter implements WireWriter {
     }
 
     MessageWriter open(Buffer buffer) {
+        frames = UnaryOperator.identity();
         target = buffer;
         try {
             out.open(buffer);
@@ -77,6 +80,15 @@ public final class MessageWriter implements WireWriter {
         graph.objects.clear();
         graph.userTypes.clear();
         pool.accept(this);
+    }
+
+    /** Says which frames of stack traces this message shows; without it, all of them. */
+    public void showFrames(UnaryOperator<StackTraceElement[]> selection) {
+        frames = selection;
+    }
+
+    StackTraceElement[] shownFrames(StackTraceElement[] all) {
+        return frames.apply(all);
     }
 
     /** Drops what was written; the buffer's content stays as it was. The writer must not be used afterwards. */

@@ -59,7 +59,7 @@ final class ThrowableWriter {
         text(throwable.getClass().getName(), NAME_CHARACTERS);
         String message = messageOf(throwable);
         out.writeString(message == null ? null : shortened(message, MESSAGE_CHARACTERS));
-        frames(throwable.getStackTrace());
+        frames(out.shownFrames(throwable.getStackTrace()));
         relative(throwable.getCause(), generation);
         Throwable[] suppressed = throwable.getSuppressed();
         int count = Math.min(suppressed.length, SUPPRESSED);
