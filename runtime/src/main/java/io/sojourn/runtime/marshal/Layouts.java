@@ -30,11 +30,17 @@ final class Layouts {
     }
 
     long of(RemoteMethod method) {
-        return methods.computeIfAbsent(new MethodKey(method), key -> Hashes.of(text(key.method.layouts())));
+        return methods.computeIfAbsent(new MethodKey(method), key -> Hashes.of(text(key.method)));
     }
 
     static long of(WireType type) {
         return Hashes.of(text(List.of(type)));
+    }
+
+    /** How the method's arguments and result are written, and on further lines the shapes of what they hold untagged. */
+    static String text(RemoteMethod method) {
+        String layouts = text(method.layouts());
+        return layouts.isEmpty() ? method.shape() : method.shape() + "\n" + layouts;
     }
 
     /** The shapes of the types given and of all their parts, sorted, each once. */

@@ -131,9 +131,9 @@ public final class TypeTable {
         return layouts.of(method);
     }
 
-    /** What {@link #layoutId} stands for, for error messages: one shape a line. */
+    /** What {@link #layoutId} stands for, for error messages: the method's shape, then one type's shape a line. */
     public String layoutText(RemoteMethod method) {
-        return Layouts.text(method.layouts());
+        return Layouts.text(method);
     }
 
     /** How a value is written in an open position. */
