@@ -1,6 +1,7 @@
 package io.sojourn.runtime.session;
 
 import io.sojourn.runtime.wire.Buffer;
+import io.sojourn.runtime.wire.Frame;
 import io.sojourn.runtime.wire.Semantics;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,14 @@ public class ClientCall {
     ClientSlot slot;
 
     int hash;
-    boolean hashed;
+    /** Whether the hash and the time of the first send are settled. */
+    boolean prepared;
+    /**
+     * The call of the same stream that was not answered when this one was sent. Every copy names it: if it was refused, its
+     * slot still says so.
+     */
+    Frame.@Nullable After after;
+
     int attempt;
     long firstSentNanos;
     /** Rises in the order in which the calls of a session were handed in. */

@@ -9,49 +9,42 @@ import io.sojourn.runtime.wire.Reply;
 import io.sojourn.runtime.wire.Semantics;
 import io.sojourn.runtime.wire.SessionId;
 import io.sojourn.runtime.wire.Status;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The caller's end of a session: gives each call a slot and a number, matches replies by them, and knows of every call
  * whether it may have run. Outlives connections.
  *
- * <p>Guarded by the caller. Events come as method calls, effects go through {@link ClientEffects}.
+ * <p>Guarded by the caller. Events come as method calls, effects go through {@link ClientEffects}. Methods that take a frame
+ * throw {@link ProtocolError} for what no honest server sends.
  */
 public final class ClientSession {
 
     private final SessionSettings settings;
     private final ClientEffects effects;
     private final ClientSlots slots = new ClientSlots();
-    private final ArrayDeque<ClientCall> waiting = new ArrayDeque<>();
-    private final Map<Object, ClientStream> streams = new HashMap<>();
+    private final WaitingCalls waiting;
+    private final RequestFrames requests;
+    private final EarliestDeadline deadlines = new EarliestDeadline();
     private final List<Integer> connections = new ArrayList<>();
     private final List<Integer> lostConnections = new ArrayList<>();
-    private final CRC32C crc = new CRC32C();
     private SessionId id = SessionId.NONE;
     private int alias;
-    private int peerMessageBytes;
+    private int serverMessageBytes;
     private boolean refusing;
     private boolean closed;
-    private int waitingCalls;
-    private long waitingBytes;
     private long nextOrder;
     private int openCalls;
-    private boolean deadlineKnown;
-    private long earliestDeadline;
 
     /** A session that is not attached to any server yet. */
     public ClientSession(SessionSettings settings, ClientEffects effects) {
         this.settings = settings;
         this.effects = effects;
+        this.waiting = new WaitingCalls(settings);
+        this.requests = new RequestFrames(settings, slots);
     }
 
     /** The session's identity; {@link SessionId#NONE} before the first attachment. */
@@ -74,11 +67,6 @@ public final class ClientSession {
         return openCalls;
     }
 
-    /** Whether calls wait for a connection or an answer. */
-    public boolean busy() {
-        return openCalls > 0;
-    }
-
     /** Connections lost since the last attachment, to be listed as replaced. */
     public List<Integer> lostConnections() {
         return List.copyOf(lostConnections);
@@ -96,8 +84,8 @@ public final class ClientSession {
             id = grant.session();
         }
         alias = grant.alias();
-        peerMessageBytes = maximumMessage;
-        slots.granted(Math.min(grant.slots(), settings.mostSlots()));
+        serverMessageBytes = maximumMessage;
+        grow(grant.slots());
         connections.add(grant.connection());
         lostConnections.clear();
         refusing = false;
@@ -106,24 +94,14 @@ public final class ClientSession {
                 resolve(slot, now);
             }
         }
-        pump(now);
+        sendWaiting(now);
     }
 
     /** Whatever the old server knew is gone: calls that were sent may have run. */
     private void forgetServer() {
-        for (ClientSlot slot : slots.taken()) {
-            ClientCall call = slot.call;
-            if (call != null && call.open()) {
-                end(call, Status.LOST, Executed.MAYBE, "The session with the server was lost.");
-            }
-        }
+        endSent("The session with the server was lost.");
         slots.clear();
-        for (ClientStream stream : streams.values()) {
-            stream.sent = 0;
-            stream.newest = null;
-            stream.refused.clear();
-        }
-        streams.values().removeIf(ClientStream::idle);
+        waiting.serverForgot();
     }
 
     /** A connection is gone. */
@@ -133,17 +111,16 @@ public final class ClientSession {
         }
         lostConnections.add(connection);
         for (ClientSlot slot : slots.taken()) {
-            if (slot.connection != connection) {
-                continue;
-            }
-            slot.lost = true;
-            dropParts(slot);
-            ClientCall call = slot.call;
-            if (call != null && call.open() && (settings.retryNanos() == 0 || call.semantics == Semantics.ONEWAY)) {
-                end(call, Status.LOST, Executed.MAYBE, "The connection was lost after the call was sent.");
-            }
-            if (connected()) {
-                resolve(slot, now);
+            if (slot.connection == connection) {
+                slot.lost = true;
+                slot.dropParts();
+                ClientCall call = slot.call;
+                if (call != null && call.open() && (settings.retryNanos() == 0 || call.semantics == Semantics.ONEWAY)) {
+                    end(call, Status.LOST, Executed.MAYBE, "The connection was lost after the call was sent.");
+                }
+                if (connected()) {
+                    resolve(slot, now);
+                }
             }
         }
         if (!connected() && openCalls > 0) {
@@ -159,42 +136,37 @@ public final class ClientSession {
                 end(call, Status.LOST, Executed.MAYBE, message);
             }
         }
-        endUnsent(Status.UNREACHABLE, message);
+        endWaiting(Status.UNREACHABLE, message);
     }
 
-    /** The server takes no new calls; those that wait end. */
+    /** The server takes no new calls, but for nested ones; those that wait end. */
     public void serverRefuses() {
         refusing = true;
-        endUnsent(Status.SHUTDOWN, "The server is closing.");
+        endWaiting(Status.SHUTDOWN, "The server is closing.");
     }
 
     /** Ends every call and takes no more. */
     public void close(String message) {
         closed = true;
+        endSent(message);
+        endWaiting(Status.UNREACHABLE, message);
+        connections.clear();
+    }
+
+    private void endSent(String message) {
         for (ClientSlot slot : slots.taken()) {
             ClientCall call = slot.call;
             if (call != null && call.open()) {
                 end(call, Status.LOST, Executed.MAYBE, message);
             }
         }
-        endUnsent(Status.UNREACHABLE, message);
-        connections.clear();
     }
 
-    private void endUnsent(Status status, String message) {
-        List<ClientCall> unsent = new ArrayList<>(waiting);
-        waiting.clear();
-        for (ClientStream stream : streams.values()) {
-            unsent.addAll(stream.heldBack.values());
-            stream.heldBack.clear();
-            stream.queued = 0;
+    private void endWaiting(Status status, String message) {
+        for (ClientCall call : waiting.open()) {
+            end(call, status, Executed.NO, message);
         }
-        streams.values().removeIf(ClientStream::idle);
-        for (ClientCall call : unsent) {
-            if (call.open()) {
-                end(call, status, Executed.NO, message);
-            }
-        }
+        waiting.dropEnded();
     }
 
     /** Takes a call; it may end at once. */
@@ -203,147 +175,81 @@ public final class ClientSession {
         call.order = nextOrder++;
         if (closed) {
             end(call, Status.UNREACHABLE, Executed.NO, "The session is closed.");
-        } else if (refusing) {
+        } else if (refusing && call.depth == 0) {
             end(call, Status.SHUTDOWN, Executed.NO, "The server is closing.");
         } else if (call.deadlineNanos - now <= 0) {
             end(call, Status.DEADLINE, Executed.NO, "The deadline had passed before the call was sent.");
         } else {
-            noteDeadline(call);
+            deadlines.note(call.deadlineNanos);
             place(call, now);
         }
     }
 
     private void place(ClientCall call, long now) {
-        ClientStream stream =
-                call.stream == null ? null : streams.computeIfAbsent(call.stream, key -> new ClientStream());
+        ClientStream stream = waiting.streamFor(call);
+        boolean nested = call.depth > 0;
         boolean behind = stream != null && (stream.queued > 0 || !stream.heldBack.isEmpty());
-        if (!connected()) {
-            enqueue(call, stream);
-            effects.needConnection();
-            return;
-        }
-        if (!behind && (call.depth > 0 || waiting.isEmpty())) {
-            ClientSlot slot = slots.take(call.depth > 0);
-            if (slot != null) {
-                if (!start(call, slot, stream, now)) {
-                    enqueue(call, stream);
-                }
+        if (connected() && !behind && (nested || waiting.isEmpty())) {
+            ClientSlot slot = slots.take(nested);
+            if (slot != null && start(call, slot, stream, now)) {
+                return;
+            }
+            if (slot == null && nested) {
+                end(call, Status.SLOTS, Executed.NO, slots.noneForNested());
+                waiting.forgetIfIdle(stream);
                 return;
             }
         }
-        if (call.depth > 0 && !behind) {
-            dropIdle(call.stream, stream);
-            end(
-                    call,
-                    Status.SLOTS,
-                    Executed.NO,
-                    "All " + slots.granted()
-                            + " slots for nested calls of the session are in use; nested calls do not wait for one.");
+        if (waiting.roomFor(call)) {
+            waiting.add(call, stream);
         } else {
-            enqueue(call, stream);
+            end(call, Status.SLOTS, Executed.NO, waiting.full());
+            waiting.forgetIfIdle(stream);
         }
-    }
-
-    private void enqueue(ClientCall call, @Nullable ClientStream stream) {
-        if (waitingCalls >= settings.waitingCalls() || waitingBytes + call.body.length() > settings.waitingBytes()) {
-            dropIdle(call.stream, stream);
-            end(
-                    call,
-                    Status.SLOTS,
-                    Executed.NO,
-                    waitingCalls + " calls of the session with "
-                            + waitingBytes + " bytes wait for a slot already; allowed are " + settings.waitingCalls()
-                            + " calls with " + settings.waitingBytes() + " bytes.");
-            return;
-        }
-        call.state = State.WAITING;
-        waitingCalls++;
-        waitingBytes += call.body.length();
-        if (stream != null && !stream.heldBack.isEmpty()) {
-            stream.heldBack.put(call.order, call);
-        } else {
-            waiting.add(call);
-            if (stream != null) {
-                stream.queued++;
-            }
+        if (!connected()) {
+            effects.needConnection();
         }
     }
 
     /** Sends a call for the first time on a slot; false if the connection takes nothing now. */
     private boolean start(ClientCall call, ClientSlot slot, @Nullable ClientStream stream, long now) {
-        if (call.body.length() > peerMessageBytes) {
+        if (call.body.length() > serverMessageBytes) {
             slots.free(slot);
-            dropIdle(call.stream, stream);
             end(
                     call,
                     Status.MALFORMED,
                     Executed.NO,
-                    "The call has " + call.body.length() + " bytes; the server takes at most " + peerMessageBytes
+                    "The call has " + call.body.length() + " bytes; the server takes at most " + serverMessageBytes
                             + ".");
+            waiting.forgetIfIdle(stream);
             return true;
         }
-        if (!call.hashed) {
-            crc.reset();
-            crc.update(call.body.array(), call.body.start(), call.body.length());
-            call.hash = (int) crc.getValue();
-            call.hashed = true;
-            call.firstSentNanos = now;
-        }
+        requests.prepare(call, now);
         slot.sequence++;
         slot.call = call;
-        ClientCall before = stream == null ? null : stream.newest;
-        if (!transmit(call, slot, before, now)) {
+        call.after = stream == null ? null : stream.newest();
+        if (!transmit(call, slot, now)) {
             slot.sequence--;
             slots.free(slot);
             return false;
         }
-        leaveQueue(call);
+        waiting.left(call);
         call.state = State.SENT;
         call.slot = slot;
         if (stream != null) {
-            stream.sent++;
-            stream.newest = call;
+            stream.sent.addLast(call);
         }
         return true;
     }
 
-    private boolean transmit(ClientCall call, ClientSlot slot, @Nullable ClientCall before, long now) {
-        Frame.After after = null;
-        if (before != null && before.slot != null) {
-            after = new Frame.After(before.slot.id, before.slot.sequence);
-        }
+    private boolean transmit(ClientCall call, ClientSlot slot, long now) {
         int connection = connections.get(0);
-        long window = Math.max(0, settings.retryNanos() - (now - call.firstSentNanos));
-        Frame.Request frame = new Frame.Request(
-                alias,
-                connection,
-                slot.id,
-                slot.sequence,
-                Math.min(call.attempt, 255),
-                call.objectEpoch,
-                millisUp(call.deadlineNanos - now),
-                millisUp(window),
-                call.hash,
-                slots.highest(),
-                slots.exhausted(slot.id >= Frame.NESTED_SLOTS),
-                after,
-                Frame.ABSENT,
-                List.of(),
-                call.body.length(),
-                call.body);
-        if (!effects.send(connection, frame)) {
-            return false;
+        boolean sent = effects.send(connection, requests.frame(call, slot, alias, connection, now));
+        if (sent) {
+            slot.connection = connection;
+            slot.lost = false;
         }
-        slot.connection = connection;
-        slot.lost = false;
-        return true;
-    }
-
-    private static int millisUp(long nanos) {
-        if (nanos <= 0) {
-            return 0;
-        }
-        return (int) Math.min(0xffffffffL, (nanos + SessionSettings.MILLISECOND - 1) / SessionSettings.MILLISECOND);
+        return sent;
     }
 
     /** Finds out about a slot whose connection was lost: sends the call again, or uses its number up. */
@@ -352,9 +258,9 @@ public final class ClientSession {
         if (call == null) {
             return;
         }
-        if (call.open() && call.semantics != Semantics.ONEWAY && now - call.firstSentNanos < settings.retryNanos()) {
+        if (call.open() && call.semantics != Semantics.ONEWAY && requests.window(call, now) > 0) {
             call.attempt++;
-            if (!transmit(call, slot, null, now)) {
+            if (!transmit(call, slot, now)) {
                 call.attempt--;
             }
         } else {
@@ -374,14 +280,12 @@ public final class ClientSession {
             part(data, connection, now);
         } else if (frame instanceof Frame.InProgress progress) {
             grow(progress.slots());
-            pump(now);
+            sendWaiting(now);
         } else if (frame instanceof Frame.VoidCall answer) {
             ClientSlot slot = waitingFor(answer.slot(), answer.sequence());
             if (slot != null) {
-                finish(
-                        slot,
-                        new Reply(Status.LOST, Executed.NO, message("The call was lost on its way and never ran.")),
-                        now);
+                String message = "The call was lost on its way and never ran.";
+                finish(slot, Reply.said(Status.LOST, Executed.NO, message), now);
             }
         } else if (frame instanceof Frame.Probe answer) {
             ClientSlot slot = waitingFor(answer.slot(), answer.sequence());
@@ -394,8 +298,8 @@ public final class ClientSession {
         }
     }
 
-    private @Nullable ClientSlot waitingFor(int id, int sequence) {
-        ClientSlot slot = slots.find(id);
+    private @Nullable ClientSlot waitingFor(int slotId, int sequence) {
+        ClientSlot slot = slots.find(slotId);
         return slot != null && slot.call != null && slot.sequence == sequence ? slot : null;
     }
 
@@ -406,16 +310,15 @@ public final class ClientSession {
         if (slot == null || slot.assembly != null) {
             return;
         }
-        if (body != null && reply.totalLength() > body.length()) {
-            if (reply.totalLength() > settings.messageBytes()) {
-                throw new ProtocolError("A reply of " + reply.totalLength() + " bytes is longer than the "
-                        + settings.messageBytes() + " bytes that this node takes.");
-            }
+        if (body == null || reply.totalLength() == body.length()) {
+            answered(slot, reply, body, now);
+        } else if (reply.totalLength() > settings.messageBytes()) {
+            throw new ProtocolError("A reply of " + reply.totalLength() + " bytes is longer than the "
+                    + settings.messageBytes() + " bytes that this node takes.");
+        } else {
             slot.assembly = new Assembly(body, reply.totalLength(), connection);
             slot.firstPart = reply;
-            return;
         }
-        answered(slot, reply, body, now);
     }
 
     private void part(Frame.Data data, int connection, long now) {
@@ -423,29 +326,21 @@ public final class ClientSession {
         if (slot == null || slot.assembly == null || slot.assembly.connection() != connection) {
             return;
         }
-        if (slot.assembly.add(data)) {
+        Frame.Reply reply = slot.firstPart;
+        if (slot.assembly.add(data) && reply != null) {
             Buffer whole = slot.assembly.whole();
-            Frame.Reply reply = slot.firstPart;
-            dropParts(slot);
-            if (reply != null) {
-                answered(slot, reply, whole, now);
-            }
+            slot.dropParts();
+            answered(slot, reply, whole, now);
         }
-    }
-
-    private void dropParts(ClientSlot slot) {
-        slot.assembly = null;
-        slot.firstPart = null;
     }
 
     private void answered(ClientSlot slot, Frame.Reply reply, @Nullable Buffer body, long now) {
         if (body != null && body.length() > SessionSettings.ACKNOWLEDGED && connected()) {
             effects.send(connections.get(0), new Frame.ReplyAck(alias, new int[] {slot.id, slot.sequence}));
         }
-        finish(
-                slot,
-                new Reply(reply.status(), reply.executed(), body, Duration.ofMillis(reply.retryAfterMillis())),
-                now);
+        Duration retryAfter =
+                reply.retryAfterMillis() == 0 ? Duration.ZERO : Duration.ofMillis(reply.retryAfterMillis());
+        finish(slot, new Reply(reply.status(), reply.executed(), body, retryAfter), now);
     }
 
     /** The server has said its last word about the number in a slot. */
@@ -454,69 +349,49 @@ public final class ClientSession {
         if (call == null) {
             return;
         }
-        ClientStream stream = call.stream == null ? null : streams.get(call.stream);
-        boolean again = false;
+        ClientStream stream = waiting.streamOf(call);
         if (stream == null) {
             slots.free(slot);
+            endIfOpen(call, reply);
         } else {
-            again = finishInStream(stream, slot, call, reply);
+            leaveStream(stream, slot, call, reply);
+            if (call.open() && reply.status() == Status.ORDER) {
+                waiting.holdBack(call, stream);
+            } else {
+                endIfOpen(call, reply);
+            }
+            sendHeldBack(stream, now);
         }
-        if (call.open() && !again) {
-            end(call, reply);
-        }
-        if (stream != null) {
-            advance(stream, call.stream, now);
-        }
-        pump(now);
+        sendWaiting(now);
     }
 
-    /** True if the call goes again, because it was refused only for a call before it. */
-    private boolean finishInStream(ClientStream stream, ClientSlot slot, ClientCall call, Reply reply) {
-        stream.sent--;
-        if (stream.newest == call) {
-            stream.newest = null;
-        }
-        if (reply.executed() == Executed.NO && stream.sent > 0) {
+    private void leaveStream(ClientStream stream, ClientSlot slot, ClientCall call, Reply reply) {
+        stream.sent.remove(call);
+        if (reply.executed() == Executed.NO && !stream.sent.isEmpty()) {
             slot.call = null;
             stream.refused.add(slot);
         } else {
             slots.free(slot);
         }
-        if (reply.status() != Status.ORDER || !call.open()) {
-            return false;
-        }
-        call.state = State.WAITING;
         call.slot = null;
-        waitingCalls++;
-        waitingBytes += call.body.length();
-        stream.heldBack.put(call.order, call);
-        return true;
     }
 
     /** Sends the next call that was held back, once all calls of its stream are answered. */
-    private void advance(ClientStream stream, @Nullable Object key, long now) {
+    private void sendHeldBack(ClientStream stream, long now) {
         for (ClientSlot slot : stream.releaseRefused()) {
             slots.free(slot);
         }
-        while (stream.sent == 0 && !stream.heldBack.isEmpty() && connected()) {
+        while (stream.sent.isEmpty() && !stream.heldBack.isEmpty() && connected()) {
             ClientCall next = stream.heldBack.firstEntry().getValue();
-            if (!next.open()) {
-                stream.heldBack.pollFirstEntry();
-                continue;
-            }
-            ClientSlot slot = slots.take(next.depth > 0);
-            if (slot == null || !start(next, slot, stream, now)) {
-                return;
+            if (next.open()) {
+                ClientSlot slot = slots.take(next.depth > 0);
+                if (slot == null || !start(next, slot, stream, now)) {
+                    return;
+                }
             }
             stream.heldBack.pollFirstEntry();
         }
-        dropIdle(key, stream);
-    }
-
-    private void dropIdle(@Nullable Object key, @Nullable ClientStream stream) {
-        if (key != null && stream != null && stream.idle()) {
-            streams.remove(key, stream);
-        }
+        waiting.forgetIfIdle(stream);
     }
 
     private void grow(int target) {
@@ -526,50 +401,20 @@ public final class ClientSession {
     }
 
     /** Sends what waits, as far as there are slots. */
-    private void pump(long now) {
-        while (!waiting.isEmpty() && connected()) {
-            ClientCall call = waiting.peek();
-            ClientStream stream = call.stream == null ? null : streams.get(call.stream);
-            if (!call.open()) {
-                waiting.poll();
-                leaveStreamQueue(call, stream);
-                continue;
-            }
-            if (stream != null && !stream.heldBack.isEmpty()) {
-                waiting.poll();
-                stream.queued--;
-                stream.heldBack.put(call.order, call);
-                continue;
-            }
+    private void sendWaiting(long now) {
+        ClientCall call = connected() ? waiting.head() : null;
+        while (call != null) {
+            ClientStream stream = waiting.streamOf(call);
             ClientSlot slot = slots.take(call.depth > 0);
             if (slot == null) {
                 return;
             }
-            waiting.poll();
-            leaveStreamQueue(call, stream);
+            waiting.removeHead(stream);
             if (!start(call, slot, stream, now)) {
-                waiting.addFirst(call);
-                if (stream != null) {
-                    stream.queued++;
-                }
+                waiting.putBack(call, stream);
                 return;
             }
-        }
-    }
-
-    private void leaveStreamQueue(ClientCall call, @Nullable ClientStream stream) {
-        if (stream != null) {
-            stream.queued--;
-            if (!call.open()) {
-                dropIdle(call.stream, stream);
-            }
-        }
-    }
-
-    private void leaveQueue(ClientCall call) {
-        if (call.state == State.WAITING) {
-            waitingCalls--;
-            waitingBytes -= call.body.length();
+            call = waiting.head();
         }
     }
 
@@ -601,37 +446,35 @@ public final class ClientSession {
 
     /** Ends the calls whose deadline has passed, and tries again to send what waits. */
     public void tick(long now) {
-        if (deadlineKnown && earliestDeadline - now <= 0) {
-            deadlineKnown = false;
+        if (deadlines.passed(now)) {
+            List<ClientCall> open = waiting.open();
             for (ClientSlot slot : slots.taken()) {
-                expireOrNote(slot.call, now);
-            }
-            for (ClientCall call : List.copyOf(waiting)) {
-                expireOrNote(call, now);
-            }
-            for (ClientStream stream : List.copyOf(streams.values())) {
-                for (ClientCall call : List.copyOf(stream.heldBack.values())) {
-                    expireOrNote(call, now);
+                if (slot.call != null && slot.call.open()) {
+                    open.add(slot.call);
                 }
             }
-            dropEnded();
+            for (ClientCall call : open) {
+                expire(call, now);
+                if (call.open()) {
+                    deadlines.note(call.deadlineNanos);
+                }
+            }
+            waiting.dropEnded();
         }
         for (ClientSlot slot : slots.taken()) {
             if (slot.lost) {
-                tickLost(slot, now);
+                lookAfterLost(slot, now);
             }
         }
-        for (Map.Entry<Object, ClientStream> entry : List.copyOf(streams.entrySet())) {
-            if (!entry.getValue().heldBack.isEmpty()) {
-                advance(entry.getValue(), entry.getKey(), now);
-            }
+        for (ClientStream stream : waiting.heldBack()) {
+            sendHeldBack(stream, now);
         }
-        pump(now);
+        sendWaiting(now);
     }
 
-    private void tickLost(ClientSlot slot, long now) {
+    private void lookAfterLost(ClientSlot slot, long now) {
         ClientCall call = slot.call;
-        if (call != null && call.open() && now - call.firstSentNanos >= settings.retryNanos()) {
+        if (call != null && call.open() && requests.window(call, now) <= 0) {
             end(call, Status.LOST, Executed.MAYBE, "The connection was lost and did not come back in time.");
         }
         if (connected()) {
@@ -639,46 +482,20 @@ public final class ClientSession {
         }
     }
 
-    private void expireOrNote(@Nullable ClientCall call, long now) {
-        if (call != null && call.open()) {
-            expire(call, now);
-            if (call.open()) {
-                noteDeadline(call);
-            }
-        }
-    }
-
-    private void dropEnded() {
-        Iterator<ClientCall> calls = waiting.iterator();
-        while (calls.hasNext()) {
-            ClientCall call = calls.next();
-            if (!call.open()) {
-                calls.remove();
-                leaveStreamQueue(call, call.stream == null ? null : streams.get(call.stream));
-            }
-        }
-    }
-
-    private void noteDeadline(ClientCall call) {
-        if (!deadlineKnown || call.deadlineNanos - earliestDeadline < 0) {
-            deadlineKnown = true;
-            earliestDeadline = call.deadlineNanos;
+    private void endIfOpen(ClientCall call, Reply reply) {
+        if (call.open()) {
+            end(call, reply);
         }
     }
 
     private void end(ClientCall call, Status status, Executed executed, String message) {
-        end(call, new Reply(status, executed, message(message)));
+        end(call, Reply.said(status, executed, message));
     }
 
     private void end(ClientCall call, Reply reply) {
-        leaveQueue(call);
+        waiting.left(call);
         call.state = State.ENDED;
         openCalls--;
         effects.ended(call, reply);
-    }
-
-    private static Buffer message(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return Buffer.of(bytes, 0, bytes.length);
     }
 }

@@ -1,5 +1,6 @@
 package io.sojourn.runtime.session;
 
+import io.sojourn.runtime.wire.Frame;
 import org.jspecify.annotations.Nullable;
 
 /** One place for a call in flight, as the caller sees it. */
@@ -19,9 +20,14 @@ final class ClientSlot {
     @Nullable
     Assembly assembly;
 
-    io.sojourn.runtime.wire.Frame.@Nullable Reply firstPart;
+    Frame.@Nullable Reply firstPart;
 
     ClientSlot(int id) {
         this.id = id;
+    }
+
+    void dropParts() {
+        assembly = null;
+        firstPart = null;
     }
 }

@@ -26,8 +26,7 @@ final class ClientSlots {
 
     void free(ClientSlot slot) {
         slot.call = null;
-        slot.assembly = null;
-        slot.firstPart = null;
+        slot.dropParts();
         slot.lost = false;
         Table table = slot.id >= Frame.NESTED_SLOTS ? nested : ordinary;
         // Slots above what is granted keep their numbers and wait there until they are granted again.
@@ -38,8 +37,9 @@ final class ClientSlots {
         granted = Math.max(1, slots);
     }
 
-    int granted() {
-        return granted;
+    String noneForNested() {
+        return "All " + granted
+                + " slots for nested calls of the session are in use; nested calls do not wait for one.";
     }
 
     int highest() {

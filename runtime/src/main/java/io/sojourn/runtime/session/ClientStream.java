@@ -1,5 +1,6 @@
 package io.sojourn.runtime.session;
 
+import io.sojourn.runtime.wire.Frame;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,26 +10,35 @@ import org.jspecify.annotations.Nullable;
 /** The calls that one thread makes to one object without waiting: they begin in the order in which they were made. */
 final class ClientStream {
 
-    /** How many calls of the stream are sent and not answered. */
-    int sent;
+    final Object key;
+    /** The calls that are sent and not answered, in the order in which they were sent. */
+    final ArrayDeque<ClientCall> sent = new ArrayDeque<>();
     /** How many wait in the session's queue. */
     int queued;
-    /** The newest call that was sent, if it is not answered. */
-    @Nullable
-    ClientCall newest;
     /** Calls to be sent one at a time, because one before them was refused; by their order. */
     final TreeMap<Long, ClientCall> heldBack = new TreeMap<>();
     /** Slots of refused calls, not to be used before their successors are answered. */
     final List<ClientSlot> refused = new ArrayList<>();
 
+    ClientStream(Object key) {
+        this.key = key;
+    }
+
+    /** The number of the newest call that is not answered, or null. */
+    Frame.@Nullable After newest() {
+        ClientCall call = sent.peekLast();
+        ClientSlot slot = call == null ? null : call.slot;
+        return slot == null ? null : new Frame.After(slot.id, slot.sequence);
+    }
+
     boolean idle() {
-        return sent == 0 && queued == 0 && heldBack.isEmpty();
+        return sent.isEmpty() && queued == 0 && heldBack.isEmpty();
     }
 
     /** Takes the slots that may be used again; none while calls are sent and not answered. */
     ArrayDeque<ClientSlot> releaseRefused() {
         ArrayDeque<ClientSlot> released = new ArrayDeque<>();
-        if (sent == 0) {
+        if (sent.isEmpty()) {
             released.addAll(refused);
             refused.clear();
         }

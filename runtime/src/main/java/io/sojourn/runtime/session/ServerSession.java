@@ -10,7 +10,6 @@ import io.sojourn.runtime.wire.ProtocolError;
 import io.sojourn.runtime.wire.Reply;
 import io.sojourn.runtime.wire.SessionId;
 import io.sojourn.runtime.wire.Status;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,17 +25,19 @@ public final class ServerSession {
 
     private static final long ABANDON_NANOS = 5 * SessionSettings.SECOND;
     private static final long LONG_CALL_NANOS = SessionSettings.SECOND;
+    private static final Duration COME_BACK = Duration.ofMillis(100);
 
     private final SessionId id;
     private final int alias;
     private final NodeId client;
     private final SessionSettings settings;
     private final ServerEffects effects;
-    private final SessionBudget budget;
-    private final ReplySizes sizes = new ReplySizes();
     private final ServerSlots slots;
     private final Turns turns;
     private final LongRequests longRequests;
+    private final KeptReplies kept;
+    private final ReplyFrames replies;
+    private final CancelLimit cancelLimit;
     private final List<Integer> connections = new ArrayList<>();
     private int nextConnection = 1;
     private int clientMessageBytes;
@@ -44,8 +45,6 @@ public final class ServerSession {
     private int open;
     private boolean refusing;
     private boolean closed;
-    private long cancelWindowNanos;
-    private int cancels;
 
     /** A new session with a client. */
     public ServerSession(
@@ -60,10 +59,12 @@ public final class ServerSession {
         this.client = client;
         this.settings = settings;
         this.effects = effects;
-        this.budget = new SessionBudget(settings.replyBytes(), nodeBudget);
         this.slots = new ServerSlots(settings.firstSlots(), settings.mostSlots());
         this.turns = new Turns(slots);
         this.longRequests = new LongRequests(settings);
+        this.kept = new KeptReplies(settings, nodeBudget);
+        this.replies = new ReplyFrames(alias, slots);
+        this.cancelLimit = new CancelLimit(settings.cancelsPerSecond());
     }
 
     /** The session's identity. */
@@ -124,7 +125,7 @@ public final class ServerSession {
             }
         }
         if (!connected() && settings.retryNanos() == 0) {
-            cancelAll(true);
+            clientGone();
         }
     }
 
@@ -146,23 +147,20 @@ public final class ServerSession {
     /** The client is gone: tells the running calls, and forgets everything. */
     public void close() {
         closed = true;
-        cancelAll(true);
+        clientGone();
         for (ServerSlot slot : slots.all()) {
-            dropReply(slot);
+            kept.drop(slot);
         }
         connections.clear();
     }
 
-    private void cancelAll(boolean gone) {
+    private void clientGone() {
         for (int i = 0; i < slots.all().size(); i++) {
             ServedCall call = slots.all().get(i).call;
-            if (call == null) {
-                continue;
-            }
-            if (call.state == State.RUNNING) {
-                call.clientGone |= gone;
+            if (call != null && call.state == State.RUNNING) {
+                call.clientGone = true;
                 cancelRunning(call);
-            } else {
+            } else if (call != null) {
                 refuse(call, Status.CANCELLED, "The caller is gone.");
             }
         }
@@ -182,8 +180,8 @@ public final class ServerSession {
             cancel(cancel, now);
         } else if (frame instanceof Frame.ReplyAck ack) {
             acknowledged(ack);
-        } else if (frame instanceof Frame.VoidCall consumed) {
-            consume(consumed, connection);
+        } else if (frame instanceof Frame.VoidCall request) {
+            useUp(request, connection);
         } else if (frame instanceof Frame.Probe probe) {
             probe(probe, connection);
         } else {
@@ -205,11 +203,15 @@ public final class ServerSession {
         } else if (ahead == 0 && slot.used && !slot.forgotten) {
             repeated(slot, request, connection);
         } else if (ahead > 0) {
-            throw new ProtocolError("Slot " + slot.id + " is at number " + Integer.toUnsignedString(slot.sequence)
-                    + (slot.call == null ? "" : ", which runs") + "; number "
-                    + Integer.toUnsignedString(request.sequence()) + " cannot come now.");
+            throw tooEarly(slot, request.sequence());
         }
         // What is left is older than the newest number: a late copy, whose answer the caller has had.
+    }
+
+    private static ProtocolError tooEarly(ServerSlot slot, int sequence) {
+        return new ProtocolError("Slot " + slot.id + " is at number " + Integer.toUnsignedString(slot.sequence)
+                + (slot.call == null ? "" : ", which runs") + "; number " + Integer.toUnsignedString(sequence)
+                + " cannot come now.");
     }
 
     /** A copy of the newest request: answered from what was kept, never run again. */
@@ -218,30 +220,23 @@ public final class ServerSession {
             throw new ProtocolError("Number " + Integer.toUnsignedString(slot.sequence) + " of slot " + slot.id
                     + " came again with other contents.");
         }
-        slot.connection = connection;
-        if (slot.call != null) {
-            effects.send(connection, progress(slot));
-        } else {
-            sendAgain(slot);
-        }
+        answerAgain(slot, connection);
     }
 
-    private void sendAgain(ServerSlot slot) {
-        Frame.Reply reply = slot.reply;
-        if (reply == null) {
-            // Acknowledged: only a late copy can ask, and nobody waits for its answer.
-            reply = frame(slot, Status.REPLY_LOST, Executed.YES, null, 0);
+    private void answerAgain(ServerSlot slot, int connection) {
+        slot.connection = connection;
+        if (slot.call != null) {
+            effects.send(connection, replies.inProgress(slot));
+        } else if (slot.voided) {
+            effects.send(connection, replies.voided(slot));
+        } else {
+            send(slot, replies.again(slot));
         }
-        send(slot, fromCache(reply));
     }
 
     private void accept(ServerSlot slot, Frame.Request request, int connection, long now) {
-        dropReply(slot);
-        slot.sequence = request.sequence();
-        slot.used = true;
-        slot.refused = false;
-        slot.voided = false;
-        slot.forgotten = false;
+        kept.drop(slot);
+        slot.take(request.sequence());
         slot.hash = request.argumentsHash();
         slot.connection = connection;
         long remaining = Integer.toUnsignedLong(request.remainingMillis()) * SessionSettings.MILLISECOND;
@@ -250,7 +245,7 @@ public final class ServerSession {
         slot.call = call;
         open++;
         if (request.callersWait() && slots.grow()) {
-            effects.send(connection, progress(slot));
+            effects.send(connection, replies.inProgress(slot));
         }
         if (!admitted(call, request)) {
             return;
@@ -283,21 +278,20 @@ public final class ServerSession {
     }
 
     private void part(Frame.Data data, int connection, long now) {
-        ServerSlot slot = slots.get(data.slot());
-        ServedCall call = slot.call;
+        ServedCall call = slots.get(data.slot()).call;
+        Assembly assembly = call == null ? null : call.assembly;
         if (call == null
-                || call.assembly == null
+                || assembly == null
                 || call.sequence != data.sequence()
-                || call.assembly.connection() != connection) {
+                || assembly.connection() != connection) {
             return;
         }
-        if (call.assembly.add(data)) {
-            Buffer whole = call.assembly.whole();
+        if (assembly.add(data)) {
             Frame.After after = longRequests.end(call);
             if (call.deadlineNanos - now <= 0) {
                 refuse(call, Status.DEADLINE, "The deadline passed while the call arrived.");
             } else {
-                arrived(call, whole, after);
+                arrived(call, assembly.whole(), after);
             }
         }
     }
@@ -313,21 +307,13 @@ public final class ServerSession {
         call.arguments = body;
         if (call.slot.id >= Frame.NESTED_SLOTS && call.header.chainDepth() == 0) {
             refuse(call, Status.SLOTS, "Slot " + call.slot.id + " is kept for nested calls.");
-            return;
+        } else if (!kept.reserve(call)) {
+            refuse(call, Status.OVERLOAD, kept.full());
+        } else {
+            call.state = State.WAITING;
+            turns.take(call, after);
+            turns.arrived(call);
         }
-        long reserve = sizes.expected(call.header.methodId());
-        if (!budget.take(reserve)) {
-            refuse(
-                    call,
-                    Status.OVERLOAD,
-                    "There is no room for the reply: " + budget.used() + " of " + settings.replyBytes()
-                            + " bytes of the session are in use.");
-            return;
-        }
-        call.reserved = reserve;
-        call.state = State.WAITING;
-        turns.take(call, after);
-        turns.arrived(call);
     }
 
     /** Begins and refuses what has become ready for it. */
@@ -383,21 +369,13 @@ public final class ServerSession {
             return;
         }
         running--;
-        budget.give(call.reserved);
         Buffer body = reply.body();
         if (body != null && body.length() > clientMessageBytes) {
-            answer(
-                    call,
-                    Status.RESULT_NOT_PORTABLE,
-                    Executed.YES,
-                    message("The result has " + body.length() + " bytes; the caller takes at most " + clientMessageBytes
-                            + "."),
-                    0);
+            String message =
+                    "The result has " + body.length() + " bytes; the caller takes at most " + clientMessageBytes + ".";
+            answer(call, Reply.said(Status.RESULT_NOT_PORTABLE, Executed.YES, message));
         } else {
-            if (call.header != null) {
-                sizes.seen(call.header.methodId(), body == null ? 0 : body.length());
-            }
-            answer(call, reply.status(), reply.executed(), body, millis(reply.retryAfter()));
+            answer(call, reply);
         }
         goOn(now);
     }
@@ -405,51 +383,37 @@ public final class ServerSession {
     /** Ends a call that was not delivered. */
     private void refuse(ServedCall call, Status status, String message) {
         longRequests.end(call);
-        budget.give(call.reserved);
-        answer(call, status, Executed.NO, message(message), 0);
+        Duration retryAfter = status == Status.OVERLOAD || status == Status.SLOTS ? COME_BACK : Duration.ZERO;
+        answer(call, new Reply(status, Executed.NO, Reply.text(message), retryAfter));
     }
 
-    private void answer(ServedCall call, Status status, Executed executed, @Nullable Buffer body, int retryAfter) {
+    private void answer(ServedCall call, Reply reply) {
         ServerSlot slot = call.slot;
         call.state = State.ENDED;
         call.arguments = null;
         open--;
         slot.call = null;
-        slot.refused = executed == Executed.NO;
-        if (!closed) {
-            Frame.Reply frame = frame(slot, status, executed, body, retryAfter);
-            keep(slot, frame);
-            if (!slot.voided) {
-                send(slot, frame);
-            }
+        slot.refused = reply.executed() == Executed.NO;
+        kept.release(call);
+        if (!closed && !slot.voided) {
+            Frame.Reply frame = replies.reply(slot, reply, running);
+            kept.keep(slot, call, frame);
+            send(slot, frame);
         }
         turns.over(slot, call);
     }
 
-    /** Keeps a reply for copies of its request; where there is no room for the body, what became of the call. */
-    private void keep(ServerSlot slot, Frame.Reply reply) {
-        Buffer body = reply.body();
-        long bytes = body == null ? 0 : body.array().length;
-        if (budget.take(bytes)) {
-            slot.reply = reply;
-            slot.booked = bytes;
-        } else {
-            boolean ran = reply.executed() != Executed.NO;
-            slot.reply = frame(slot, ran ? Status.REPLY_LOST : reply.status(), reply.executed(), null, 0);
+    /** By the connection that brought the newest copy of the request, else by any. */
+    private void send(ServerSlot slot, Frame.Reply reply) {
+        boolean sent = effects.send(slot.connection, reply);
+        for (int i = 0; i < connections.size() && !sent; i++) {
+            sent = connections.get(i) != slot.connection && effects.send(connections.get(i), reply);
         }
     }
 
     private void cancel(Frame.Cancel cancel, long now) {
-        if (now - cancelWindowNanos > SessionSettings.SECOND) {
-            cancelWindowNanos = now;
-            cancels = 0;
-        }
-        cancels++;
-        if (cancels > settings.cancelsPerSecond()) {
-            throw new ProtocolError("More than " + settings.cancelsPerSecond() + " calls were given up in one second.");
-        }
-        ServerSlot slot = slots.get(cancel.slot());
-        ServedCall call = slot.call;
+        cancelLimit.count(now);
+        ServedCall call = slots.get(cancel.slot()).call;
         if (call == null || call.sequence != cancel.sequence()) {
             return;
         }
@@ -472,42 +436,31 @@ public final class ServerSession {
         for (int i = 0; i < pairs.length; i += 2) {
             ServerSlot slot = slots.get(pairs[i]);
             if (slot.call == null && slot.used && slot.sequence == pairs[i + 1]) {
-                dropReply(slot);
+                kept.drop(slot);
             }
         }
     }
 
     /** The caller uses a number up, which turns "perhaps it ran" into an answer. */
-    private void consume(Frame.VoidCall request, int connection) {
+    private void useUp(Frame.VoidCall request, int connection) {
         ServerSlot slot = slots.get(request.slot());
         int ahead = request.sequence() - slot.sequence;
         ServedCall call = slot.call;
-        slot.connection = connection;
         if (ahead == 1 && call == null) {
-            dropReply(slot);
-            slot.sequence = request.sequence();
-            slot.used = true;
-            slot.refused = true;
+            kept.drop(slot);
+            slot.take(request.sequence());
             slot.voided = true;
-            slot.forgotten = false;
-            effects.send(connection, new Frame.VoidCall(true, alias, slot.id, slot.sequence));
+            slot.refused = true;
             turns.over(slot, null);
-        } else if (ahead == 0 && slot.used) {
+            answerAgain(slot, connection);
+        } else if (ahead == 0 && slot.used && !slot.forgotten) {
             if (call != null && call.state != State.RUNNING) {
                 slot.voided = true;
                 refuse(call, Status.CANCELLED, "The caller used the number up before the call began.");
-                call = null;
             }
-            if (call != null) {
-                effects.send(connection, progress(slot));
-            } else if (slot.voided) {
-                effects.send(connection, new Frame.VoidCall(true, alias, slot.id, slot.sequence));
-            } else {
-                sendAgain(slot);
-            }
+            answerAgain(slot, connection);
         } else if (ahead > 0) {
-            throw new ProtocolError("Slot " + slot.id + " is at number " + Integer.toUnsignedString(slot.sequence)
-                    + "; number " + Integer.toUnsignedString(request.sequence()) + " cannot be used up now.");
+            throw tooEarly(slot, request.sequence());
         }
     }
 
@@ -515,107 +468,39 @@ public final class ServerSession {
         ServerSlot slot = slots.get(probe.slot());
         int ahead = probe.sequence() - slot.sequence;
         if (ahead == 1 && slot.call == null) {
-            effects.send(connection, new Frame.Probe(true, alias, slot.id, probe.sequence()));
-        } else if (ahead == 0 && slot.used) {
-            slot.connection = connection;
-            if (slot.call != null) {
-                effects.send(connection, progress(slot));
-            } else if (slot.voided) {
-                effects.send(connection, new Frame.VoidCall(true, alias, slot.id, slot.sequence));
-            } else {
-                sendAgain(slot);
-            }
+            effects.send(connection, replies.unknown(slot, probe.sequence()));
+        } else if (ahead == 0 && slot.used && !slot.forgotten) {
+            answerAgain(slot, connection);
+        } else if (ahead > 0) {
+            throw tooEarly(slot, probe.sequence());
         }
     }
 
     /** Cancels calls whose deadline has passed, abandons results that do not come, and reports long calls once. */
     public void tick(long now) {
         for (int i = 0; i < slots.all().size(); i++) {
-            ServerSlot slot = slots.all().get(i);
-            ServedCall call = slot.call;
-            if (call == null) {
-                continue;
-            }
-            boolean past = call.deadlineNanos - now <= 0;
-            if (call.state != State.RUNNING) {
-                if (past) {
-                    refuse(call, Status.DEADLINE, "The deadline passed before the call could begin.");
-                }
-            } else if (past && call.bodyReturned && now - call.deadlineNanos > ABANDON_NANOS) {
-                running--;
-                budget.give(call.reserved);
-                answer(call, Status.DEADLINE, Executed.MAYBE, message("The result did not come in time."), 0);
-            } else if (past) {
-                cancelRunning(call);
-            } else if (!call.progressSaid && now - call.begunNanos > LONG_CALL_NANOS) {
-                call.progressSaid = true;
-                effects.send(slot.connection, progress(slot));
+            ServedCall call = slots.all().get(i).call;
+            if (call != null) {
+                lookAfter(call, now);
             }
         }
         goOn(now);
     }
 
-    private void send(ServerSlot slot, Frame.Reply reply) {
-        if (!effects.send(slot.connection, reply)) {
-            for (int connection : connections) {
-                if (connection != slot.connection && effects.send(connection, reply)) {
-                    return;
-                }
+    private void lookAfter(ServedCall call, long now) {
+        boolean past = call.deadlineNanos - now <= 0;
+        if (call.state != State.RUNNING) {
+            if (past) {
+                refuse(call, Status.DEADLINE, "The deadline passed before the call could begin.");
             }
+        } else if (past && call.bodyReturned && now - call.deadlineNanos > ABANDON_NANOS) {
+            running--;
+            answer(call, Reply.said(Status.DEADLINE, Executed.MAYBE, "The result did not come in time."));
+        } else if (past) {
+            cancelRunning(call);
+        } else if (!call.progressSaid && now - call.begunNanos > LONG_CALL_NANOS) {
+            call.progressSaid = true;
+            effects.send(call.slot.connection, replies.inProgress(call.slot));
         }
-    }
-
-    private void dropReply(ServerSlot slot) {
-        budget.give(slot.booked);
-        slot.booked = 0;
-        slot.reply = null;
-    }
-
-    private Frame.InProgress progress(ServerSlot slot) {
-        return new Frame.InProgress(alias, slot.id, slot.sequence, slots.granted());
-    }
-
-    private Frame.Reply frame(
-            ServerSlot slot, Status status, Executed executed, @Nullable Buffer body, int retryAfterMillis) {
-        return new Frame.Reply(
-                alias,
-                slot.id,
-                slot.sequence,
-                status,
-                executed,
-                false,
-                slots.granted(),
-                Math.max(0, slots.granted() - running),
-                retryAfterMillis,
-                Frame.ABSENT,
-                null,
-                body == null ? 0 : body.length(),
-                body);
-    }
-
-    private static Frame.Reply fromCache(Frame.Reply reply) {
-        return new Frame.Reply(
-                reply.session(),
-                reply.slot(),
-                reply.sequence(),
-                reply.status(),
-                reply.executed(),
-                true,
-                reply.slots(),
-                reply.credits(),
-                reply.retryAfterMillis(),
-                reply.objectEpoch(),
-                reply.forward(),
-                reply.totalLength(),
-                reply.body());
-    }
-
-    private static int millis(Duration duration) {
-        return (int) Math.min(0xffff, duration.toMillis());
-    }
-
-    private static Buffer message(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return Buffer.of(bytes, 0, bytes.length);
     }
 }

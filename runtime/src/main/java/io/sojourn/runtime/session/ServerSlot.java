@@ -37,6 +37,15 @@ final class ServerSlot {
         this.id = id;
     }
 
+    /** Begins with a new number: nothing is known of the one before any more. */
+    void take(int number) {
+        sequence = number;
+        used = true;
+        refused = false;
+        voided = false;
+        forgotten = false;
+    }
+
     void expect(int number, ServedCall follower) {
         if (expected.isEmpty()) {
             expected = new ArrayList<>(2);

@@ -1,5 +1,6 @@
 package io.sojourn.runtime.wire;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -17,5 +18,16 @@ public record Reply(
     /** A reply that says nothing about when to come back. */
     public Reply(Status status, Executed executed, @Nullable Buffer body) {
         this(status, executed, body, Duration.ZERO);
+    }
+
+    /** A reply whose body is a message for people. */
+    public static Reply said(Status status, Executed executed, String message) {
+        return new Reply(status, executed, text(message));
+    }
+
+    /** A body that holds a message in UTF-8. */
+    public static Buffer text(String message) {
+        byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
+        return Buffer.of(bytes, 0, bytes.length);
     }
 }

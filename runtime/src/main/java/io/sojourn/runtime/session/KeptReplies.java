@@ -1,0 +1,61 @@
+package io.sojourn.runtime.session;
+
+import io.sojourn.runtime.wire.Buffer;
+import io.sojourn.runtime.wire.Executed;
+import io.sojourn.runtime.wire.Frame;
+import io.sojourn.runtime.wire.Status;
+
+/** The replies that a session keeps for copies of their requests, and the room that is reserved before a call runs. */
+final class KeptReplies {
+
+    private final SessionBudget budget;
+    private final long limit;
+    private final ReplySizes sizes = new ReplySizes();
+
+    KeptReplies(SessionSettings settings, ReplyBudget node) {
+        limit = settings.replyBytes();
+        budget = new SessionBudget(limit, node);
+    }
+
+    /** Reserves room for the reply of a call whose header is known; false if there is none. */
+    boolean reserve(ServedCall call) {
+        long bytes = sizes.expected(call.header().methodId());
+        if (!budget.take(bytes)) {
+            return false;
+        }
+        call.reserved = bytes;
+        return true;
+    }
+
+    String full() {
+        return "There is no room for the reply: " + budget.used() + " of " + limit
+                + " bytes of the session, or all of the node, are in use.";
+    }
+
+    void release(ServedCall call) {
+        budget.give(call.reserved);
+        call.reserved = 0;
+    }
+
+    /** Keeps a reply; where there is no room for its body, only what became of the call. */
+    void keep(ServerSlot slot, ServedCall call, Frame.Reply reply) {
+        Buffer body = reply.body();
+        long bytes = body == null ? 0 : body.array().length;
+        if (call.header != null && reply.executed() != Executed.NO) {
+            sizes.seen(call.header.methodId(), body == null ? 0 : body.length());
+        }
+        if (budget.take(bytes)) {
+            slot.reply = reply;
+            slot.booked = bytes;
+        } else {
+            boolean ran = reply.executed() != Executed.NO;
+            slot.reply = ReplyFrames.withoutBody(reply, ran ? Status.REPLY_LOST : reply.status());
+        }
+    }
+
+    void drop(ServerSlot slot) {
+        budget.give(slot.booked);
+        slot.booked = 0;
+        slot.reply = null;
+    }
+}

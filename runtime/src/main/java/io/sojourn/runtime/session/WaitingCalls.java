@@ -1,0 +1,174 @@
+package io.sojourn.runtime.session;
+
+import io.sojourn.runtime.session.ClientCall.State;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The calls that are not sent: in one queue, or held back in their stream because a call before them was refused. */
+final class WaitingCalls {
+
+    private final int mostCalls;
+    private final long mostBytes;
+    private final ArrayDeque<ClientCall> queue = new ArrayDeque<>();
+    private final Map<Object, ClientStream> streams = new HashMap<>();
+    private int calls;
+    private long bytes;
+
+    WaitingCalls(SessionSettings settings) {
+        mostCalls = settings.waitingCalls();
+        mostBytes = settings.waitingBytes();
+    }
+
+    /** The stream of a call that is about to be sent or to wait; null if it has none. */
+    @Nullable
+    ClientStream streamFor(ClientCall call) {
+        return call.stream == null ? null : streams.computeIfAbsent(call.stream, ClientStream::new);
+    }
+
+    /** The stream of a call that has been sent or waits; null if it has none. */
+    @Nullable
+    ClientStream streamOf(ClientCall call) {
+        return call.stream == null ? null : streams.get(call.stream);
+    }
+
+    void forgetIfIdle(@Nullable ClientStream stream) {
+        if (stream != null && stream.idle()) {
+            streams.remove(stream.key, stream);
+        }
+    }
+
+    boolean isEmpty() {
+        return queue.isEmpty();
+    }
+
+    boolean roomFor(ClientCall call) {
+        return calls < mostCalls && bytes + call.body.length() <= mostBytes;
+    }
+
+    String full() {
+        return calls + " calls of the session with " + bytes + " bytes wait to be sent already; allowed are "
+                + mostCalls + " calls with " + mostBytes + " bytes.";
+    }
+
+    /** Lets a call wait behind all others, or behind those of its stream that are held back. */
+    void add(ClientCall call, @Nullable ClientStream stream) {
+        enter(call);
+        if (stream != null && !stream.heldBack.isEmpty()) {
+            stream.heldBack.put(call.order, call);
+        } else {
+            queue.add(call);
+            if (stream != null) {
+                stream.queued++;
+            }
+        }
+    }
+
+    /** Holds a call back in its stream, at its old place. */
+    void holdBack(ClientCall call, ClientStream stream) {
+        enter(call);
+        stream.heldBack.put(call.order, call);
+    }
+
+    private void enter(ClientCall call) {
+        call.state = State.WAITING;
+        calls++;
+        bytes += call.body.length();
+    }
+
+    /** A call is sent or ends; where it still stands in a queue it is passed over later. */
+    void left(ClientCall call) {
+        if (call.state == State.WAITING) {
+            calls--;
+            bytes -= call.body.length();
+        }
+    }
+
+    /** The call at the head of the queue; null if there is none. Calls that ended or must be held back are passed over. */
+    @Nullable
+    ClientCall head() {
+        ClientCall call = queue.peek();
+        while (call != null) {
+            ClientStream stream = streamOf(call);
+            if (call.open() && (stream == null || stream.heldBack.isEmpty())) {
+                return call;
+            }
+            removeHead(stream);
+            if (call.open() && stream != null) {
+                stream.heldBack.put(call.order, call);
+            } else {
+                forgetIfIdle(stream);
+            }
+            call = queue.peek();
+        }
+        return null;
+    }
+
+    void removeHead(@Nullable ClientStream stream) {
+        queue.remove();
+        if (stream != null) {
+            stream.queued--;
+        }
+    }
+
+    void putBack(ClientCall call, @Nullable ClientStream stream) {
+        queue.addFirst(call);
+        if (stream != null) {
+            stream.queued++;
+        }
+    }
+
+    /** Streams with calls held back. */
+    List<ClientStream> heldBack() {
+        List<ClientStream> held = new ArrayList<>();
+        for (ClientStream stream : streams.values()) {
+            if (!stream.heldBack.isEmpty()) {
+                held.add(stream);
+            }
+        }
+        return held;
+    }
+
+    /** All calls that wait and have not ended. */
+    List<ClientCall> open() {
+        List<ClientCall> all = new ArrayList<>();
+        for (ClientCall call : queue) {
+            if (call.open()) {
+                all.add(call);
+            }
+        }
+        for (ClientStream stream : streams.values()) {
+            for (ClientCall call : stream.heldBack.values()) {
+                if (call.open()) {
+                    all.add(call);
+                }
+            }
+        }
+        return all;
+    }
+
+    /** Takes out the calls that have ended, wherever they stand. */
+    void dropEnded() {
+        for (ClientCall call : queue) {
+            ClientStream stream = streamOf(call);
+            if (!call.open() && stream != null) {
+                stream.queued--;
+            }
+        }
+        queue.removeIf(call -> !call.open());
+        streams.values().forEach(stream -> stream.heldBack.values().removeIf(call -> !call.open()));
+        streams.values().removeIf(ClientStream::idle);
+    }
+
+    /** What was sent is of no account any more: the server has forgotten it. */
+    void serverForgot() {
+        for (ClientStream stream : streams.values()) {
+            stream.sent.clear();
+            stream.refused.clear();
+        }
+        streams.values().removeIf(ClientStream::idle);
+    }
+}
