@@ -13,7 +13,8 @@ class SessionSimulationTest {
     private static final int SEEDS = Integer.getInteger("sojourn.seeds", 300);
     private static final long FIRST = Long.getLong("sojourn.seed", 1);
 
-    private static final SessionSettings SETTINGS = SessionSettings.forMessages(1 << 20).withSlots(2, 16);
+    private static final SessionSettings SETTINGS =
+            SessionSettings.forMessages(1 << 20).withSlots(2, 16);
 
     @Test
     @DisplayName("B118 lose no call and run none twice where connections are cut and come back")

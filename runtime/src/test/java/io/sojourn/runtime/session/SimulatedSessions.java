@@ -84,6 +84,7 @@ final class SimulatedSessions {
         Reply reply;
         int runs;
         boolean returned;
+        boolean patient;
         int life;
 
         SimulatedCall(long number, Buffer body, Semantics semantics, int depth, long deadline, int streamId) {
@@ -123,7 +124,8 @@ final class SimulatedSessions {
         }
         after(10 * MILLISECOND, this::tick);
         long steps = 0;
-        while (!events.isEmpty() && (calls.size() < count || calls.values().stream().anyMatch(c -> c.reply == null))) {
+        while (!events.isEmpty()
+                && (calls.size() < count || calls.values().stream().anyMatch(c -> c.reply == null))) {
             Event event = events.poll();
             now = event.time();
             event.action().run();
@@ -138,6 +140,12 @@ final class SimulatedSessions {
 
     private void check(SimulatedCall call) {
         assertThat(call.reply).as("call %s has ended", call.number).isNotNull();
+        assertThat(call.reply.status()).as("end of %s", call.number).isNotEqualTo(Status.ORDER);
+        if (call.patient && settings.retryNanos() > 0 && faults.restart() == 0) {
+            assertThat(call.reply.status())
+                    .as("end of %s", call.number)
+                    .isIn(Status.RESULT, Status.OVERLOAD, Status.SLOTS);
+        }
         switch (call.reply.executed()) {
             case YES -> {
                 assertThat(call.runs).as("runs of %s", call.number).isEqualTo(1);
@@ -145,7 +153,10 @@ final class SimulatedSessions {
                     assertThat(call.reply.body().readLong()).isEqualTo(call.number);
                 }
             }
-            case NO -> assertThat(call.runs).as("runs of %s, %s", call.number, call.reply.status()).isZero();
+            case NO ->
+                assertThat(call.runs)
+                        .as("runs of %s, %s", call.number, call.reply.status())
+                        .isZero();
             case MAYBE -> assertThat(call.runs).isBetween(0, 1);
         }
     }
@@ -174,7 +185,9 @@ final class SimulatedSessions {
         SimulatedCall call = new SimulatedCall(number, body, semantics, depth, deadline, stream);
         calls.put(number, call);
         client.submit(call, now);
-        if (random.nextInt(15) == 0) {
+        boolean givenUp = random.nextInt(15) == 0;
+        call.patient = !oneway && !givenUp && deadline - now > 50 * MILLISECOND;
+        if (givenUp) {
             after(random.nextInt(60) * MILLISECOND, () -> client.cancel(call));
         }
     }
