@@ -242,7 +242,7 @@ final class SimulatedSessions {
     }
 
     private void arrive(int id, Frame frame, boolean toServer) {
-        long delay = 1 + random.nextInt(3_000_000);
+        long delay = 1L + random.nextInt(3_000_000);
         if (random.nextDouble() < faults.late()) {
             delay += random.nextInt(300) * MILLISECOND;
         }
