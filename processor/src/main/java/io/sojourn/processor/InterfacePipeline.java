@@ -77,7 +77,7 @@ final class InterfacePipeline {
         file.write(packageName, new AsyncViewWriter(model).write());
         file.write(packageName, new EntryPointWriter(model).write());
         String binaryName = model.names().binaryName();
-        file.typeResource(binaryName, binaryName);
-        model.closure().named().forEach(named -> file.typeResource(named.binaryName(), binaryName));
+        file.typeResource(binaryName);
+        model.closure().named().forEach(named -> file.namedResource(named.binaryName(), model.names().entryPoint()));
     }
 }

@@ -88,8 +88,8 @@ final class PortablePipeline {
         }
         file.write(home.packageName(), new PortableEntryPointWriter().write(home, type, closure));
         if (type != null) {
-            file.typeResource(binaryName, binaryName);
+            file.typeResource(binaryName);
         }
-        closure.named().forEach(named -> file.typeResource(named.binaryName(), binaryName));
+        closure.named().forEach(named -> file.namedResource(named.binaryName(), home.entryPoint()));
     }
 }

@@ -2,6 +2,7 @@ package io.sojourn.processor.check;
 
 import static io.sojourn.processor.check.Unportable.CANNOT;
 
+import io.sojourn.Portable;
 import io.sojourn.processor.model.Form;
 import io.sojourn.processor.model.PortableType;
 import io.sojourn.processor.report.Culprit;
@@ -19,12 +20,22 @@ final class FormRules {
 
     static void check(PortableType type, Findings findings) {
         if (type.form() instanceof Form.Impossible impossible) {
-            findings.error(type.path().start(), impossible(type, impossible));
+            if (aboutAnnotation(impossible.reason())) {
+                findings.error(type.path().start(), Portable.class, impossible(type, impossible));
+            } else {
+                findings.error(type.path().start(), impossible(type, impossible));
+            }
         } else if (type.form() instanceof Form.Reflected reflected) {
             reflected(type, reflected, findings);
         } else if (type.form() instanceof Form.Custom custom) {
-            custom.flaws().forEach(flaw -> findings.error(type.path().start(), flawed(type, custom, flaw)));
+            custom.flaws()
+                    .forEach(flaw -> findings.error(type.path().start(), Portable.class, flawed(type, custom, flaw)));
         }
+    }
+
+    /** Whether the annotation is what is wrong, rather than the type. */
+    private static boolean aboutAnnotation(Form.Reason reason) {
+        return reason == Form.Reason.NO_VALUES || reason == Form.Reason.REMOTE;
     }
 
     private static Message impossible(PortableType type, Form.Impossible form) {

@@ -1,5 +1,6 @@
 package io.sojourn.processor.check;
 
+import io.sojourn.PortableTypes;
 import io.sojourn.processor.model.Closure;
 import io.sojourn.processor.model.NamedType;
 import io.sojourn.processor.model.Path;
@@ -46,7 +47,7 @@ public final class PortableRules {
         if (fault == null) {
             checkNamedOnce(named, findings);
         } else {
-            findings.error(named.path().start(), faulty(named, fault));
+            findings.error(named.path().start(), PortableTypes.class, faulty(named, fault));
         }
     }
 
@@ -55,6 +56,7 @@ public final class PortableRules {
         if (before != null && !before.start().equals(named.path().start())) {
             findings.error(
                     named.path().start(),
+                    PortableTypes.class,
                     new Message(
                             named.path().text(),
                             "names " + Unportable.simpleName(named.type()) + ", which " + before.text()

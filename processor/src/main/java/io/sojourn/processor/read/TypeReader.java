@@ -170,6 +170,7 @@ public final class TypeReader {
             return new TypeUse.Text(type);
         }
         if (BuiltIns.leaf(element)) {
+            readContent(type, path);
             return tagged(type);
         }
         if (element.getQualifiedName().contentEquals("java.util.Optional")) {
@@ -214,6 +215,13 @@ public final class TypeReader {
             }
         }
         return List.of();
+    }
+
+    /** What a built-in holder holds; a class literal holds nothing of its type argument. */
+    private void readContent(DeclaredType type, Path path) {
+        if (!declarations.is(type, "java.lang.Class")) {
+            readArguments(type, path);
+        }
     }
 
     /** Type arguments may be what an instance holds in places declared as type variables. */

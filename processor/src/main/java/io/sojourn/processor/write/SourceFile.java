@@ -75,17 +75,26 @@ public final class SourceFile {
         }
     }
 
+    /** Writes the resource that leads from the number of a type with an entry point of its own to the type. */
+    public void typeResource(String binaryName) {
+        resource(binaryName, binaryName);
+    }
+
     /**
-     * Writes the resource that leads from a type's number on the wire to the entry point that knows it.
+     * Writes the resource that leads from the number of a type to the type, and to another one's entry point.
      *
      * @param binaryName the type's binary name
-     * @param owner the binary name of the type or package that the entry point belongs to
+     * @param entryPoint the class that has its marshaller
      */
-    public void typeResource(String binaryName, String owner) {
+    public void namedResource(String binaryName, GeneratedName entryPoint) {
+        resource(binaryName, binaryName + "\n" + entryPoint.canonical());
+    }
+
+    private void resource(String binaryName, String content) {
         String path = EntryPoint.RESOURCES + String.format("%016x", Hashes.typeTag(binaryName));
         try (Writer writer = filer.createResource(StandardLocation.CLASS_OUTPUT, "", path, origin)
                 .openWriter()) {
-            writer.write(owner);
+            writer.write(content);
         } catch (IOException e) {
             failed("resource '" + path + "'", e);
         }

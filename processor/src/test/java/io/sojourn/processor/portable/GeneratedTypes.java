@@ -1,10 +1,7 @@
 package io.sojourn.processor.portable;
 
-import static com.google.testing.compile.Compiler.javac;
-
 import com.google.testing.compile.Compilation;
-import com.google.testing.compile.JavaFileObjects;
-import io.sojourn.processor.RemoteProcessor;
+import io.sojourn.processor.testing.Sources;
 import io.sojourn.spi.EntryPoint;
 import io.sojourn.spi.WireType;
 import java.io.IOException;
@@ -17,7 +14,7 @@ import java.util.Map;
 import javax.tools.JavaFileObject;
 import org.jspecify.annotations.Nullable;
 
-/** One source file compiled with the processor under all warnings, and the classes that came of it. */
+/** Sources compiled with the processor under all warnings, and the classes that came of it. */
 final class GeneratedTypes {
 
     private static final Path FOLDER = Path.of("src/test/resources/values");
@@ -60,16 +57,17 @@ final class GeneratedTypes {
     }
 
     /** Compiles one file of the folder {@code values}; any warning fails. */
-    static GeneratedTypes of(String file) {
+    static GeneratedTypes ofFile(String file) {
+        return of(Sources.source(FOLDER.resolve(file)));
+    }
+
+    /** Compiles sources; any warning fails. */
+    static GeneratedTypes of(JavaFileObject... sources) {
+        Compilation compilation = Sources.compile(List.of(sources), "-Xlint:all", "-Werror", "-parameters");
+        if (compilation.status() != Compilation.Status.SUCCESS) {
+            throw new AssertionError(compilation.diagnostics());
+        }
         try {
-            JavaFileObject source =
-                    JavaFileObjects.forResource(FOLDER.resolve(file).toUri().toURL());
-            Compilation compilation = javac().withProcessors(new RemoteProcessor())
-                    .withOptions("-Xlint:all", "-Werror", "-parameters")
-                    .compile(source);
-            if (compilation.status() != Compilation.Status.SUCCESS) {
-                throw new AssertionError(compilation.diagnostics());
-            }
             return new GeneratedTypes(compilation);
         } catch (IOException | ReflectiveOperationException e) {
             throw new AssertionError(e);
@@ -84,8 +82,15 @@ final class GeneratedTypes {
         }
     }
 
-    List<EntryPoint> entryPoints() {
-        return entryPoints;
+    EntryPoint entryPoint(String type) {
+        return entryPointNamed(EntryPoint.nameFor(load(type)));
+    }
+
+    EntryPoint entryPointNamed(String name) {
+        return entryPoints.stream()
+                .filter(found -> found.getClass().getName().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Nullable

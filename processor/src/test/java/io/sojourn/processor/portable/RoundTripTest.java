@@ -33,7 +33,7 @@ class RoundTripTest {
     }
 
     private static DynamicContainer container(String file) {
-        GeneratedTypes types = GeneratedTypes.of(file);
+        GeneratedTypes types = GeneratedTypes.ofFile(file);
         Class<?> holder = types.load("values." + file.replace(".java", ""));
         Map<?, ?> samples = (Map<?, ?>) call(holder, "samples");
         return DynamicContainer.dynamicContainer(
