@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The caller's slots: one table for ordinary calls and a reserve of the same size for nested ones. */
+/** The caller's slots: one table for ordinary calls and a reserve for nested ones. */
 final class ClientSlots {
 
     private final Table ordinary = new Table(0);
@@ -16,12 +16,11 @@ final class ClientSlots {
     /** A free slot, or null if there is none. */
     @Nullable
     ClientSlot take(boolean forNested) {
-        return (forNested ? nested : ordinary).take(granted);
+        return forNested ? nested.take(Frame.NESTED_RESERVE) : ordinary.take(granted);
     }
 
     boolean exhausted(boolean forNested) {
-        Table table = forNested ? nested : ordinary;
-        return table.free.isEmpty() && table.slots.size() >= granted;
+        return forNested ? nested.isUsedUp(Frame.NESTED_RESERVE) : ordinary.isUsedUp(granted);
     }
 
     void free(ClientSlot slot) {
@@ -38,7 +37,7 @@ final class ClientSlots {
     }
 
     String noneForNested() {
-        return "All " + granted
+        return "All " + Frame.NESTED_RESERVE
                 + " slots for nested calls of the session are in use; nested calls do not wait for one.";
     }
 
@@ -74,6 +73,10 @@ final class ClientSlots {
 
         Table(int base) {
             this.base = base;
+        }
+
+        boolean isUsedUp(int granted) {
+            return free.isEmpty() && slots.size() >= granted;
         }
 
         @Nullable

@@ -35,8 +35,9 @@ final class ServerSlots {
     ServerSlot get(int id) {
         boolean isNested = id >= Frame.NESTED_SLOTS;
         int index = isNested ? id - Frame.NESTED_SLOTS : id;
-        if (index >= granted) {
-            throw new ProtocolError("Slot " + index + " is not granted; granted are " + granted + ".");
+        int allowed = isNested ? Frame.NESTED_RESERVE : granted;
+        if (index >= allowed) {
+            throw new ProtocolError("Slot " + index + " is not granted; granted are " + allowed + ".");
         }
         List<@Nullable ServerSlot> table = isNested ? nested : ordinary;
         while (table.size() <= index) {

@@ -6,7 +6,7 @@ import io.sojourn.runtime.wire.Frame;
  * Bounds of one session, at either end.
  *
  * @param firstSlots how many slots a caller gets at first
- * @param mostSlots how many it may get; the reserve for nested calls is as large
+ * @param mostSlots how many it may get, beside the reserve for nested calls
  * @param waitingCalls how many calls may wait for a slot or a connection
  * @param waitingBytes how many bytes those calls may have together
  * @param messageBytes the longest call or reply that this node takes

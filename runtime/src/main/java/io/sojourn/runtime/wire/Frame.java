@@ -16,6 +16,12 @@ public sealed interface Frame {
     /** Slot numbers from here on are the reserve of nested calls. */
     int NESTED_SLOTS = 1 << 15;
 
+    /**
+     * How many slots that reserve has. It does not grow with the other slots, because grants come with replies, and a chain
+     * of nested calls gets no reply before its innermost call has ended.
+     */
+    int NESTED_RESERVE = 1 << 10;
+
     /** Most bytes of a body in one frame; longer bodies go on in {@link Data} frames. */
     int CHUNK = 64 << 10;
 
