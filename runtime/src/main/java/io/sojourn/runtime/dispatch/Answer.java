@@ -20,6 +20,7 @@ import io.sojourn.runtime.wire.Semantics;
 import io.sojourn.runtime.wire.Status;
 import io.sojourn.spi.ElementWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -134,10 +135,22 @@ final class Answer {
             abandon.cancel();
             if (failure == null) {
                 encode(value, result);
+            } else if (cause(failure) instanceof CancellationException && request.cancelled()) {
+                cancelled();
             } else {
                 thrown(Executed.YES, cause(failure));
             }
         });
+    }
+
+    /** The stage was cancelled because nobody waits any more: that is no failure of the object. */
+    private void cancelled() {
+        boolean late = request.deadlineNanos() - time.nanoTime() <= 0;
+        give(new Reply(
+                late ? Status.DEADLINE : Status.CANCELLED,
+                Executed.MAYBE,
+                text("The stage that " + method + " returned was cancelled "
+                        + (late ? "at the call's deadline." : "with the call."))));
     }
 
     private <V extends @Nullable Object> void encode(V value, ElementWriter<? super V> result) {
