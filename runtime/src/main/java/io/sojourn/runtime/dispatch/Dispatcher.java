@@ -150,16 +150,25 @@ public final class Dispatcher implements RequestReceiver {
                     served,
                     0,
                     () -> dispatch(entry.type(), servant, entry.method().index(), invocation));
-            if (invocation.phase() == Invocation.Phase.RESULT) {
-                answer.result(invocation.finishedResult());
-            } else if (invocation.phase() != Invocation.Phase.DEFERRED) {
-                throw new MalformedInput("An interceptor ended the call without calling the object.");
-            }
+            finish(invocation, answer);
         } catch (Throwable failure) {
             invocation.abandon();
             answer.failure(invocation.phase(), failure);
         } finally {
             CurrentCall.enter(outer);
+        }
+    }
+
+    private static void finish(Invocation invocation, Answer answer) {
+        switch (invocation.phase()) {
+            case WRITTEN -> answer.result(invocation.finishedResult());
+            case DEFERRED -> {
+                // The stage answers.
+            }
+            case BEFORE_BODY -> throw new MalformedInput("An interceptor ended the call without calling the object.");
+            case BODY, RESULT ->
+                throw new IllegalStateException("An interceptor swallowed what the call failed with. Let it rethrow "
+                        + "that, or throw something of its own.");
         }
     }
 
@@ -174,6 +183,7 @@ public final class Dispatcher implements RequestReceiver {
     private static <T> void dispatch(RemoteInterface<T> type, Object servant, int method, Invocation invocation)
             throws Throwable {
         type.skeleton().dispatch(type.type().cast(servant), method, invocation);
+        invocation.skeletonReturned();
     }
 
     /** Refuses new calls from now on; calls of chains that run here already still pass. */

@@ -21,8 +21,10 @@ final class Invocation implements IncomingCall {
         BEFORE_BODY,
         /** The body runs. */
         BODY,
-        /** The body has returned and its result is written. */
+        /** The body has returned and its result is being written. */
         RESULT,
+        /** The result is written; only interceptors still run. */
+        WRITTEN,
         /** The body has returned a stage; the result comes later. */
         DEFERRED
     }
@@ -78,15 +80,22 @@ final class Invocation implements IncomingCall {
         answer.whenComplete(stage, result);
     }
 
-    /** The encoded result, after the skeleton has returned. */
-    Buffer finishedResult() {
+    /** Ends the writing of the result, if there is one to write now. */
+    void skeletonReturned() {
         MessageWriter writer = resultWriter;
+        if (writer != null) {
+            writer.finish();
+            resultWriter = null;
+            phase = Phase.WRITTEN;
+        }
+    }
+
+    /** The encoded result, after {@link #skeletonReturned}. */
+    Buffer finishedResult() {
         Buffer buffer = resultBuffer;
-        if (writer == null || buffer == null) {
+        if (buffer == null) {
             throw new IllegalStateException("The skeleton returned without a result.");
         }
-        resultWriter = null;
-        writer.finish();
         return buffer;
     }
 
