@@ -1,7 +1,10 @@
 package io.sojourn.runtime;
 
 import io.sojourn.call.CallOptions;
+import io.sojourn.failure.FailedCall;
 import io.sojourn.failure.NamingUnavailable;
+import io.sojourn.failure.NotPortable;
+import io.sojourn.failure.Outcome;
 import io.sojourn.identity.Endpoint;
 import io.sojourn.identity.NodeId;
 import io.sojourn.identity.Reference;
@@ -63,10 +66,19 @@ final class RuntimeNode implements Node {
 
     @Override
     public <T> T export(T object, Class<T> type) {
+        if (closed.getCount() == 0) {
+            throw new IllegalStateException(
+                    "This node is closed, so nobody could call the " + type.getName() + ". Start another node.");
+        }
         if (RemoteProxy.invokerOf(object) != null) {
             return components.binder.proxy(components.binder.toReference(object), type);
         }
-        components.types.remoteInterface(type);
+        try {
+            components.types.remoteInterface(type);
+        } catch (IllegalArgumentException notRemote) {
+            throw new NotPortable(
+                    String.valueOf(notRemote.getMessage()), FailedCall.of(Outcome.NOT_EXECUTED), notRemote);
+        }
         Exported exported = components.objects.export(object);
         return components.binder.proxy(components.binder.reference(exported), type);
     }
