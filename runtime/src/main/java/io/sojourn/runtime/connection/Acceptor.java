@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Accepts connections on one listener, on a thread of its own that keeps the process alive, and lets each introduce itself
@@ -22,12 +23,15 @@ final class Acceptor implements AutoCloseable {
     private static final long GOODBYE_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
+    private static final long FAREWELL_MILLIS = 1_000;
+
     private final Listener listener;
     private final SessionsConfig config;
     private final Introduction introduction;
     private final IntSupplier attached;
     private final Executor threads;
     private final SessionLog log;
+    private volatile @Nullable Thread thread;
     private final ReentrantLock lock = new ReentrantLock();
     /** Connections that have not introduced themselves, oldest first; guarded by lock. */
     private final ArrayDeque<Connection> strangers = new ArrayDeque<>();
@@ -52,11 +56,12 @@ final class Acceptor implements AutoCloseable {
     }
 
     void start() {
-        Thread thread = new Thread(
+        Thread accepting = new Thread(
                 this::acceptAll,
                 config.shownName() + "-accept-" + listener.endpoint().port());
-        thread.setDaemon(false);
-        thread.start();
+        accepting.setDaemon(false);
+        thread = accepting;
+        accepting.start();
     }
 
     private void acceptAll() {
@@ -123,10 +128,19 @@ final class Acceptor implements AutoCloseable {
         connection.closeAfterFlush(GOODBYE_NANOS);
     }
 
-    /** Ends the listening; connections stay. */
+    /** Ends the listening; connections stay. The address is free again when this returns. */
     @Override
     public void close() {
         listener.close();
+        Thread accepting = thread;
+        if (accepting != null && accepting != Thread.currentThread()) {
+            try {
+                // While it is still on its way out of accept, the system may keep the port.
+                accepting.join(FAREWELL_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /** Closes the connections that have not introduced themselves. */
