@@ -100,7 +100,7 @@ public final class RemoteProcessor extends AbstractProcessor {
                 .map(type -> type.getQualifiedName().toString())
                 .forEach(compiled::add);
         if (round.processingOver()) {
-            reportWaiting(round);
+            reportWaiting();
             return true;
         }
         placement(round);
@@ -151,11 +151,8 @@ public final class RemoteProcessor extends AbstractProcessor {
         }
     }
 
-    /** The compiler tells what does not exist; if it is content, the user still has to learn that code is missing. */
-    private void reportWaiting(RoundEnvironment round) {
-        if (round.errorRaised()) {
-            return;
-        }
+    /** The compiler tells what does not exist; the user also learns for what nothing was generated. */
+    private void reportWaiting() {
         for (String name : waiting) {
             TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
             if (type != null) {

@@ -23,7 +23,7 @@ final class ShapesTest {
     @MethodSource("shapes")
     @DisplayName("compiles without a warning, and each call reaches its body once with its arguments")
     void compilesWithoutWarningAndRuns(Path file) throws Exception {
-        Compilation compilation = Sources.compileFiles(List.of(file), "-Xlint:all");
+        Compilation compilation = Sources.compileFiles(List.of(file), "-Xlint:all,-processing");
 
         assertThat(compilation.diagnostics()).isEmpty();
         String text = Sources.text(file);

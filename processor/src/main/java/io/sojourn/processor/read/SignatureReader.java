@@ -55,8 +55,10 @@ final class SignatureReader {
      * @param wire the declaration that says how values are written
      */
     Signature read(ExecutableElement method, List<ExecutableElement> unrelated, ExecutableElement wire) {
-        boolean erased = hidesTypeParameter(method);
         ExecutableType type = (ExecutableType) types.asMemberOf(homeType, method);
+        boolean throughRawType =
+                type.getTypeVariables().size() < method.getTypeParameters().size();
+        boolean erased = throughRawType || hidesTypeParameter(method);
         List<ParameterModel> parameters = new ArrayList<>();
         for (int i = 0; i < method.getParameters().size(); i++) {
             parameters.add(parameter(method, wire, i, type.getParameterTypes().get(i), erased));

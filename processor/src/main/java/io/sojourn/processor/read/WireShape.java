@@ -2,6 +2,7 @@ package io.sojourn.processor.read;
 
 import io.sojourn.processor.model.TypeUse;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
@@ -20,7 +21,7 @@ final class WireShape {
 
     private static String of(TypeUse use) {
         if (use instanceof TypeUse.Primitive primitive) {
-            return primitive.type().toString();
+            return name(primitive.type());
         } else if (use instanceof TypeUse.Text) {
             return "String";
         } else if (use instanceof TypeUse.Reference) {
@@ -28,7 +29,7 @@ final class WireShape {
         } else if (use instanceof TypeUse.Value value) {
             return name(value.type());
         } else if (use instanceof TypeUse.PrimitiveArray array) {
-            return array.component() + "[]";
+            return name(array.component()) + "[]";
         } else if (use instanceof TypeUse.Array array) {
             return of(array.component()) + "[]";
         } else if (use instanceof TypeUse.Collection collection) {
@@ -43,9 +44,10 @@ final class WireShape {
         return "any";
     }
 
+    /** The name without annotations, which {@code toString} would show. */
     private static String name(TypeMirror type) {
         return type instanceof DeclaredType declared && declared.asElement() instanceof TypeElement element
                 ? element.getQualifiedName().toString()
-                : type.toString();
+                : type.getKind().name().toLowerCase(Locale.ROOT);
     }
 }

@@ -8,10 +8,13 @@ public final class TypeText {
 
     private static final Pattern PACKAGES = Pattern.compile("\\b(\\p{javaLowerCase}\\w*\\.)+(?=\\p{javaUpperCase})");
 
+    private static final Pattern ANNOTATIONS = Pattern.compile("@[\\w.]+(\\([^)]*\\))? ?");
+
     private TypeText() {}
 
     /** The type as users write it who import everything. */
     public static String of(TypeMirror type) {
-        return PACKAGES.matcher(type.toString()).replaceAll("");
+        String bare = ANNOTATIONS.matcher(type.toString()).replaceAll("");
+        return PACKAGES.matcher(bare).replaceAll("");
     }
 }

@@ -148,13 +148,14 @@ final class InterfaceCode {
     /** The warnings that code with the interface's own signatures must silence. */
     List<String> warnings() {
         Mentions mentions = model.mentions();
+        boolean erased = model.methods().stream().anyMatch(RemoteMethodModel::erased);
         Map<String, Boolean> candidates = new LinkedHashMap<>();
         candidates.put("NullAway", mentions.nullMarked());
         candidates.put("cast", mentions.generic());
         candidates.put("deprecation", mentions.deprecated());
-        candidates.put("rawtypes", mentions.raw());
+        candidates.put("rawtypes", mentions.raw() || erased);
         candidates.put("removal", mentions.removal());
-        candidates.put("unchecked", mentions.generic() || mentions.raw());
+        candidates.put("unchecked", mentions.generic() || mentions.raw() || erased);
         return candidates.entrySet().stream()
                 .filter(Map.Entry::getValue)
                 .map(Map.Entry::getKey)

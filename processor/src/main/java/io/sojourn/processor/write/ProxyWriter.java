@@ -75,8 +75,9 @@ public final class ProxyWriter {
     }
 
     private void direct(MethodSpec.Builder spec, RemoteMethodModel method, List<String> names) {
-        CodeBlock target =
-                code.model().generic() ? CodeBlock.of("(($T) direct)", code.typeOfItself()) : CodeBlock.of("direct");
+        CodeBlock target = code.model().generic()
+                ? CodeBlock.of("(($T) direct)", method.erased() ? code.rawType() : code.typeOfItself())
+                : CodeBlock.of("direct");
         CodeBlock call = CodeBlock.of("$L.$N($L)", target, method.name(), InterfaceCode.list(names));
         spec.beginControlFlow("if (invoker.direct() instanceof $T direct)", code.typeOfAny());
         if (isVoid(method)) {
