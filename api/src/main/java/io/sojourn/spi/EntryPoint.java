@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * named like the type with {@value #SUFFIX} appended ({@code Outer_Inner_Sojourn} for nested types), in its package.
  *
  * <p>For each entry point the processor writes a resource {@code META-INF/sojourn/<type tag in 16 hexadecimal digits>}
- * that holds the binary name of the type. Types that {@code @PortableTypes} names have such a resource too, with a second
- * line: the binary name of the entry point that has their marshaller.
+ * that holds the binary name of the type. Types that {@code @PortableTypes} names have such a resource too; it holds the
+ * binary name of the type, or {@code package-info} class, that has the annotation.
  */
 public interface EntryPoint {
 

@@ -78,9 +78,6 @@ final class InterfacePipeline {
         file.write(packageName, new EntryPointWriter(model).write());
         String binaryName = model.names().binaryName();
         file.typeResource(binaryName);
-        model.closure()
-                .named()
-                .forEach(named ->
-                        file.namedResource(named.binaryName(), model.names().entryPoint()));
+        model.closure().named().forEach(named -> file.namedResource(named.binaryName(), binaryName));
     }
 }

@@ -90,6 +90,6 @@ final class PortablePipeline {
         if (type != null) {
             file.typeResource(binaryName);
         }
-        closure.named().forEach(named -> file.namedResource(named.binaryName(), home.entryPoint()));
+        closure.named().forEach(named -> file.namedResource(named.binaryName(), binaryName));
     }
 }

@@ -81,13 +81,13 @@ public final class SourceFile {
     }
 
     /**
-     * Writes the resource that leads from the number of a type to the type, and to another one's entry point.
+     * Writes the resource that leads from the number of a type to whose entry point knows it.
      *
      * @param binaryName the type's binary name
-     * @param entryPoint the class that has its marshaller
+     * @param holder the binary name of the type or {@code package-info} class that the entry point belongs to
      */
-    public void namedResource(String binaryName, GeneratedName entryPoint) {
-        resource(binaryName, binaryName + "\n" + entryPoint.canonical());
+    public void namedResource(String binaryName, String holder) {
+        resource(binaryName, holder);
     }
 
     private void resource(String binaryName, String content) {

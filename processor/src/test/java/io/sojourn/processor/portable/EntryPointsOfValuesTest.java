@@ -86,7 +86,7 @@ class EntryPointsOfValuesTest {
         assertThat(values.wireTypes())
                 .extracting(type -> type.type().getName())
                 .containsExactly("lib.Item", "lib.Item$Part");
-        assertThat(resource(compilation, "lib.Item")).hasValue("lib.Item\np.Values_Sojourn");
+        assertThat(resource(compilation, "lib.Item")).hasValue("p.Values");
         assertThat(resource(compilation, "lib.Item$Part")).isEmpty();
     }
 
@@ -102,7 +102,7 @@ class EntryPointsOfValuesTest {
 
         assertThat(values.type()).isEqualTo(values.getClass());
         assertThat(values.wireTypes()).extracting(type -> type.type().getName()).containsExactly("lib.Item");
-        assertThat(resource(compilation, "lib.Item")).hasValue("lib.Item\np.package_info_Sojourn");
+        assertThat(resource(compilation, "lib.Item")).hasValue("p.package-info");
     }
 
     @Test
@@ -118,7 +118,7 @@ class EntryPointsOfValuesTest {
         EntryPoint store = GeneratedTypes.of(foreign, bank).entryPoint("p.Store");
 
         assertThat(store.wireTypes()).extracting(type -> type.type().getName()).containsExactly("lib.Item");
-        assertThat(resource(compilation, "lib.Item")).hasValue("lib.Item\np.Store_Sojourn");
+        assertThat(resource(compilation, "lib.Item")).hasValue("p.Store");
     }
 
     @Test
