@@ -1,9 +1,11 @@
 /** A Sojourn node: everything between proxy and skeleton. */
 module io.sojourn.runtime {
     requires transitive io.sojourn.api;
-    requires com.esotericsoftware.kryo.kryo5;
+    requires transitive com.esotericsoftware.kryo.kryo5;
     requires org.slf4j;
     requires static org.jspecify;
+
+    exports io.sojourn.runtime.kryo;
 
     provides io.sojourn.node.NodeProvider with
             io.sojourn.runtime.RuntimeProvider;

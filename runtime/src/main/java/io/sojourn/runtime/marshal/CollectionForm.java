@@ -69,9 +69,9 @@ record CollectionForm(int tag, boolean shared, boolean concurrent, Header header
         int outer = out.enter(collection);
         out.writeRaw(tag);
         out.writeCount(count);
+        header.write(out, collection);
         int position = 0;
         try {
-            header.write(out, collection);
             for (Object element : elements) {
                 first.write(out, element);
                 position++;

@@ -1,7 +1,6 @@
 package io.sojourn.runtime.marshal;
 
 import io.sojourn.spi.EntryPoint;
-import io.sojourn.spi.Hashes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +26,10 @@ final class CompiledTypes {
         this.loaders = List.copyOf(loaders);
     }
 
-    /** The type with a tag, or null; its class is not initialised. */
+    /**
+     * The type whose entry point describes the class with a tag, or null: the class itself, or one that names it in
+     * {@code @PortableTypes}. It is not initialised.
+     */
     @Nullable
     Class<?> find(long tag, @Nullable ClassLoader first) {
         Class<?> type = first == null ? null : load(tag, first);
@@ -54,7 +56,7 @@ final class CompiledTypes {
                 return null;
             }
             String name = new String(in.readNBytes(NAME_BYTES), StandardCharsets.UTF_8).strip();
-            return Hashes.typeTag(name) == tag ? Class.forName(name, false, loader) : null;
+            return Class.forName(name, false, loader);
         } catch (IOException | ClassNotFoundException | LinkageError e) {
             return null;
         }

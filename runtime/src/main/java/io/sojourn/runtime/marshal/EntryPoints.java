@@ -35,7 +35,7 @@ final class EntryPoints {
         if (constants != null
                 && constants.length == 1
                 && constants[0] instanceof EntryPoint entryPoint
-                && entryPoint.type() == type) {
+                && (entryPoint.type() == type || entryPoint.type() == entryPoint.getClass())) {
             return entryPoint;
         }
         throw new IllegalStateException(

@@ -221,6 +221,14 @@ final class JdkThrowables {
                     out.writeString(e.getOtherFile());
                     out.writeString(e.getReason());
                 },
-                (message, cause, in) -> constructor.make(in.readString(), in.readString(), in.readString()));
+                (message, cause, in) -> {
+                    String file = in.readString();
+                    String other = in.readString();
+                    T made = constructor.make(file, other, in.readString());
+                    // The name of an unknown subclass is in the message only.
+                    return message == null || message.equals(made.getMessage())
+                            ? made
+                            : constructor.make(file, other, message);
+                });
     }
 }

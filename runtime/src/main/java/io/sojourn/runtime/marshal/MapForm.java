@@ -70,10 +70,10 @@ record MapForm(int tag, boolean shared, boolean concurrent, Header header, Rebui
         int outer = out.enter(map);
         out.writeRaw(tag);
         out.writeCount(count);
+        header.write(out, map);
         int position = 0;
         Object at = 0;
         try {
-            header.write(out, map);
             for (Map.Entry<?, ?> entry : entries) {
                 at = "key #" + position;
                 first.write(out, entry.getKey());

@@ -24,22 +24,18 @@ import org.jspecify.annotations.Nullable;
  * <p>Every method fails with {@link MalformedInput} where the message is cut, breaks a limit, or holds what its reader
  * or the class to be rebuilt does not accept. Counts are checked against the bytes left before anything is allocated.
  */
-public final class MessageReader implements WireReader {
+public final class MessageReader extends LeafReader {
 
     /** Reads elements of whatever type. */
     static final ElementReader<?> ANY = MessageReader::any;
 
     private final TypeTable types;
     private final ReferenceCodec references;
-    private final Limits limits;
     private final Consumer<MessageReader> pool;
-    private final BoundedInput in;
-    private final Budget budget = new Budget();
     private Graph graph = new Graph();
     private @Nullable RemoteInterface<?> scope;
     private int depth;
     private boolean open;
-    private boolean failed;
 
     /** What the values of one message share. */
     private static final class Graph {
@@ -53,11 +49,10 @@ public final class MessageReader implements WireReader {
     }
 
     MessageReader(TypeTable types, Limits limits, ReferenceCodec references, Consumer<MessageReader> pool) {
+        super(limits);
         this.types = types;
-        this.limits = limits;
         this.references = references;
         this.pool = pool;
-        this.in = new BoundedInput(limits.stringCharacters());
     }
 
     MessageReader open(Buffer source, @Nullable RemoteInterface<?> called) {
@@ -99,10 +94,7 @@ public final class MessageReader implements WireReader {
         return in;
     }
 
-    Budget budget() {
-        return budget;
-    }
-
+    @Override
     SharedObjects objects() {
         return graph.objects;
     }
@@ -111,101 +103,9 @@ public final class MessageReader implements WireReader {
         return types;
     }
 
-    Limits limits() {
-        return limits;
-    }
-
     @Nullable
     RemoteInterface<?> scope() {
         return scope;
-    }
-
-    int bytesLeft() {
-        return in.left();
-    }
-
-    // Leaves
-
-    @Override
-    public boolean readBoolean() {
-        int value = readRaw();
-        if (value > 1) {
-            throw fail(new MalformedInput("A boolean must be 0 or 1, but is " + value + "."));
-        }
-        return value == 1;
-    }
-
-    @Override
-    public byte readByte() {
-        return in.readByte();
-    }
-
-    @Override
-    public short readShort() {
-        return in.readShort();
-    }
-
-    @Override
-    public char readChar() {
-        return in.readChar();
-    }
-
-    @Override
-    public int readInt() {
-        return in.readVarInt(false);
-    }
-
-    @Override
-    public long readLong() {
-        return in.readVarLong(false);
-    }
-
-    @Override
-    public float readFloat() {
-        return Float.intBitsToFloat(in.readInt());
-    }
-
-    @Override
-    public double readDouble() {
-        return Double.longBitsToDouble(in.readLong());
-    }
-
-    @Override
-    public int readCount(int bound) {
-        int count = in.readVarInt(true);
-        if (count < 0 || count >= bound) {
-            throw fail(new MalformedInput(Integer.toUnsignedString(count) + " is outside 0 to " + (bound - 1) + "."));
-        }
-        return count;
-    }
-
-    @Override
-    public @Nullable String readString() {
-        int header = in.readVarInt(true);
-        return header == Tags.ABSENT ? null : Strings.read(in, header, limits.stringCharacters(), budget);
-    }
-
-    int readRaw() {
-        return in.readByte() & 0xFF;
-    }
-
-    long readFixedLong() {
-        return in.readLong();
-    }
-
-    int readFixedInt() {
-        return in.readInt();
-    }
-
-    /** Reads the count of a container whose elements take a byte at least. */
-    int readElements() {
-        int count = in.readVarInt(true);
-        if (count < 0 || count > limits.elements()) {
-            throw fail(new MalformedInput(Integer.toUnsignedString(count) + " elements were announced; the limit is "
-                    + limits.elements() + "."));
-        }
-        in.requireItems(count, 1);
-        return count;
     }
 
     // Values
@@ -247,13 +147,6 @@ public final class MessageReader implements WireReader {
         return value;
     }
 
-    private <T> T shared(int number, Class<T> expected) {
-        if (number < 0) {
-            throw fail(new MalformedInput("A number that stands for an object is negative."));
-        }
-        return fitting(graph.objects.get(number), expected);
-    }
-
     @Override
     public <T> @Nullable T readAny(Class<T> expected) {
         Object value = readTagged(expected, ANY, ANY);
@@ -282,14 +175,6 @@ public final class MessageReader implements WireReader {
             Class<M> expected, ElementReader<? extends K> key, ElementReader<? extends V> value) {
         Object map = readTagged(expected, key, value);
         return map == null ? null : fitting(map, expected);
-    }
-
-    private <T> T fitting(@Nullable Object value, Class<T> expected) {
-        if (!expected.isInstance(value)) {
-            throw fail(new MalformedInput("A " + expected.getName() + " was expected, but the message holds "
-                    + (value == null ? "nothing" : "a " + value.getClass().getName()) + "."));
-        }
-        return expected.cast(value);
     }
 
     private @Nullable Object readTagged(Class<?> expected, ElementReader<?> first, ElementReader<?> second) {
@@ -390,67 +275,6 @@ public final class MessageReader implements WireReader {
         graph.objects.created(value);
     }
 
-    // Arrays of primitives
-
-    @Override
-    public boolean @Nullable [] readBooleans() {
-        return (boolean[]) readPrimitives(PrimitiveKind.BOOLEANS);
-    }
-
-    @Override
-    public byte @Nullable [] readBytes() {
-        return (byte[]) readPrimitives(PrimitiveKind.BYTES);
-    }
-
-    @Override
-    public short @Nullable [] readShorts() {
-        return (short[]) readPrimitives(PrimitiveKind.SHORTS);
-    }
-
-    @Override
-    public char @Nullable [] readChars() {
-        return (char[]) readPrimitives(PrimitiveKind.CHARS);
-    }
-
-    @Override
-    public int @Nullable [] readInts() {
-        return (int[]) readPrimitives(PrimitiveKind.INTS);
-    }
-
-    @Override
-    public long @Nullable [] readLongs() {
-        return (long[]) readPrimitives(PrimitiveKind.LONGS);
-    }
-
-    @Override
-    public float @Nullable [] readFloats() {
-        return (float[]) readPrimitives(PrimitiveKind.FLOATS);
-    }
-
-    @Override
-    public double @Nullable [] readDoubles() {
-        return (double[]) readPrimitives(PrimitiveKind.DOUBLES);
-    }
-
-    private @Nullable Object readPrimitives(PrimitiveKind kind) {
-        int mark = in.readVarInt(true);
-        if (mark == Tags.ABSENT) {
-            return null;
-        }
-        return mark == Tags.PRESENT ? primitives(kind) : shared(mark - Tags.FIRST_SHARED, kind.type());
-    }
-
-    /** Reads count and elements of an array. */
-    Object primitives(PrimitiveKind kind) {
-        int count = in.readVarInt(true);
-        in.requireItems(count < 0 ? count : kind.items(count), kind.bytes());
-        budget.allocate(24 + (long) count * kind.memory());
-        graph.objects.begin(budget);
-        Object array = kind.read(in, count);
-        graph.objects.end(array);
-        return array;
-    }
-
     // What the forms share
 
     /** Reads one level deeper; the result goes back into {@link #exit}. */
@@ -487,11 +311,6 @@ public final class MessageReader implements WireReader {
         String shown = what instanceof Class<?> type ? type.getName() : String.valueOf(what);
         String reason = cause.getMessage() == null ? cause.getClass().getName() : cause.getMessage();
         return fail(new MalformedInput("What the message holds is not accepted by " + shown + ": " + reason, cause));
-    }
-
-    private MalformedInput fail(MalformedInput failure) {
-        failed = true;
-        return failure;
     }
 
     /** Reads what follows the 1 of {@link MessageWriter#writeSkippable}; the body may leave some of it unread. */

@@ -7,7 +7,6 @@ import io.sojourn.runtime.wire.Buffer;
 import io.sojourn.spi.ElementWriter;
 import io.sojourn.spi.Marshaller;
 import io.sojourn.spi.WireWriter;
-import java.lang.reflect.Array;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Every method fails with {@link NotPortable}, whose outcome is {@code NOT_EXECUTED}, where a value cannot travel or
  * a limit is reached; {@link #finish} then fails too.
  */
-public final class MessageWriter implements WireWriter {
+public final class MessageWriter extends LeafWriter {
 
     /** Writes elements of whatever type with their types. */
     static final ElementWriter<@Nullable Object> ANY = WireWriter::writeAny;
@@ -31,13 +30,9 @@ public final class MessageWriter implements WireWriter {
 
     private final TypeTable types;
     private final ReferenceCodec references;
-    private final Limits limits;
     private final Consumer<MessageWriter> pool;
-    private final BoundedOutput out;
     private Graph graph = new Graph();
     private Buffer target = NONE;
-    private int depth;
-    private boolean failed;
     private UnaryOperator<StackTraceElement[]> frames = UnaryOperator.identity();
 
     /** What the values of one message share. */
@@ -47,11 +42,10 @@ public final class MessageWriter implements WireWriter {
     }
 
     MessageWriter(TypeTable types, Limits limits, ReferenceCodec references, Consumer<MessageWriter> pool) {
+        super(limits);
         this.types = types;
-        this.limits = limits;
         this.references = references;
         this.pool = pool;
-        this.out = new BoundedOutput(limits.frameBytes());
     }
 
     MessageWriter open(Buffer buffer) {
@@ -108,99 +102,6 @@ public final class MessageWriter implements WireWriter {
 
     Limits limits() {
         return limits;
-    }
-
-    // Leaves
-
-    @Override
-    public void writeBoolean(boolean value) {
-        writeRaw(value ? 1 : 0);
-    }
-
-    @Override
-    public void writeByte(byte value) {
-        writeRaw(value);
-    }
-
-    @Override
-    public void writeShort(short value) {
-        room(Short.BYTES);
-        out.writeShort(value);
-    }
-
-    @Override
-    public void writeChar(char value) {
-        room(Character.BYTES);
-        out.writeChar(value);
-    }
-
-    @Override
-    public void writeInt(int value) {
-        room(5);
-        out.writeVarInt(value, false);
-    }
-
-    @Override
-    public void writeLong(long value) {
-        room(9);
-        out.writeVarLong(value, false);
-    }
-
-    @Override
-    public void writeFloat(float value) {
-        room(Float.BYTES);
-        out.writeInt(Float.floatToRawIntBits(value));
-    }
-
-    @Override
-    public void writeDouble(double value) {
-        room(Double.BYTES);
-        out.writeLong(Double.doubleToRawLongBits(value));
-    }
-
-    @Override
-    public void writeCount(int count) {
-        if (count < 0) {
-            throw leave(depth, Unwritable.because("A count must not be negative, but is " + count + ".", null));
-        }
-        room(5);
-        out.writeVarInt(count, true);
-    }
-
-    @Override
-    public void writeString(@Nullable String value) {
-        if (value == null) {
-            writeRaw(Tags.ABSENT);
-            return;
-        }
-        try {
-            Strings.write(out, value, limits.stringCharacters());
-        } catch (RuntimeException e) {
-            throw leave(depth, value, e);
-        }
-    }
-
-    void writeRaw(int oneByte) {
-        room(1);
-        out.writeByte(oneByte);
-    }
-
-    void writeFixedLong(long value) {
-        room(Long.BYTES);
-        out.writeLong(value);
-    }
-
-    void writeFixedInt(int value) {
-        room(Integer.BYTES);
-        out.writeInt(value);
-    }
-
-    private void room(int bytes) {
-        try {
-            out.require(bytes);
-        } catch (Unwritable e) {
-            throw leave(depth, e);
-        }
     }
 
     // Values
@@ -341,64 +242,6 @@ public final class MessageWriter implements WireWriter {
         types.fields(type).write(this, value);
     }
 
-    // Arrays of primitives
-
-    @Override
-    public void writeBooleans(boolean @Nullable [] array) {
-        writePrimitives(PrimitiveKind.BOOLEANS, array);
-    }
-
-    @Override
-    public void writeBytes(byte @Nullable [] array) {
-        writePrimitives(PrimitiveKind.BYTES, array);
-    }
-
-    @Override
-    public void writeShorts(short @Nullable [] array) {
-        writePrimitives(PrimitiveKind.SHORTS, array);
-    }
-
-    @Override
-    public void writeChars(char @Nullable [] array) {
-        writePrimitives(PrimitiveKind.CHARS, array);
-    }
-
-    @Override
-    public void writeInts(int @Nullable [] array) {
-        writePrimitives(PrimitiveKind.INTS, array);
-    }
-
-    @Override
-    public void writeLongs(long @Nullable [] array) {
-        writePrimitives(PrimitiveKind.LONGS, array);
-    }
-
-    @Override
-    public void writeFloats(float @Nullable [] array) {
-        writePrimitives(PrimitiveKind.FLOATS, array);
-    }
-
-    @Override
-    public void writeDoubles(double @Nullable [] array) {
-        writePrimitives(PrimitiveKind.DOUBLES, array);
-    }
-
-    private void writePrimitives(PrimitiveKind kind, @Nullable Object array) {
-        if (array == null) {
-            writeRaw(Tags.ABSENT);
-        } else if (isNewHere(array)) {
-            primitives(kind, array);
-        }
-    }
-
-    /** Writes count and elements of an array; arrays of primitives are bounded by the size of the message alone. */
-    void primitives(PrimitiveKind kind, Object array) {
-        int length = Array.getLength(array);
-        writeCount(length);
-        room((int) Math.min((long) kind.items(length) * kind.bytes(), Integer.MAX_VALUE));
-        kind.write(out, array);
-    }
-
     // What the forms share
 
     /** Writes one level deeper; the result goes back into {@link #leave} or {@link #exit}. */
@@ -415,17 +258,6 @@ public final class MessageWriter implements WireWriter {
     /** Ends what {@link #enter} began. */
     void exit(int outer) {
         depth = outer;
-    }
-
-    /** The exception to throw out of a level: with the path while inside the message, for the user when outside. */
-    private RuntimeException leave(int outer, Unwritable failure) {
-        failed = true;
-        depth = outer;
-        return outer == 0 ? failure.toNotPortable() : failure;
-    }
-
-    private RuntimeException leave(int outer, Object value, Throwable cause) {
-        return cause instanceof NotPortable shown ? shown : leave(outer, Unwritable.failed(value, cause));
     }
 
     /** Likewise for the failure of one element. */
@@ -461,8 +293,8 @@ public final class MessageWriter implements WireWriter {
         return true;
     }
 
-    /** Writes what stands before a shared object in a position without tags; whether its state must follow. */
-    private boolean isNewHere(Object object) {
+    @Override
+    boolean isNewHere(Object object) {
         int number = graph.objects.find(object);
         if (number < 0) {
             writeRaw(Tags.PRESENT);

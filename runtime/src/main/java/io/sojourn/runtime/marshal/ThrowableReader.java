@@ -71,12 +71,17 @@ final class ThrowableReader {
         in.budget().allocate(96L * count);
         StackTraceElement[] frames = new StackTraceElement[count];
         for (int i = 0; i < count; i++) {
+            String module = text();
             String type = text();
             String method = text();
             String file = text();
-            frames[i] = new StackTraceElement(type, method, file.isEmpty() ? null : file, in.readInt());
+            frames[i] = new StackTraceElement(null, orNull(module), null, type, method, orNull(file), in.readInt());
         }
         return frames;
+    }
+
+    private static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
     }
 
     private String text() {

@@ -96,6 +96,8 @@ final class ThrowableWriter {
         int count = Math.min(frames.length, FRAMES);
         out.writeCount(count);
         for (int i = 0; i < count; i++) {
+            String module = frames[i].getModuleName();
+            text(module == null ? "" : module, NAME_CHARACTERS);
             text(frames[i].getClassName(), NAME_CHARACTERS);
             text(frames[i].getMethodName(), NAME_CHARACTERS);
             String file = frames[i].getFileName();

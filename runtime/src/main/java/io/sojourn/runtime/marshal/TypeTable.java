@@ -2,6 +2,7 @@ package io.sojourn.runtime.marshal;
 
 import io.sojourn.Remote;
 import io.sojourn.spi.EntryPoint;
+import io.sojourn.spi.Hashes;
 import io.sojourn.spi.Marshaller;
 import io.sojourn.spi.RemoteInterface;
 import io.sojourn.spi.RemoteMethod;
@@ -65,7 +66,7 @@ public final class TypeTable {
         compiled = new CompiledTypes(loaders);
         userMarshallers.forEach(known::add);
         for (Class<?> type : portable) {
-            if (entryPoint(type) == null && known.userType(type) == null) {
+            if (entryPoint(type) == null && learn(type, () -> known.userType(type)) == null) {
                 throw new IllegalArgumentException(EntryPoints.missing(type));
             }
         }
@@ -150,12 +151,7 @@ public final class TypeTable {
 
     /** Whether messages may name a class. */
     boolean knows(Class<?> type) {
-        if (known.contains(type)) {
-            return true;
-        }
-        entryPoint(type);
-        learnMentioned();
-        return known.contains(type);
+        return learn(type, () -> known.contains(type) ? type : null) != null;
     }
 
     /** The class that a number from the wire stands for, or null. */
@@ -199,13 +195,16 @@ public final class TypeTable {
         return (FieldPlan<T>) fields.get(type);
     }
 
-    /** Looks a class up that is held already: in the table, by its own entry point, in those mentioned. */
+    /** Looks a class up that is held already: in the table, by its own entry point, in those that mention or name it. */
     private <R> @Nullable R learn(Class<?> type, Supplier<@Nullable R> lookup) {
         R found = lookup.get();
         if (found == null && entryPoint(type) != null) {
             found = lookup.get();
         }
         if (found == null && learnMentioned()) {
+            found = lookup.get();
+        }
+        if (found == null && learnCompiled(Hashes.typeTag(type.getName()), type.getClassLoader())) {
             found = lookup.get();
         }
         return found;
@@ -217,11 +216,8 @@ public final class TypeTable {
         if (found == null && learnMentioned()) {
             found = lookup(known.forTag(tag, viewer), lookup);
         }
-        if (found == null) {
-            Class<?> type = compiled.find(tag, viewer);
-            if (type != null && entryPoint(type) != null) {
-                found = lookup(type, lookup);
-            }
+        if (found == null && learnCompiled(tag, viewer)) {
+            found = lookup(known.forTag(tag, viewer), lookup);
         }
         return found;
     }
@@ -245,6 +241,12 @@ public final class TypeTable {
             learned = true;
         }
         return learned;
+    }
+
+    /** Registers what was compiled about the class with a tag; whether there was anything. */
+    private boolean learnCompiled(long tag, @Nullable ClassLoader viewer) {
+        Class<?> type = compiled.find(tag, viewer);
+        return type != null && entryPoint(type) != null;
     }
 
     private WriteForm formFor(Class<?> type) {

@@ -1,6 +1,7 @@
 package io.sojourn.runtime.contract;
 
 import io.sojourn.Portable;
+import io.sojourn.PortableTypes;
 import io.sojourn.spi.Marshaller;
 import io.sojourn.spi.WireReader;
 import io.sojourn.spi.WireWriter;
@@ -236,6 +237,35 @@ public final class Points {
             return in.readFields(Child.class);
         }
     }
+
+    /** A class of somebody else, who knows nothing of Sojourn. */
+    public static final class Foreign {
+        private String text = "";
+
+        /** The text. */
+        public String getText() {
+            return text;
+        }
+
+        /** Sets the text. */
+        public void setText(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Foreign foreign && text.equals(foreign.text);
+        }
+
+        @Override
+        public int hashCode() {
+            return text.hashCode();
+        }
+    }
+
+    /** Names the foreign class. */
+    @PortableTypes(Foreign.class)
+    interface Foreigners {}
 
     /** An exception with state of its own. */
     @Portable

@@ -1,0 +1,16 @@
+package io.sojourn.runtime.marshal;
+
+import io.sojourn.runtime.contract.ValueContract;
+import org.junit.jupiter.api.DisplayName;
+
+/** Values through a message, in an open position. */
+@DisplayName("A value survives a journey through a message")
+class LocalValueTest extends ValueContract {
+
+    private final Wire wire = new Wire();
+
+    @Override
+    protected Object travel(Object value) {
+        return wire.travel(value);
+    }
+}
