@@ -24,10 +24,10 @@ class DocumentationTest {
     void realCode() throws IOException {
         int checked = 0;
         for (Path page : pages()) {
-            for (Map.Entry<String, String> block :
-                    Documentation.blocks(page).entrySet()) {
+            for (Map.Entry<String, String> block : Documentation.blocks(page).entrySet()) {
                 if (block.getKey().endsWith(".java")) {
-                    String source = dense(Documentation.read(Documentation.root().resolve(block.getKey())));
+                    String source =
+                            dense(Documentation.read(Documentation.root().resolve(block.getKey())));
                     for (String part : block.getValue().split("\\R *// \\.\\.\\.\\R")) {
                         assertThat(source).as(page + ": " + block.getKey()).contains(dense(part));
                         checked++;

@@ -89,8 +89,9 @@ public final class JavaProgram implements AutoCloseable {
         await("a line with '" + text + "' from " + name)
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(20))
-                .failFast(() -> name + " ended with exit code " + process.exitValue() + ":\n" + text(), () -> ended()
-                        && find(text) == null)
+                .failFast(
+                        () -> name + " ended with exit code " + process.exitValue() + ":\n" + text(),
+                        () -> ended() && find(text) == null)
                 .until(() -> find(text) != null);
         return find(text);
     }

@@ -49,13 +49,11 @@ public final class AliceClient {
 
     private static void pay(Account from, Account to, Money amount) {
         try {
-            Receipt receipt =
-                    from.transfer(to, amount).toCompletableFuture().join();
+            Receipt receipt = from.transfer(to, amount).toCompletableFuture().join();
             System.out.println("paid " + receipt.amount() + " to " + receipt.to() + "; left: " + from.balance());
         } catch (CompletionException e) {
             if (e.getCause() instanceof InsufficientFunds refused) {
-                System.out.println(
-                        "refused in the bank: " + refused.getMessage() + " Missing: " + refused.missing());
+                System.out.println("refused in the bank: " + refused.getMessage() + " Missing: " + refused.missing());
             } else {
                 throw e;
             }

@@ -30,7 +30,8 @@ public final class BankServer {
                 node.bind(name + "/" + account.owner(), account);
                 System.out.println(name + "/" + account.owner() + " is bound and holds " + account.balance());
             }
-            System.out.println("bank " + name + " is open at " + node.endpoints().get(0));
+            System.out.println(
+                    "bank " + name + " is open at " + node.endpoints().get(0));
             node.awaitClose();
         }
     }

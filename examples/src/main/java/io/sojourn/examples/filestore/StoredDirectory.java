@@ -124,7 +124,9 @@ final class StoredDirectory implements Directory {
 
     /** The reason without the path: it is the server's business. */
     private static StoreException failure(String verb, String name, IOException e) {
-        String reason = e instanceof NoSuchFileException ? "there is none" : e.getClass().getSimpleName();
+        String reason = e instanceof NoSuchFileException
+                ? "there is none"
+                : e.getClass().getSimpleName();
         return new StoreException("Cannot " + verb + " '" + name + "': " + reason + ".");
     }
 }

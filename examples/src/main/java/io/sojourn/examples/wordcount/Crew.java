@@ -84,8 +84,8 @@ final class Crew implements AutoCloseable {
             farm.deliver(batch, worker.count(batch, progress));
             return true;
         } catch (RemoteFailure e) {
-            display.line(identity + " is lost (" + e.getClass().getSimpleName() + ", " + e.outcome() + ": " + e.getMessage() + "); "
-                    + batch.files().size() + " files are farmed again:");
+            display.line(identity + " is lost (" + e.getClass().getSimpleName() + ", " + e.outcome() + ": "
+                    + e.getMessage() + "); " + batch.files().size() + " files are farmed again:");
             batch.files().forEach(file -> display.line("  " + file));
             farm.giveBack(batch);
             return false;

@@ -23,8 +23,8 @@ final class KillOne implements Sabotage {
     public void reported(WorkerIdentity worker, Batch batch, int pieces) {
         int counted = farm.filesCounted();
         if (2L * counted >= files && pieces < batch.pieces().size() && done.compareAndSet(false, true)) {
-            display.line("SIGKILL to " + worker + ", which holds " + batch.files().size() + " unfinished files; "
-                    + counted + " of " + files + " files are counted");
+            display.line("SIGKILL to " + worker + ", which holds "
+                    + batch.files().size() + " unfinished files; " + counted + " of " + files + " files are counted");
             ProcessHandle.of(worker.process()).ifPresent(ProcessHandle::destroyForcibly);
         }
     }

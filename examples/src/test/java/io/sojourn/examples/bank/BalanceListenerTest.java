@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class BalanceListenerTest extends BankFixture {
 
     @Test
-    @DisplayName("A listener of a client that listens nowhere is called back before the deposit returns, and may call the account")
+    @DisplayName(
+            "A listener of a client that listens nowhere is called back before the deposit returns, and may call the account")
     void calledBack() throws Exception {
         Account bob = account("south", "bob", "1.00");
         List<String> seen = new CopyOnWriteArrayList<>();

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 class BankProcessesTest {
 
     @Test
-    @DisplayName("Naming server, two banks and two clients in five processes: transfer between banks, callbacks, refusals")
+    @DisplayName(
+            "Naming server, two banks and two clients in five processes: transfer between banks, callbacks, refusals")
     void fiveProcesses(@TempDir Path data) {
         try (JavaProgram naming = JavaProgram.namingServer(data);
                 JavaProgram north = JavaProgram.start(BankServer.class, naming.endpoint(), "north", "alice=100.00");

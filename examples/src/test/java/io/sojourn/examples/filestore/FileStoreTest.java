@@ -59,7 +59,8 @@ class FileStoreTest {
 
         assertThat(copy).hasSameBinaryContentAs(original);
         assertThat(stored.resolve("a/large")).hasSameBinaryContentAs(original);
-        assertThat(file.sha256()).isEqualTo(HexFormat.of().formatHex(Sha256.digest().digest(content)));
+        assertThat(file.sha256())
+                .isEqualTo(HexFormat.of().formatHex(Sha256.digest().digest(content)));
         file.close();
     }
 

@@ -2,8 +2,8 @@ package io.sojourn.examples.first;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sojourn.examples.JavaProgram;
 import io.sojourn.examples.Documentation;
+import io.sojourn.examples.JavaProgram;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 

@@ -28,9 +28,7 @@ class PiecesTest {
 
         List<Piece> pieces = cut();
 
-        assertThat(pieces)
-                .hasSizeGreaterThan(8)
-                .allMatch(piece -> piece.text().length() <= Pieces.MAXIMUM_CHARACTERS);
+        assertThat(pieces).hasSizeGreaterThan(8).allMatch(piece -> piece.text().length() <= Pieces.MAXIMUM_CHARACTERS);
         assertThat(count(pieces)).isEqualTo(SequentialCount.of(TextFiles.below(directory)));
     }
 

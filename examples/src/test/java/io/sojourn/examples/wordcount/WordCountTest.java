@@ -39,7 +39,8 @@ class WordCountTest {
     }
 
     @Test
-    @DisplayName("A worker killed by SIGKILL with unfinished files: they are farmed again, and the count is the sequential one")
+    @DisplayName(
+            "A worker killed by SIGKILL with unfinished files: they are farmed again, and the count is the sequential one")
     void workerKilled() {
         try (JavaProgram naming = JavaProgram.namingServer(directory.resolve("naming"));
                 JavaProgram first = JavaProgram.start(WordCountWorker.class, naming.endpoint(), "first");
@@ -50,7 +51,8 @@ class WordCountTest {
                     JavaProgram.start(WordCountMaster.class, naming.endpoint(), texts, "--kill-one")) {
                 assertThat(master.awaitEnd()).as(master.text()).isZero();
 
-                Matcher kill = Pattern.compile("SIGKILL to (first|second) .* holds (\\d+) unfinished files; (\\d+) of 1000")
+                Matcher kill = Pattern.compile(
+                                "SIGKILL to (first|second) .* holds (\\d+) unfinished files; (\\d+) of 1000")
                         .matcher(master.text());
                 assertThat(kill.find()).as(master.text()).isTrue();
                 assertThat(Integer.parseInt(kill.group(2))).isPositive();

@@ -18,7 +18,8 @@ class ModulePathTest {
 
     @Test
     @Timeout(120)
-    @DisplayName("B157 Two processes on the module path, from packaged jars, with interfaces in a package that is not exported")
+    @DisplayName(
+            "B157 Two processes on the module path, from packaged jars, with interfaces in a package that is not exported")
     void fromPackagedJars() throws Exception {
         Process host = start("HostMain");
         try (BufferedReader hostOutput = host.inputReader(StandardCharsets.UTF_8)) {
