@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
 
 class DocumentationTest {
 
+    /** A line that stands for what the page leaves out. */
+    private static final Pattern GAP = Pattern.compile("\\R *// \\.\\.\\.\\R");
+
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|#)([^)#\\s]+)[^)]*\\)");
 
     @Test
@@ -28,7 +31,7 @@ class DocumentationTest {
                 if (block.getKey().endsWith(".java")) {
                     String source =
                             dense(Documentation.read(Documentation.root().resolve(block.getKey())));
-                    for (String part : block.getValue().split("\\R *// \\.\\.\\.\\R")) {
+                    for (String part : GAP.split(block.getValue())) {
                         assertThat(source).as(page + ": " + block.getKey()).contains(dense(part));
                         checked++;
                     }

@@ -89,10 +89,11 @@ public final class JavaProgram implements AutoCloseable {
         await("a line with '" + text + "' from " + name)
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(20))
-                .failFast(
-                        () -> name + " ended with exit code " + process.exitValue() + ":\n" + text(),
-                        () -> ended() && find(text) == null)
-                .until(() -> find(text) != null);
+                .until(() -> find(text) != null || ended());
+        if (find(text) == null) {
+            throw new AssertionError(name + " ended with exit code " + process.exitValue()
+                    + " and without a line with '" + text + "':\n" + text());
+        }
         return find(text);
     }
 

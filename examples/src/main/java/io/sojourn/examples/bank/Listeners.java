@@ -25,7 +25,7 @@ final class Listeners {
             try {
                 listener.changed(account, balance);
             } catch (RemoteFailure e) {
-                listeners.remove(listener);
+                remove(listener);
             }
         }
     }

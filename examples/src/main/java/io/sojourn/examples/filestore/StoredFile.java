@@ -71,9 +71,10 @@ final class StoredFile implements OpenFile {
     @Override
     public String sha256() throws StoreException {
         MessageDigest digest = Sha256.digest();
-        byte[] chunk;
-        for (long position = 0; (chunk = read(position, MAXIMUM_CHUNK)).length > 0; position += chunk.length) {
+        long position = 0;
+        for (byte[] chunk = read(position, MAXIMUM_CHUNK); chunk.length > 0; chunk = read(position, MAXIMUM_CHUNK)) {
             digest.update(chunk);
+            position += chunk.length;
         }
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -35,9 +35,7 @@ public final class WordCountMaster {
         int total = files.files().size();
         try (Node node = Node.builder().name("master").naming(naming).start();
                 Pieces pieces = new Pieces(files);
-                Display display = options.contains("--bar")
-                        ? new BarDisplay(System.out, total)
-                        : new LineDisplay(System.out, total)) {
+                Display display = display(options, total)) {
             Farm farm = new Farm(pieces, Math.max(2, Math.min(16, total / 64)));
             Sabotage sabotage = options.contains("--kill-one") ? new KillOne(farm, total, display) : Sabotage.NONE;
             try (Crew crew = new Crew(node, node.naming(), farm, display, sabotage)) {
@@ -45,6 +43,10 @@ public final class WordCountMaster {
             }
             return farm.counts();
         }
+    }
+
+    private static Display display(List<String> options, int total) {
+        return options.contains("--bar") ? new BarDisplay(System.out, total) : new LineDisplay(System.out, total);
     }
 
     private static void print(Counts counts) {

@@ -75,6 +75,7 @@ class WordCountTest {
                 JavaProgram master = JavaProgram.start(WordCountMaster.class, naming.endpoint(), texts)) {
             master.awaitLine("1000 text files");
             try (JavaProgram late = JavaProgram.start(WordCountWorker.class, naming.endpoint(), "late")) {
+                late.awaitLine("is ready");
                 assertThat(master.awaitEnd()).as(master.text()).isZero();
                 assertThat(master.text()).contains("late (process").contains("the same as the sequential count");
             }
