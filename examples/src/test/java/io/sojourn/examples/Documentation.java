@@ -1,7 +1,9 @@
 package io.sojourn.examples;
 
+import io.sojourn.examples.sum.SumServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -14,6 +16,9 @@ public final class Documentation {
 
     private static final Pattern BLOCK =
             Pattern.compile("<!-- (?<title>[^\\n]+?) -->\\n+```\\w*\\n(?<code>.*?)\\n```", Pattern.DOTALL);
+
+    /** Where this build puts what it makes; depends on its profile. */
+    private static final Path BUILD = classes().getParent();
 
     private Documentation() {}
 
@@ -43,6 +48,24 @@ public final class Documentation {
             blocks.put(matcher.group("title"), matcher.group("code"));
         }
         return blocks;
+    }
+
+    /** The text of a file of the repository, or of what this build has generated from it. */
+    public static String source(String path) {
+        String built = "examples/target/";
+        return read(path.startsWith(built) ? BUILD.resolve(path.substring(built.length())) : root().resolve(path));
+    }
+
+    private static Path classes() {
+        try {
+            return Path.of(SumServer.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The text of a file. */

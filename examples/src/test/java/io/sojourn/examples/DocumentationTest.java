@@ -30,8 +30,8 @@ class DocumentationTest {
             for (Map.Entry<String, String> block : Documentation.blocks(page).entrySet()) {
                 if (block.getKey().endsWith(".java")) {
                     String source =
-                            dense(Documentation.read(Documentation.root().resolve(block.getKey())));
-                    for (String part : GAP.split(block.getValue())) {
+                            dense(Documentation.source(block.getKey()));
+                    for (String part : GAP.splitAsStream(block.getValue()).toList()) {
                         assertThat(source).as(page + ": " + block.getKey()).contains(dense(part));
                         checked++;
                     }
