@@ -29,8 +29,7 @@ class DocumentationTest {
         for (Path page : pages()) {
             for (Map.Entry<String, String> block : Documentation.blocks(page).entrySet()) {
                 if (block.getKey().endsWith(".java")) {
-                    String source =
-                            dense(Documentation.source(block.getKey()));
+                    String source = dense(Documentation.source(block.getKey()));
                     for (String part : GAP.splitAsStream(block.getValue()).toList()) {
                         assertThat(source).as(page + ": " + block.getKey()).contains(dense(part));
                         checked++;

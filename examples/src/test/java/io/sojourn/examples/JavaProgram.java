@@ -99,7 +99,7 @@ public final class JavaProgram implements AutoCloseable {
 
     /** The endpoint that a server names in its first line that has one. */
     public String endpoint() {
-        Matcher endpoint = Pattern.compile("tcp://[^\\s,\\]]+").matcher(awaitLine("tcp://"));
+        Matcher endpoint = Pattern.compile("tcp://[^\\s,\\]']+:[1-9]\\d*").matcher(awaitLine("tcp://"));
         endpoint.find();
         return endpoint.group();
     }

@@ -7,13 +7,13 @@ import io.sojourn.Remote;
 public interface Vault {
 
     /**
-     * Turns a key and waits until as many holders as needed have turned theirs.
+     * Turns a key and waits until as many holders as needed have turned theirs. A caller whose deadline passes takes its key
+     * out again.
      *
      * @param holders how many are needed, from 1 on; the same for all who want to open together
      * @return how many had turned their key before this one
-     * @throws InterruptedException when the wait is cut short, for example by the caller's deadline
      */
-    int turnKey(int holders) throws InterruptedException;
+    int turnKey(int holders);
 
     /** How many holders wait inside now. */
     int waiting();
