@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -74,7 +75,9 @@ class VaultTest extends BankFixture {
         Vault vault = client.lookup("north/vault", Vault.class);
         Vault hurried = client.with(vault, CallOptions.deadline(Duration.ofMillis(300)));
 
-        assertThatThrownBy(() -> hurried.turnKey(2)).isInstanceOf(DeadlineExceeded.class);
+        // Both sides watch the deadline; where the object's is first, its own exception may still arrive in time.
+        assertThatThrownBy(() -> hurried.turnKey(2))
+                .isInstanceOfAny(DeadlineExceeded.class, CancellationException.class);
 
         await().until(() -> vault.waiting() == 0);
     }
