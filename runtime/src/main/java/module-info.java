@@ -7,6 +7,8 @@ module io.sojourn.runtime {
 
     exports io.sojourn.runtime.kryo;
 
+    uses io.sojourn.runtime.naming.EmbeddedNaming;
+
     provides io.sojourn.node.NodeProvider with
             io.sojourn.runtime.RuntimeProvider;
 }

@@ -44,17 +44,22 @@ final class NamingConnection implements AutoCloseable {
      */
     static NamingConnection embedded(
             NodeConfiguration configuration, Components components, NodeConfiguration.Embedded settings) {
-        EmbeddedNaming provider = ServiceLoader.load(EmbeddedNaming.class)
-                .findFirst()
-                .or(() -> ServiceLoader.load(EmbeddedNaming.class, NamingConnection.class.getClassLoader())
-                        .findFirst())
-                .orElseThrow(() -> new IllegalStateException("embeddedNaming needs the naming server. Add the artifact "
-                        + "io.sojourn:sojourn-naming-server to the class path."));
+        EmbeddedNaming chosen = settings.provider();
+        EmbeddedNaming provider = chosen == null ? onTheClassPath() : chosen;
         EmbeddedNaming.Running running = provider.start(settings.directory());
         components.objects.exportInternally(DirectoryService.ID, running.service());
         List<Endpoint> addresses = components.sessions.endpoints();
         DirectoryDialer dialer = address -> directory(components, components.self, address);
         return started(configuration, components, addresses, dialer, running);
+    }
+
+    private static EmbeddedNaming onTheClassPath() {
+        return ServiceLoader.load(EmbeddedNaming.class)
+                .findFirst()
+                .or(() -> ServiceLoader.load(EmbeddedNaming.class, NamingConnection.class.getClassLoader())
+                        .findFirst())
+                .orElseThrow(() -> new IllegalStateException("embeddedNaming needs the naming server. Add the artifact "
+                        + "io.sojourn:sojourn-naming-server to the class path."));
     }
 
     private static NamingConnection started(

@@ -5,6 +5,7 @@ import io.sojourn.node.EndpointPolicy;
 import io.sojourn.node.Limits;
 import io.sojourn.runtime.dispatch.DispatchSettings;
 import io.sojourn.runtime.invoke.CallSettings;
+import io.sojourn.runtime.naming.EmbeddedNaming;
 import io.sojourn.spi.Marshaller;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,8 +50,9 @@ record NodeConfiguration(
      * A naming server inside the node.
      *
      * @param directory where its data live; null if they are lost with the node
+     * @param provider runs it; null for the one that is on the class path
      */
-    record Embedded(@Nullable Path directory) {}
+    record Embedded(@Nullable Path directory, @Nullable EmbeddedNaming provider) {}
 
     NodeConfiguration {
         listen = List.copyOf(listen);

@@ -9,6 +9,8 @@ import io.sojourn.node.Node;
 import io.sojourn.node.NodeBuilder;
 import io.sojourn.runtime.dispatch.DispatchSettings;
 import io.sojourn.runtime.invoke.CallSettings;
+import io.sojourn.runtime.naming.EmbeddedNaming;
+import io.sojourn.runtime.naming.NamingHost;
 import io.sojourn.spi.Marshaller;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +20,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Collects and checks settings; the defaults stand here. */
-final class RuntimeNodeBuilder implements NodeBuilder {
+final class RuntimeNodeBuilder implements NodeBuilder, NamingHost {
 
     private static final int MAXIMUM_NAME = 128;
     private static final int MAXIMUM_WAITING_CALLS = 16_384;
@@ -78,13 +80,19 @@ final class RuntimeNodeBuilder implements NodeBuilder {
 
     @Override
     public NodeBuilder embeddedNaming() {
-        embedded = new NodeConfiguration.Embedded(null);
+        embedded = new NodeConfiguration.Embedded(null, null);
         return this;
     }
 
     @Override
     public NodeBuilder embeddedNaming(Path directory) {
-        embedded = new NodeConfiguration.Embedded(Objects.requireNonNull(directory, "directory"));
+        embedded = new NodeConfiguration.Embedded(Objects.requireNonNull(directory, "directory"), null);
+        return this;
+    }
+
+    @Override
+    public NodeBuilder embeddedNaming(EmbeddedNaming provider, @Nullable Path directory) {
+        embedded = new NodeConfiguration.Embedded(directory, Objects.requireNonNull(provider, "provider"));
         return this;
     }
 

@@ -25,6 +25,9 @@ final class NameCache {
     /** A binding and when a naming server last confirmed it. */
     record Known(Binding binding, long confirmedNanos) {}
 
+    /** What is kept: also the version of the directory at which the binding was known to hold. */
+    private record Entry(Binding binding, long confirmedNanos, long asOf) {}
+
     /** A name that is being looked up at the moment, and the newest event about it. */
     private static final class Pending {
         private int lookups;
@@ -32,7 +35,7 @@ final class NameCache {
     }
 
     private final int capacity;
-    private final LinkedHashMap<Name, Known> known = new LinkedHashMap<>(16, 0.75f, true);
+    private final LinkedHashMap<Name, Entry> known = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<Name, Pending> pending = new HashMap<>();
     private final List<String> dropped = new ArrayList<>();
     private final Set<Name> shown = new HashSet<>();
@@ -64,11 +67,12 @@ final class NameCache {
     /** What is known about the name, or null. */
     @Nullable
     Known get(Name name) {
-        Known found = known.get(name);
-        if (found == null || !watched) {
-            return found;
+        Entry found = known.get(name);
+        if (found == null) {
+            return null;
         }
-        return new Known(found.binding(), later(found.confirmedNanos(), confirmedNanos));
+        return new Known(
+                found.binding(), watched ? later(found.confirmedNanos(), confirmedNanos) : found.confirmedNanos());
     }
 
     /** Says that the name is being looked up: what happens to it meanwhile is compared with the answer. */
@@ -95,12 +99,12 @@ final class NameCache {
             answer = newer;
         }
         version = Math.max(version, Math.max(found.version(), answer.version()));
-        Known before = known.get(answer.name());
+        Entry before = known.get(answer.name());
         if (before != null && before.binding().version() > answer.version()) {
             return before.binding();
         }
         if (found.watched()) {
-            keep(new Known(answer, nowNanos));
+            keep(new Entry(answer, nowNanos, Math.max(found.version(), answer.version())));
         }
         return answer;
     }
@@ -178,8 +182,8 @@ final class NameCache {
 
     private void interrupted() {
         if (watched) {
-            known.replaceAll(
-                    (name, entry) -> new Known(entry.binding(), later(entry.confirmedNanos(), confirmedNanos)));
+            known.replaceAll((name, entry) ->
+                    new Entry(entry.binding(), later(entry.confirmedNanos(), confirmedNanos), entry.asOf()));
         }
         watched = false;
     }
@@ -193,8 +197,9 @@ final class NameCache {
             shown.add(nameOf(event));
         }
         if (batch.kind() == WatchBatch.Kind.PICTURE_END) {
+            // A name looked up after the picture was drawn is not in it, and known at its version or a later one.
             known.values()
-                    .removeIf(entry -> entry.binding().version() <= batch.version()
+                    .removeIf(entry -> entry.asOf() < batch.version()
                             && !shown.contains(entry.binding().name()));
             shown.clear();
         }
@@ -214,7 +219,7 @@ final class NameCache {
         if (lookup != null && (lookup.newest == null || lookup.newest.version() < event.version())) {
             lookup.newest = event;
         }
-        Known before = known.get(name);
+        Entry before = known.get(name);
         if (before == null || before.binding().version() >= event.version()) {
             return;
         }
@@ -223,7 +228,7 @@ final class NameCache {
             known.remove(name);
             dropped.add(name.text());
         } else {
-            known.put(name, new Known(binding, before.confirmedNanos()));
+            known.put(name, new Entry(binding, before.confirmedNanos(), event.version()));
         }
     }
 
@@ -238,7 +243,7 @@ final class NameCache {
         return lookup;
     }
 
-    private void keep(Known entry) {
+    private void keep(Entry entry) {
         known.put(entry.binding().name(), entry);
         if (known.size() > capacity) {
             Iterator<Name> eldest = known.keySet().iterator();

@@ -123,6 +123,16 @@ class NameCacheTest {
     }
 
     @Test
+    @DisplayName("keeps a name that was looked up after the picture was drawn")
+    void lookedUpSince() {
+        answer("a", 9);
+
+        cache.told(picture(9), 4);
+
+        assertThat(cache.get(new Name("a"))).isEqualTo(new NameCache.Known(binding("a", 9), 4));
+    }
+
+    @Test
     @DisplayName("notices a gap")
     void gap() {
         cache.told(picture(3), 0);

@@ -1,0 +1,22 @@
+package io.sojourn.naming.server;
+
+import io.sojourn.naming.server.replica.ReplicaConfig;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a naming server runs.
+ *
+ * @param listen where nodes reach it, such as {@code tcp://localhost:7000}
+ * @param data where its data live, or null if they are lost with it
+ * @param peerPort the loopback port for other naming servers, or 0 for any free one
+ * @param lease how long a node stays registered without renewal
+ * @param allowPlaintext whether it may listen beyond loopback without encryption
+ */
+public record NamingServerConfig(
+        String listen, @Nullable Path data, int peerPort, Duration lease, boolean allowPlaintext) {
+
+    /** The lease if nothing else is said. */
+    public static final Duration DEFAULT_LEASE = ReplicaConfig.DEFAULT.lease();
+}

@@ -1,0 +1,42 @@
+package io.sojourn.naming.server.cli;
+
+import io.sojourn.node.Node;
+import io.sojourn.node.NodeBuilder;
+import java.time.Duration;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Options of all commands that ask a naming server. */
+final class NamingOptions {
+
+    @Option(
+            names = {"-n", "--naming"},
+            paramLabel = "ADDRESS",
+            defaultValue = "tcp://localhost:7000",
+            description = "Address of a naming server; may be given several times (default: ${DEFAULT-VALUE}).")
+    private List<String> addresses;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "5",
+            description = "How long to wait for an answer (default: ${DEFAULT-VALUE}).")
+    private int timeoutSeconds;
+
+    @Option(names = "--json", description = "Print JSON, one value per line.")
+    private boolean json;
+
+    @SuppressWarnings("NullAway.Init")
+    NamingOptions() {}
+
+    boolean json() {
+        return json;
+    }
+
+    /** A node that asks the naming servers given. */
+    Node connect() {
+        NodeBuilder builder = Node.builder().defaultDeadline(Duration.ofSeconds(Math.max(1, timeoutSeconds)));
+        addresses.forEach(builder::naming);
+        return builder.start();
+    }
+}
