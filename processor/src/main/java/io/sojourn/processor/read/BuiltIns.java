@@ -161,6 +161,11 @@ final class BuiltIns {
                 || (element.getKind().isInterface() && OPEN_PACKAGES.contains(declarations.packageOf(element)));
     }
 
+    /** Whether a class is one of Sojourn's own failures, which every node knows like exceptions of the JDK. */
+    boolean failure(TypeElement element) {
+        return declarations.packageOf(element).equals("io.sojourn.failure");
+    }
+
     static boolean stateless(TypeElement parent) {
         return STATELESS.contains(parent.getQualifiedName().toString());
     }

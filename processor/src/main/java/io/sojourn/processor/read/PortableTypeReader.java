@@ -9,6 +9,7 @@ import java.util.List;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class PortableTypeReader {
 
     private final Declarations declarations;
+    private final TypeReader types;
     private final StateReader state;
     private final ClassReader classes;
     private final ExceptionReader exceptions;
@@ -25,6 +27,7 @@ final class PortableTypeReader {
 
     PortableTypeReader(Declarations declarations, TypeReader types, Home home) {
         this.declarations = declarations;
+        this.types = types;
         this.state = new StateReader(declarations, types, home);
         this.classes = new ClassReader(declarations, state, home);
         this.exceptions = new ExceptionReader(declarations, state, home);
@@ -84,15 +87,19 @@ final class PortableTypeReader {
                 : classes.read(element, path, home);
     }
 
-    private static @Nullable TypeElement userMarshaller(TypeElement element) {
-        TypeMirror named = Declarations.annotation(element, Declarations.PORTABLE)
+    private @Nullable TypeElement userMarshaller(TypeElement element) {
+        Object named = Declarations.annotation(element, Declarations.PORTABLE)
                 .map(annotation -> Declarations.value(annotation, "marshaller"))
-                .filter(TypeMirror.class::isInstance)
-                .map(TypeMirror.class::cast)
                 .orElse(null);
-        return named == null || named.getKind() != javax.lang.model.type.TypeKind.DECLARED
-                ? null
-                : Declarations.element(named);
+        if (named instanceof TypeMirror type && type.getKind() == TypeKind.DECLARED) {
+            return Declarations.element(type);
+        }
+        boolean none = named == null || (named instanceof TypeMirror type && type.getKind() == TypeKind.VOID);
+        if (!none) {
+            // The compiler gives the text "<error>" for a class that does not exist.
+            types.unresolved("marshaller of " + element.getSimpleName());
+        }
+        return null;
     }
 
     private static List<String> constants(TypeElement element) {

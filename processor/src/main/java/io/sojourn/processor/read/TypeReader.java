@@ -98,6 +98,11 @@ public final class TypeReader {
         closure.meetHome(element);
     }
 
+    /** Notes a type that is named somewhere and does not exist yet. */
+    void unresolved(String typeName) {
+        closure.unresolved(typeName);
+    }
+
     /** Reads the types that an element's {@code @PortableTypes} names. */
     void readNamed(Element holder) {
         new NamedTypesReader(declarations, closure).read(holder);
@@ -231,7 +236,7 @@ public final class TypeReader {
 
     /** The marshaller that writes exactly the values of a class or closed family, or null if there is none. */
     private @Nullable GeneratedName marshallerOf(TypeElement element, Path path) {
-        if (declarations.ofJdk(element)) {
+        if (declarations.ofJdk(element) || builtIns.failure(element)) {
             return null;
         }
         boolean exception = declarations.subtype(element.asType(), "java.lang.Throwable");
