@@ -12,7 +12,7 @@ import javax.annotation.processing.Generated;
 /**
  * The methods of {@link Account} without waiting.
  */
-@SuppressWarnings({"cast", "unchecked"})
+@SuppressWarnings({"FutureReturnValueIgnored", "cast", "unchecked"})
 @Generated("io.sojourn.processor.RemoteProcessor")
 public final class AccountAsync {
     private final Invoker invoker;
@@ -34,7 +34,7 @@ public final class AccountAsync {
     }
 
     /**
-     * Starts {@code balance}.
+     * Calls without waiting.
      */
     public CompletableFuture<Money> balance() {
         return invoker.start(
@@ -44,7 +44,7 @@ public final class AccountAsync {
     }
 
     /**
-     * Starts {@code deposit}.
+     * Calls without waiting.
      */
     public CompletableFuture<Void> deposit(Money amount) {
         return invoker.start(
@@ -54,7 +54,7 @@ public final class AccountAsync {
     }
 
     /**
-     * Starts {@code deposit}.
+     * Calls without waiting.
      */
     public CompletableFuture<Void> deposit(BigDecimal amount, String... notes) {
         return invoker.start(
@@ -67,7 +67,7 @@ public final class AccountAsync {
     }
 
     /**
-     * Starts {@code receipts}.
+     * Calls without waiting.
      */
     public CompletableFuture<List<Receipt>> receipts(int year) {
         return invoker.start(
@@ -77,7 +77,7 @@ public final class AccountAsync {
     }
 
     /**
-     * Starts {@code title}.
+     * Calls without waiting.
      */
     public CompletableFuture<String> title() {
         return invoker.startOrElse(
@@ -88,14 +88,14 @@ public final class AccountAsync {
     }
 
     /**
-     * Starts {@code touch}.
+     * Calls without waiting.
      */
     public void touch() {
         invoker.send(Account_Sojourn.TOUCH, ArgumentWriter.NONE);
     }
 
     /**
-     * Starts {@code transfer}.
+     * Calls without waiting.
      */
     public CompletableFuture<Receipt> transfer(Account to, Money amount) {
         return invoker.start(

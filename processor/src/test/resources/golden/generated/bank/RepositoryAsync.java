@@ -28,7 +28,7 @@ final class RepositoryAsync<K extends Comparable<K>, V> {
     }
 
     /**
-     * Starts {@code all}.
+     * Calls without waiting.
      */
     public <T extends V> CompletableFuture<Collection<T>> all(Class<T> type, K... keys) {
         return invoker.start(
@@ -41,7 +41,7 @@ final class RepositoryAsync<K extends Comparable<K>, V> {
     }
 
     /**
-     * Starts {@code get}.
+     * Calls without waiting.
      */
     public CompletableFuture<V> get(K key) {
         return invoker.start(

@@ -34,7 +34,7 @@ public final class AsyncViewWriter {
         ClassName name = SourceFile.className(code.model().names().asyncView());
         TypeSpec.Builder type = TypeSpec.classBuilder(name)
                 .addJavadoc("The methods of {@link $T} without waiting.\n", code.rawType())
-                .addAnnotations(code.suppressed())
+                .addAnnotations(SourceFile.suppress(warnings()))
                 .addModifiers(visibility(Modifier.FINAL))
                 .addTypeVariables(code.typeVariables())
                 .addField(FieldSpec.builder(Api.INVOKER, "invoker", Modifier.PRIVATE, Modifier.FINAL)
@@ -54,6 +54,17 @@ public final class AsyncViewWriter {
             type.addMethod(method(method));
         }
         return type.build();
+    }
+
+    private List<String> warnings() {
+        List<String> warnings = new ArrayList<>(code.warnings());
+        if (bodies) {
+            warnings.add(InterfaceCode.FUTURES);
+        }
+        if (code.model().declared().isEmpty()) {
+            warnings.add("UnusedVariable");
+        }
+        return warnings;
     }
 
     private Modifier[] visibility(Modifier other) {
@@ -80,7 +91,7 @@ public final class AsyncViewWriter {
     private MethodSpec method(RemoteMethodModel method) {
         List<String> names = InterfaceCode.parameterNames(method, RESERVED);
         MethodSpec.Builder spec = InterfaceCode.signature(method.name(), method, names)
-                .addJavadoc("Starts {@code $L}.\n", method.name())
+                .addJavadoc("Calls without waiting.\n")
                 .addModifiers(Modifier.PUBLIC);
         List<CodeBlock> arguments = new ArrayList<>();
         arguments.add(code.constant(method));

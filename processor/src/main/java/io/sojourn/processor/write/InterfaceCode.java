@@ -1,6 +1,5 @@
 package io.sojourn.processor.write;
 
-import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
@@ -23,6 +22,9 @@ import javax.lang.model.SourceVersion;
 
 /** What the classes generated for one remote interface have in common: names, types and pieces of code. */
 final class InterfaceCode {
+
+    /** Error Prone's word for lambdas that hand a future to a method of the runtime as an object. */
+    static final String FUTURES = "FutureReturnValueIgnored";
 
     private final RemoteInterfaceModel model;
     private final ClassName type;
@@ -160,10 +162,5 @@ final class InterfaceCode {
                 .filter(Map.Entry::getValue)
                 .map(Map.Entry::getKey)
                 .toList();
-    }
-
-    /** The annotation that silences them. */
-    List<AnnotationSpec> suppressed() {
-        return SourceFile.suppress(warnings());
     }
 }

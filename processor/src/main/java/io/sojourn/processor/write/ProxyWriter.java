@@ -30,7 +30,7 @@ public final class ProxyWriter {
         ClassName name = SourceFile.className(code.model().names().proxy());
         TypeSpec.Builder type = TypeSpec.classBuilder(name)
                 .addJavadoc("Calls an object with the methods of {@link $T}, wherever it is.\n", code.rawType())
-                .addAnnotations(code.suppressed())
+                .addAnnotations(SourceFile.suppress(warnings()))
                 .addModifiers(Modifier.FINAL)
                 .addTypeVariables(code.typeVariables())
                 .avoidClashesWithNestedClasses(code.model().element())
@@ -47,6 +47,15 @@ public final class ProxyWriter {
             }
         }
         return type.build();
+    }
+
+    private List<String> warnings() {
+        List<String> warnings = new ArrayList<>(code.warnings());
+        if (code.model().declared().stream()
+                .anyMatch(method -> method.hasBody() && method.result().stage())) {
+            warnings.add(InterfaceCode.FUTURES);
+        }
+        return warnings;
     }
 
     /** The name of the method that runs a default body; no method of the interface has it. */
