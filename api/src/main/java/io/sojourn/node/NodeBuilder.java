@@ -59,6 +59,15 @@ public interface NodeBuilder {
     /** How many connections from other nodes are accepted; at least 1, by default 16,384. */
     NodeBuilder maximumConnections(int connections);
 
+    /**
+     * After how long without a call a connection that this node dialled is closed; it is made again when a call needs it.
+     * Zero, the default, means never: the other node may need the connection to call this one.
+     */
+    NodeBuilder idleTimeout(Duration timeout);
+
+    /** Adds somebody who is told when other nodes become connected and stop being so. */
+    NodeBuilder peerListener(PeerListener listener);
+
     /** Bounds of what is encoded and decoded. */
     NodeBuilder limits(Limits limits);
 

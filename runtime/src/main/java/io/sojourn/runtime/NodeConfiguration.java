@@ -3,6 +3,7 @@ package io.sojourn.runtime;
 import io.sojourn.identity.Endpoint;
 import io.sojourn.node.EndpointPolicy;
 import io.sojourn.node.Limits;
+import io.sojourn.node.PeerListener;
 import io.sojourn.runtime.dispatch.DispatchSettings;
 import io.sojourn.runtime.invoke.CallSettings;
 import io.sojourn.runtime.naming.EmbeddedNaming;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param connectTimeout how long one attempt to connect may take
  * @param closeGrace how long closing lets running calls go on
  * @param maximumConnections how many connections from other nodes are accepted
+ * @param idleTimeout after how long without a call a connection is closed by the node that dialled; zero for never
+ * @param peerListeners who is told of nodes that come and go
  * @param limits bounds of what is encoded and decoded
  * @param portable types allowed in open positions
  * @param marshallers the user's marshallers
@@ -40,6 +43,8 @@ record NodeConfiguration(
         Duration connectTimeout,
         Duration closeGrace,
         int maximumConnections,
+        Duration idleTimeout,
+        List<PeerListener> peerListeners,
         Limits limits,
         List<Class<?>> portable,
         List<Marshaller<?>> marshallers,
@@ -57,6 +62,7 @@ record NodeConfiguration(
     NodeConfiguration {
         listen = List.copyOf(listen);
         naming = List.copyOf(naming);
+        peerListeners = List.copyOf(peerListeners);
         portable = List.copyOf(portable);
         marshallers = List.copyOf(marshallers);
     }

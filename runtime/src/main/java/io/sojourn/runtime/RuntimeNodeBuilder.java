@@ -7,6 +7,7 @@ import io.sojourn.node.EndpointPolicy;
 import io.sojourn.node.Limits;
 import io.sojourn.node.Node;
 import io.sojourn.node.NodeBuilder;
+import io.sojourn.node.PeerListener;
 import io.sojourn.runtime.dispatch.DispatchSettings;
 import io.sojourn.runtime.invoke.CallSettings;
 import io.sojourn.runtime.naming.EmbeddedNaming;
@@ -37,6 +38,8 @@ final class RuntimeNodeBuilder implements NodeBuilder, NamingHost {
     private Duration connectTimeout = Duration.ofSeconds(5);
     private int maximumRunningCalls = 1_024;
     private int maximumConnections = 16_384;
+    private Duration idleTimeout = Duration.ZERO;
+    private final List<PeerListener> peerListeners = new ArrayList<>();
     private Limits limits = Limits.DEFAULT;
     private final List<ClientInterceptor> clientInterceptors = new ArrayList<>();
     private final List<ServerInterceptor> serverInterceptors = new ArrayList<>();
@@ -148,6 +151,21 @@ final class RuntimeNodeBuilder implements NodeBuilder, NamingHost {
     }
 
     @Override
+    public NodeBuilder idleTimeout(Duration timeout) {
+        if (timeout.isNegative()) {
+            throw new IllegalArgumentException("idleTimeout must not be negative, but is " + timeout + ".");
+        }
+        idleTimeout = timeout;
+        return this;
+    }
+
+    @Override
+    public NodeBuilder peerListener(PeerListener listener) {
+        peerListeners.add(Objects.requireNonNull(listener, "listener"));
+        return this;
+    }
+
+    @Override
     public NodeBuilder limits(Limits newLimits) {
         limits = Objects.requireNonNull(newLimits, "limits");
         return this;
@@ -207,6 +225,8 @@ final class RuntimeNodeBuilder implements NodeBuilder, NamingHost {
                 connectTimeout,
                 closeGrace,
                 maximumConnections,
+                idleTimeout,
+                peerListeners,
                 limits,
                 portable,
                 marshallers,

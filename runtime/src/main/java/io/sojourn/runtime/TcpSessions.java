@@ -32,13 +32,15 @@ record TcpSessions(NodeConfiguration configuration, Chance chance) implements Co
         NodeSessions sessions = new NodeSessions(
                 SessionsConfig.of(self, configuration.name(), bounds)
                         .withConnectNanos(configuration.connectTimeout().toNanos())
-                        .withConnections(configuration.maximumConnections(), MAXIMUM_STRANGERS),
+                        .withConnections(configuration.maximumConnections(), MAXIMUM_STRANGERS)
+                        .withIdleNanos(configuration.idleTimeout().toNanos()),
                 time,
                 timers,
                 chance,
                 List.of(new TcpTransport(TcpSettings.DEFAULT, time, timers, threads)),
                 threads,
-                receiver);
+                receiver,
+                configuration.peerListeners());
         for (Endpoint endpoint : configuration.listen()) {
             try {
                 sessions.listen(endpoint);

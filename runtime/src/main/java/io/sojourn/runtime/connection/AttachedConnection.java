@@ -334,13 +334,14 @@ final class AttachedConnection {
         } else if (silent > config.pingNanos() && now - pingedNanos > config.pingNanos()) {
             pingedNanos = now;
             ping();
-        } else if (dialled && config.idleNanos() > 0 && now - lastUseNanos > config.idleNanos() && idle()) {
+        } else if (dialled && config.idleNanos() > 0 && now - lastUseNanos > config.idleNanos() && retire()) {
             closeAfterFlush("", CALLED_OUT_NANOS);
         }
     }
 
-    private boolean idle() {
-        return peer.calling().open() == 0 && (serving == null || !serving.isBusy());
+    /** Takes the connection out of use if nobody uses it; no call can be sent over it afterwards. */
+    private boolean retire() {
+        return (serving == null || !serving.isBusy()) && peer.calling().retireIfIdle(this);
     }
 
     boolean queue(Frame frame) {

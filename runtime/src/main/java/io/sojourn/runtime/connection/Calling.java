@@ -181,20 +181,37 @@ final class Calling implements CallerSession {
         }
     }
 
+    /** Gives a connection up unless a call is open. */
+    boolean retireIfIdle(AttachedConnection idle) {
+        lock.lock();
+        try {
+            if (session.openCalls() > 0) {
+                return false;
+            }
+            drop(idle);
+            return true;
+        } finally {
+            unlock();
+        }
+    }
+
     void connectionLost(AttachedConnection lost) {
         lock.lock();
         try {
-            for (Attached attached : List.copyOf(connections)) {
-                if (attached.connection() == lost) {
-                    connections.remove(attached);
-                    lostNanos = time.nanoTime();
-                    connection =
-                            connections.isEmpty() ? null : connections.get(0).connection();
-                    session.connectionLost(attached.number(), time.nanoTime());
-                }
-            }
+            drop(lost);
         } finally {
             unlock();
+        }
+    }
+
+    private void drop(AttachedConnection lost) {
+        for (Attached attached : List.copyOf(connections)) {
+            if (attached.connection() == lost) {
+                connections.remove(attached);
+                lostNanos = time.nanoTime();
+                connection = connections.isEmpty() ? null : connections.get(0).connection();
+                session.connectionLost(attached.number(), time.nanoTime());
+            }
         }
     }
 

@@ -23,6 +23,7 @@ final class Introduction {
 
     private final SessionsConfig config;
     private final Peers peers;
+    private final PeerChanges changes;
     private final Chance chance;
     private final TimeSource time;
     private final Executor threads;
@@ -31,12 +32,14 @@ final class Introduction {
     Introduction(
             SessionsConfig config,
             Peers peers,
+            PeerChanges changes,
             Chance chance,
             TimeSource time,
             Executor threads,
             AttachedConnection.Losses losses) {
         this.config = config;
         this.peers = peers;
+        this.changes = changes;
         this.chance = chance;
         this.time = time;
         this.threads = threads;
@@ -50,7 +53,7 @@ final class Introduction {
         Calling.Claimed claimed =
                 expected == null ? Calling.Claimed.NOTHING : expected.calling().claim();
         send(connection, new Frame.Attach(mine, new Frame.Claim(claimed.session(), claimed.replaces(), new byte[0])));
-        if (!(next(connection) instanceof Frame.Attached attached)) {
+        if (!(next(connection, config.connectNanos()) instanceof Frame.Attached attached)) {
             throw new ProtocolError("The answer to an introduction was no ATTACHED frame.");
         }
         Peer peer = known(attached.hello());
@@ -72,7 +75,7 @@ final class Introduction {
 
     /** Gets to know a node that has dialled. */
     AttachedConnection accepted(Connection connection) throws IOException {
-        if (!(next(connection) instanceof Frame.Attach attach)) {
+        if (!(next(connection, config.handshakeNanos()) instanceof Frame.Attach attach)) {
             throw new ProtocolError("The first frame was no ATTACH frame.");
         }
         KeyExchange keys = KeyExchange.begin();
@@ -90,7 +93,7 @@ final class Introduction {
             Frame.Claim claim = new Frame.Claim(claimed.session(), claimed.replaces(), proof);
             Frame.Attached answer = new Frame.Attached(mine, served.grant(), claim);
             send(connection, answer);
-            if (!(next(connection) instanceof Frame.Confirm confirm)) {
+            if (!(next(connection, config.handshakeNanos()) instanceof Frame.Confirm confirm)) {
                 throw new ProtocolError("The answer to ATTACHED was no CONFIRM frame.");
             }
             SessionSecret calls = accept(peer, confirm.grant(), exchange, false);
@@ -210,7 +213,7 @@ final class Introduction {
                 threads,
                 losses);
         int maximum = theirs.hello().maximumMessage();
-        peer.connections().add(attached);
+        changes.attached(peer, attached);
         if (served.usable()) {
             served.serving()
                     .attached(served.grant().connection(), served.claim().replaces(), maximum, attached);
@@ -222,8 +225,8 @@ final class Introduction {
         return attached;
     }
 
-    private Frame next(Connection connection) throws IOException {
-        Frame frame = connection.read(config.handshakeNanos());
+    private static Frame next(Connection connection, long nanos) throws IOException {
+        Frame frame = connection.read(nanos);
         if (frame == null) {
             throw new IOException("no introduction came in time");
         }

@@ -2,6 +2,7 @@ package io.sojourn.runtime.connection;
 
 import io.sojourn.identity.Endpoint;
 import io.sojourn.identity.NodeId;
+import io.sojourn.node.PeerListener;
 import io.sojourn.runtime.clock.Chance;
 import io.sojourn.runtime.clock.TimeSource;
 import io.sojourn.runtime.clock.Timers;
@@ -34,6 +35,7 @@ public final class NodeSessions implements Sessions {
     private final SessionLog log;
     private final ReplyBudget budget;
     private final Peers peers;
+    private final PeerChanges changes;
     private final Map<String, Transport> transports;
     private final Introduction introduction;
     private final Dialler dialler;
@@ -49,6 +51,7 @@ public final class NodeSessions implements Sessions {
      * @param transports the media that may be used
      * @param threads runs what may block: readers, introductions, dialling; platform threads, enough for every connection
      * @param receiver takes the calls that arrive
+     * @param listeners are told of nodes that come and go
      */
     public NodeSessions(
             SessionsConfig config,
@@ -57,7 +60,8 @@ public final class NodeSessions implements Sessions {
             Chance chance,
             List<Transport> transports,
             BodyThreads threads,
-            RequestReceiver receiver) {
+            RequestReceiver receiver,
+            List<PeerListener> listeners) {
         this.config = config;
         this.time = time;
         this.receiver = receiver;
@@ -66,7 +70,8 @@ public final class NodeSessions implements Sessions {
         this.budget = new SharedReplyBudget(config.keptReplyBytes());
         this.transports = transports.stream().collect(Collectors.toMap(Transport::scheme, transport -> transport));
         this.peers = new Peers(chance, new Making());
-        this.introduction = new Introduction(config, peers, chance, time, threads, this::lost);
+        this.changes = new PeerChanges(listeners, threads, log);
+        this.introduction = new Introduction(config, peers, changes, chance, time, threads, this::lost);
         this.dialler = new Dialler(config, this.transports, introduction, time, threads);
         this.sweep = new Sweep(config, peers, time, timers);
     }
@@ -226,7 +231,7 @@ public final class NodeSessions implements Sessions {
 
     private void lost(AttachedConnection connection, String why, boolean protocolBroken) {
         Peer peer = connection.peer();
-        peer.connections().remove(connection);
+        changes.lost(peer, connection);
         if (protocolBroken) {
             log.warn("Closed the connection with " + peer.shown() + " at " + connection.remote() + ": " + why);
         }

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
  * @param incarnation how often a node of this name has started; 0 without name or naming server
  * @param session bounds of each session
  * @param keptReplyBytes bytes that the kept replies of all sessions may use together
- * @param connectNanos how long one attempt to connect may take
- * @param handshakeNanos how long the two sides may take to introduce themselves
+ * @param connectNanos how long one attempt to connect may take, and the answer to it
+ * @param handshakeNanos how long a node that has dialled may take to introduce itself
  * @param maximumConnections how many connections from others are accepted
  * @param maximumStrangers how many of those may not have introduced themselves yet; beyond, the oldest is dropped
  * @param pingNanos after how long a silent connection is asked for a sign of life

@@ -53,7 +53,8 @@ final class TestNode implements AutoCloseable {
                 CHANCE,
                 List.of(new TcpTransport(TcpSettings.DEFAULT, time, timers, threads)),
                 threads,
-                receiver);
+                receiver,
+                List.of());
     }
 
     Endpoint listen() throws IOException {

@@ -104,7 +104,7 @@ class DeadlineTest {
             assertThat(failure).hasMessageContaining("localhost:" + silent.getLocalPort());
             assertThat(took)
                     .as("the connect timeout, not the deadline")
-                    .isBetween(Duration.ofMillis(200), Duration.ofSeconds(15));
+                    .isBetween(Duration.ofMillis(200), Duration.ofSeconds(5));
         }
     }
 
