@@ -207,7 +207,7 @@ class ServerSessionTest {
         assertThatThrownBy(() -> receive(request(4, 1, 10)))
                 .isInstanceOf(ProtocolError.class)
                 .hasMessage("Slot 4 is not granted; granted are 4.");
-        assertThatThrownBy(() -> receive(request(Frame.NESTED_SLOTS + 4, 1, 10)))
+        assertThatThrownBy(() -> receive(request(Frame.NESTED_SLOTS + Frame.NESTED_RESERVE, 1, 10)))
                 .isInstanceOf(ProtocolError.class);
     }
 
