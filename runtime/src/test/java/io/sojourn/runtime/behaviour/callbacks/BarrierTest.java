@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sojourn.Remote;
 import io.sojourn.node.Node;
 import io.sojourn.runtime.behaviour.Nodes;
+import io.sojourn.runtime.behaviour.OwnThread;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -99,8 +100,7 @@ class BarrierTest {
         List<CompletableFuture<Integer>> callers = new ArrayList<>();
         for (int caller = 0; caller < CALLERS; caller++) {
             int number = caller;
-            callers.add(
-                    CompletableFuture.supplyAsync(() -> action.applyAsInt(number), task -> new Thread(task).start()));
+            callers.add(OwnThread.of(() -> action.applyAsInt(number)));
         }
         return callers;
     }

@@ -9,6 +9,7 @@ import io.sojourn.failure.Refused;
 import io.sojourn.failure.RemoteFailure;
 import io.sojourn.node.Node;
 import io.sojourn.runtime.behaviour.Nodes;
+import io.sojourn.runtime.behaviour.OwnThread;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,8 +116,7 @@ class NestingTest {
         List<CompletableFuture<List<String>>> chains = new ArrayList<>();
         for (int chain = 0; chain < 8; chain++) {
             Player remote = Nodes.serve(server, new Human("server"), Player.class, client);
-            chains.add(CompletableFuture.supplyAsync(
-                    () -> remote.hit(new Human("client"), DEPTH), task -> new Thread(task).start()));
+            chains.add(OwnThread.of(() -> remote.hit(new Human("client"), DEPTH)));
         }
 
         for (CompletableFuture<List<String>> chain : chains) {

@@ -10,6 +10,7 @@ import io.sojourn.failure.RemoteFailure;
 import io.sojourn.node.Node;
 import io.sojourn.runtime.behaviour.Gate;
 import io.sojourn.runtime.behaviour.Nodes;
+import io.sojourn.runtime.behaviour.OwnThread;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -46,7 +47,7 @@ class FuturesTest {
                 case "throw" -> throw new IllegalStateException("not today");
                 case "never" -> open;
                 case "null" -> null;
-                default -> CompletableFuture.supplyAsync(() -> question + "!");
+                default -> OwnThread.of(() -> question + "!");
             };
         }
 

@@ -9,6 +9,7 @@ import io.sojourn.Remote;
 import io.sojourn.node.Node;
 import io.sojourn.runtime.behaviour.Gate;
 import io.sojourn.runtime.behaviour.Nodes;
+import io.sojourn.runtime.behaviour.OwnThread;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -179,8 +180,7 @@ class OrderTest {
         remote.note(0);
         remote.note(1);
         gate.awaitArrivals(1);
-        CompletableFuture.runAsync(() -> remote.note(2), task -> new Thread(task).start())
-                .get(20, SECONDS);
+        OwnThread.run(() -> remote.note(2)).get(20, SECONDS);
         await().atMost(20, SECONDS).until(() -> slow.entries.equals(List.of(2)));
         gate.open();
 

@@ -11,6 +11,7 @@ import io.sojourn.failure.Outcome;
 import io.sojourn.node.Node;
 import io.sojourn.runtime.behaviour.Gate;
 import io.sojourn.runtime.behaviour.Nodes;
+import io.sojourn.runtime.behaviour.OwnThread;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +67,7 @@ class OverlapTest {
     private final Span span = new Span();
 
     private static CompletableFuture<Integer> inThread(Bridge remote) {
-        return CompletableFuture.supplyAsync(remote::cross, task -> new Thread(task).start());
+        return OwnThread.of(remote::cross);
     }
 
     @Test
@@ -168,7 +169,7 @@ class OverlapTest {
         new Random(7).nextBytes(load);
         List<CompletableFuture<byte[]>> large = new ArrayList<>();
         for (int caller = 0; caller < 2; caller++) {
-            large.add(CompletableFuture.supplyAsync(() -> remote.carry(load), task -> new Thread(task).start()));
+            large.add(OwnThread.of(() -> remote.carry(load)));
         }
 
         for (int call = 0; call < 200; call++) {

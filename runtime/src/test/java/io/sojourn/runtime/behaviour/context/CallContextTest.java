@@ -10,6 +10,7 @@ import io.sojourn.call.CallOptions;
 import io.sojourn.node.Node;
 import io.sojourn.runtime.behaviour.Gate;
 import io.sojourn.runtime.behaviour.Nodes;
+import io.sojourn.runtime.behaviour.OwnThread;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -136,7 +137,7 @@ class CallContextTest {
     void clientGone() throws Exception {
         Node client = nodes.client();
         Desk remote = Nodes.serve(nodes.server(), clerk, Desk.class, client);
-        CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> remote.stay(1));
+        CompletableFuture<Void> waiting = OwnThread.run(() -> remote.stay(1));
         clerk.gate.awaitArrivals(1);
         CompletableFuture<String> told = new CompletableFuture<>();
         clerk.context().onCancel(() -> told.complete("cancelled"));

@@ -13,6 +13,7 @@ import io.sojourn.identity.Reference;
 import io.sojourn.node.Node;
 import io.sojourn.runtime.behaviour.Gate;
 import io.sojourn.runtime.behaviour.Nodes;
+import io.sojourn.runtime.behaviour.OwnThread;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
@@ -75,7 +76,7 @@ class ExportTest {
             return "still shining";
         };
         Lamp remote = Nodes.serve(server, lamp, Lamp.class, nodes.client());
-        CompletableFuture<String> running = CompletableFuture.supplyAsync(remote::shine);
+        CompletableFuture<String> running = OwnThread.of(remote::shine);
         gate.awaitArrivals(1);
 
         assertThat(server.unexport(lamp)).isTrue();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.sojourn.failure.Outcome;
 import io.sojourn.failure.RemoteFailure;
+import io.sojourn.runtime.behaviour.OwnThread;
 import io.sojourn.runtime.behaviour.Relay;
 import io.sojourn.runtime.wire.Frame;
 import java.io.IOException;
@@ -111,8 +112,8 @@ class CutTest {
     @Test
     @DisplayName("B127: cut while the body runs, all waiting calls end soon with an UNKNOWN outcome")
     void whileRunning() throws Exception {
-        CompletableFuture<Integer> one = CompletableFuture.supplyAsync(() -> nodes.remote.markSlowly(1));
-        CompletableFuture<Integer> two = CompletableFuture.supplyAsync(() -> nodes.remote.markSlowly(2));
+        CompletableFuture<Integer> one = OwnThread.of(() -> nodes.remote.markSlowly(1));
+        CompletableFuture<Integer> two = OwnThread.of(() -> nodes.remote.markSlowly(2));
         nodes.object.gate.awaitArrivals(2);
 
         nodes.relay.cut();

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.sojourn.call.CallOptions;
 import io.sojourn.failure.DeadlineExceeded;
 import io.sojourn.runtime.behaviour.Gate;
+import io.sojourn.runtime.behaviour.OwnThread;
 import io.sojourn.runtime.wire.Frame;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ class LateRepliesTest {
         List<CompletableFuture<Void>> carriers = new CopyOnWriteArrayList<>();
         nodes.relay.towardsClient((frame, bytes, out) -> {
             if (frame instanceof Frame.Reply && first.compareAndSet(true, false)) {
-                carriers.add(CompletableFuture.runAsync(() -> {
+                carriers.add(OwnThread.run(() -> {
                     late.pass();
                     try {
                         out.send(bytes);
@@ -150,16 +151,14 @@ class LateRepliesTest {
         List<CompletableFuture<Boolean>> callers = new ArrayList<>();
         for (int caller = 0; caller < 16; caller++) {
             int base = caller * 1_000;
-            callers.add(CompletableFuture.supplyAsync(
-                    () -> {
-                        for (int number = base; number < base + 50; number++) {
-                            if (nodes.remote.mark(number) != number) {
-                                return false;
-                            }
-                        }
-                        return true;
-                    },
-                    task -> new Thread(task).start()));
+            callers.add(OwnThread.of(() -> {
+                for (int number = base; number < base + 50; number++) {
+                    if (nodes.remote.mark(number) != number) {
+                        return false;
+                    }
+                }
+                return true;
+            }));
         }
 
         callers.forEach(caller ->

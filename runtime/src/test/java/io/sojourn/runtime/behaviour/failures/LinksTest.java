@@ -13,6 +13,7 @@ import io.sojourn.identity.Endpoint;
 import io.sojourn.identity.Reference;
 import io.sojourn.node.Node;
 import io.sojourn.runtime.behaviour.Nodes;
+import io.sojourn.runtime.behaviour.OwnThread;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -54,7 +55,7 @@ class LinksTest {
         List<CompletableFuture<Integer>> callers = new ArrayList<>();
         for (int caller = 0; caller < 32; caller++) {
             int number = caller;
-            callers.add(CompletableFuture.supplyAsync(() -> remote.mark(number), task -> new Thread(task).start()));
+            callers.add(OwnThread.of(() -> remote.mark(number)));
         }
 
         callers.forEach(caller -> assertThat(caller).succeedsWithin(Duration.ofSeconds(30)));

@@ -15,6 +15,7 @@ import io.sojourn.failure.Unreachable;
 import io.sojourn.node.Node;
 import io.sojourn.runtime.behaviour.Gate;
 import io.sojourn.runtime.behaviour.Nodes;
+import io.sojourn.runtime.behaviour.OwnThread;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,11 +82,11 @@ class CloseTest {
         List<CompletableFuture<Integer>> running = new ArrayList<>();
         for (int dish = 0; dish < 20; dish++) {
             int number = dish;
-            running.add(CompletableFuture.supplyAsync(() -> remote.cook(number), task -> new Thread(task).start()));
+            running.add(OwnThread.of(() -> remote.cook(number)));
         }
         cook.gate.awaitArrivals(20);
 
-        CompletableFuture<Void> closing = CompletableFuture.runAsync(() -> server.close(LONG));
+        CompletableFuture<Void> closing = OwnThread.run(() -> server.close(LONG));
         await().atMost(30, SECONDS).until(() -> catchThrowable(remote::taste) != null);
         Throwable refusal = catchThrowable(remote::taste);
 
@@ -107,10 +108,10 @@ class CloseTest {
     void callbackWhileClosing() throws Exception {
         Node server = nodes.server();
         Kitchen remote = Nodes.serve(server, cook, Kitchen.class, nodes.client());
-        CompletableFuture<Integer> running = CompletableFuture.supplyAsync(() -> remote.cookFor(() -> 7));
+        CompletableFuture<Integer> running = OwnThread.of(() -> remote.cookFor(() -> 7));
         cook.gate.awaitArrivals(1);
 
-        CompletableFuture<Void> closing = CompletableFuture.runAsync(() -> server.close(LONG));
+        CompletableFuture<Void> closing = OwnThread.run(() -> server.close(LONG));
         await().atMost(30, SECONDS).until(() -> catchThrowable(remote::taste) != null);
         cook.gate.open();
 
@@ -123,7 +124,7 @@ class CloseTest {
     void graceOver() throws Exception {
         Node server = nodes.server();
         Kitchen remote = Nodes.serve(server, cook, Kitchen.class, nodes.client());
-        CompletableFuture<Integer> running = CompletableFuture.supplyAsync(() -> remote.cook(1));
+        CompletableFuture<Integer> running = OwnThread.of(() -> remote.cook(1));
         cook.gate.awaitArrivals(1);
 
         server.close(Duration.ofMillis(50));
@@ -142,7 +143,7 @@ class CloseTest {
     void callerCloses() throws Exception {
         Node client = nodes.client();
         Kitchen remote = Nodes.serve(nodes.server(), cook, Kitchen.class, client);
-        CompletableFuture<Integer> running = CompletableFuture.supplyAsync(() -> remote.cook(1));
+        CompletableFuture<Integer> running = OwnThread.of(() -> remote.cook(1));
         cook.gate.awaitArrivals(1);
 
         client.close(Duration.ZERO);
@@ -160,7 +161,7 @@ class CloseTest {
         Kitchen remote = Nodes.serve(server, cook, Kitchen.class, nodes.client());
         assertThat(remote.taste()).isZero();
 
-        CompletableFuture<Void> closing = CompletableFuture.runAsync(() -> server.close(Duration.ofMinutes(5)));
+        CompletableFuture<Void> closing = OwnThread.run(() -> server.close(Duration.ofMinutes(5)));
 
         assertThat(closing).succeedsWithin(Duration.ofSeconds(10));
     }
@@ -169,7 +170,7 @@ class CloseTest {
     @DisplayName("B077: threads that wait for the end of a node go on when it is closed")
     void awaitClose() throws Exception {
         Node server = nodes.server();
-        CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> {
+        CompletableFuture<Void> waiting = OwnThread.run(() -> {
             try {
                 server.awaitClose();
             } catch (InterruptedException e) {
