@@ -47,7 +47,7 @@ final class CollectionForms {
             CollectionForm.immutable(90, Rebuilding.collecting(48, 8, Table.ORDERED, CollectionForms::immutableList));
     private static final CollectionForm IMMUTABLE_LIST_WITH_NULLS = CollectionForm.immutable(
             91,
-            Rebuilding.collecting(400, 24, Table.ORDERED, a -> Arrays.stream(a).toList()));
+            Rebuilding.collecting(240, 24, Table.ORDERED, a -> Arrays.stream(a).toList()));
     private static final CollectionForm IMMUTABLE_SET =
             CollectionForm.immutable(92, Rebuilding.collecting(64, 24, Table.PROBES, CollectionForms::immutableSet));
 

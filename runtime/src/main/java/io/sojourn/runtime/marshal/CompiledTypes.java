@@ -20,7 +20,10 @@ final class CompiledTypes {
     private static final int NAME_BYTES = 4_096;
 
     private final List<ClassLoader> loaders;
-    private final Set<Long> unknown = ConcurrentHashMap.newKeySet();
+    private final Set<Unknown> unknown = ConcurrentHashMap.newKeySet();
+
+    /** A tag that a class loader, and those of the node, do not know. */
+    private record Unknown(long tag, @Nullable ClassLoader first) {}
 
     CompiledTypes(List<ClassLoader> loaders) {
         this.loaders = List.copyOf(loaders);
@@ -32,21 +35,21 @@ final class CompiledTypes {
      */
     @Nullable
     Class<?> find(long tag, @Nullable ClassLoader first) {
+        Unknown lookup = new Unknown(tag, first);
+        if (unknown.contains(lookup)) {
+            return null;
+        }
         Class<?> type = first == null ? null : load(tag, first);
-        if (type != null || unknown.contains(tag)) {
-            return type;
+        for (int i = 0; type == null && i < loaders.size(); i++) {
+            type = load(tag, loaders.get(i));
         }
-        for (ClassLoader loader : loaders) {
-            type = load(tag, loader);
-            if (type != null) {
-                return type;
+        if (type == null) {
+            if (unknown.size() >= REMEMBERED) {
+                unknown.clear();
             }
+            unknown.add(lookup);
         }
-        if (unknown.size() >= REMEMBERED) {
-            unknown.clear();
-        }
-        unknown.add(tag);
-        return null;
+        return type;
     }
 
     private static @Nullable Class<?> load(long tag, ClassLoader loader) {

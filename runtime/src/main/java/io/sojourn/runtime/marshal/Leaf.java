@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tag its tag; fixed by the protocol
  * @param type the class
- * @param shared whether a value that occurs twice stays one value, because it can change
+ * @param shared whether a value that occurs twice is written once and stays one value
  * @param nests whether a value can hold others
  * @param memory about how many bytes a value takes, beyond the strings and arrays it is read from
  * @param writer writes the state
@@ -33,6 +33,11 @@ record Leaf<T>(int tag, Class<T> type, boolean shared, boolean nests, int memory
     /** A class whose values never change. */
     static <T> Leaf<T> value(int tag, Class<T> type, int memory, Writing<T> writer, Reading<T> reader) {
         return new Leaf<>(tag, type, false, false, memory, writer, reader);
+    }
+
+    /** A class whose values never change but cost so much to make that one that occurs twice is made once. */
+    static <T> Leaf<T> heavy(int tag, Class<T> type, int memory, Writing<T> writer, Reading<T> reader) {
+        return new Leaf<>(tag, type, true, true, memory, writer, reader);
     }
 
     /** A class whose values can change. */

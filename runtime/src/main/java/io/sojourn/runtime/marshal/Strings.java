@@ -71,6 +71,9 @@ final class Strings {
     /** Reads the text whose header, which is not 0, was read already. */
     static String read(BoundedInput in, int header, int limit, Budget budget) {
         int length = (header - 1) >>> 1;
+        if (length == 0) {
+            return "";
+        }
         if (length > limit) {
             throw new MalformedInput(
                     "A string of " + length + " characters was announced; the limit is " + limit + ".");

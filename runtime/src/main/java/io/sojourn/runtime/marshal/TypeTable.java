@@ -201,7 +201,8 @@ public final class TypeTable {
         if (found == null && entryPoint(type) != null) {
             found = lookup.get();
         }
-        if (found == null && learnMentioned()) {
+        if (found == null) {
+            learnMentioned();
             found = lookup.get();
         }
         if (found == null && learnCompiled(Hashes.typeTag(type.getName()), type.getClassLoader())) {
@@ -213,7 +214,8 @@ public final class TypeTable {
     private <R> @Nullable R find(long tag, @Nullable RemoteInterface<?> scope, Lookup<R> lookup) {
         ClassLoader viewer = scope == null ? null : scope.type().getClassLoader();
         R found = lookup(known.forTag(tag, viewer), lookup);
-        if (found == null && learnMentioned()) {
+        if (found == null) {
+            learnMentioned();
             found = lookup(known.forTag(tag, viewer), lookup);
         }
         if (found == null && learnCompiled(tag, viewer)) {
@@ -233,14 +235,11 @@ public final class TypeTable {
         return type == null ? null : lookup.of(type);
     }
 
-    /** Registers everything that registered types mention; whether there was anything. */
-    private boolean learnMentioned() {
-        boolean learned = false;
+    /** Registers everything that registered types mention; a second thread waits until the first has done so. */
+    private synchronized void learnMentioned() {
         for (Class<?> type = mentioned.poll(); type != null; type = mentioned.poll()) {
             entryPoint(type);
-            learned = true;
         }
-        return learned;
     }
 
     /** Registers what was compiled about the class with a tag; whether there was anything. */

@@ -33,14 +33,14 @@ final class ValueLeaves {
             Leaf.value(
                     27, UUID.class, 32, ValueLeaves::writeUuid, in -> new UUID(in.readFixedLong(), in.readFixedLong())),
             Leaf.value(28, URI.class, 400, (out, v) -> out.writeString(v.toString()), ValueLeaves::readUri),
-            Leaf.value(29, Locale.class, 1_024, ValueLeaves::writeLocale, ValueLeaves::readLocale),
+            Leaf.heavy(29, Locale.class, 64, ValueLeaves::writeLocale, ValueLeaves::readLocale),
             Leaf.value(
                     30,
                     Currency.class,
                     64,
                     (out, v) -> out.writeString(v.getCurrencyCode()),
                     in -> Currency.getInstance(Leaf.text(in))),
-            Leaf.value(31, Pattern.class, 600, ValueLeaves::writePattern, ValueLeaves::readPattern),
+            Leaf.heavy(31, Pattern.class, 600, ValueLeaves::writePattern, ValueLeaves::readPattern),
             Leaf.value(32, OptionalInt.class, 16, ValueLeaves::writeOptionalInt, ValueLeaves::readOptionalInt),
             Leaf.value(33, OptionalLong.class, 24, ValueLeaves::writeOptionalLong, ValueLeaves::readOptionalLong),
             Leaf.value(
@@ -90,26 +90,25 @@ final class ValueLeaves {
         }
     }
 
+    /** Language, country and variant, which are cheap to read, unless only a language tag holds everything. */
     private static void writeLocale(MessageWriter out, Locale value) {
-        String tag = value.toLanguageTag();
-        boolean complete = Locale.forLanguageTag(tag).equals(value);
-        if (!complete && (value.hasExtensions() || !value.getScript().isEmpty())) {
-            throw out.refuse(value, "The locale '" + value + "' has no language tag that stands for it.");
-        }
-        out.writeBoolean(complete);
-        if (complete) {
-            out.writeString(tag);
-        } else {
+        boolean tagged = value.hasExtensions() || !value.getScript().isEmpty();
+        out.writeBoolean(tagged);
+        if (!tagged) {
             out.writeString(value.getLanguage());
             out.writeString(value.getCountry());
             out.writeString(value.getVariant());
+        } else if (Locale.forLanguageTag(value.toLanguageTag()).equals(value)) {
+            out.writeString(value.toLanguageTag());
+        } else {
+            throw out.refuse(value, "The locale '" + value + "' has no language tag that stands for it.");
         }
     }
 
     private static Locale readLocale(MessageReader in) {
-        return in.readBoolean()
-                ? Locale.forLanguageTag(Leaf.text(in))
-                : new Locale(Leaf.text(in), Leaf.text(in), Leaf.text(in));
+        boolean tagged = in.readBoolean();
+        in.budget().allocate(tagged ? 2_400 : 240);
+        return tagged ? Locale.forLanguageTag(Leaf.text(in)) : new Locale(Leaf.text(in), Leaf.text(in), Leaf.text(in));
     }
 
     private static void writePattern(MessageWriter out, Pattern value) {
