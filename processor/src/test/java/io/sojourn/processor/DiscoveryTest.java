@@ -1,5 +1,6 @@
 package io.sojourn.processor;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -39,7 +40,7 @@ final class DiscoveryTest {
     void gradle() throws Exception {
         try (var in = RemoteProcessor.class.getResourceAsStream("/META-INF/gradle/incremental.annotation.processors")) {
             assertThat(in).isNotNull();
-            assertThat(new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).strip())
+            assertThat(new String(in.readAllBytes(), UTF_8).strip())
                     .isEqualTo("io.sojourn.processor.RemoteProcessor,ISOLATING");
         }
     }
@@ -52,8 +53,6 @@ final class DiscoveryTest {
                 List.of("-cp", System.getProperty("java.class.path"), "-d", folder.toString(), source.toString()));
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         int result = ToolProvider.getSystemJavaCompiler().run(null, said, said, arguments.toArray(String[]::new));
-        assertThat(result)
-                .as(said.toString(java.nio.charset.StandardCharsets.UTF_8))
-                .isZero();
+        assertThat(result).as(said.toString(UTF_8)).isZero();
     }
 }

@@ -7,6 +7,8 @@ import io.sojourn.processor.testing.Sources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -46,8 +48,8 @@ final class GoldenTest {
     @DisplayName("the same in every compile, whatever the order of the sources")
     void reproducible() throws IOException {
         List<Path> sources = Sources.in("golden/source");
-        List<Path> reversed = new java.util.ArrayList<>(sources);
-        java.util.Collections.reverse(reversed);
+        List<Path> reversed = new ArrayList<>(sources);
+        Collections.reverse(reversed);
         assertThat(generated(reversed)).isEqualTo(generated(sources)).isNotEmpty();
     }
 

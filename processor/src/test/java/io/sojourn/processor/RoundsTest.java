@@ -8,6 +8,7 @@ import io.sojourn.processor.testing.Sources;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.util.List;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.RoundEnvironment;
@@ -43,7 +44,7 @@ final class RoundsTest {
     @Test
     @DisplayName("is named beside the compiler's own errors if nobody writes it")
     void neverWritten() {
-        Compilation compilation = Sources.compile(java.util.List.of(USES_LATER));
+        Compilation compilation = Sources.compile(List.of(USES_LATER));
         assertThat(compilation.errors())
                 .extracting(error -> error.getMessage(null).lines().findFirst().orElseThrow())
                 .containsExactly(

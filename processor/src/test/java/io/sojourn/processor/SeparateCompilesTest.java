@@ -3,6 +3,7 @@ package io.sojourn.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sojourn.processor.testing.Disk;
+import io.sojourn.spi.Hashes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
@@ -53,7 +54,7 @@ final class SeparateCompilesTest {
     void resources() throws Exception {
         Disk disk = new Disk(folder);
         assertThat(disk.compile("classes", "", PARENT, VALUE, BROKEN)).isEmpty();
-        String tag = String.format("%016x", io.sojourn.spi.Hashes.typeTag("p.Parent"));
+        String tag = String.format("%016x", Hashes.typeTag("p.Parent"));
         assertThat(Files.readString(folder.resolve("classes/META-INF/sojourn/" + tag)))
                 .isEqualTo("p.Parent");
     }

@@ -1,6 +1,7 @@
 package io.sojourn.processor.model;
 
 import java.util.List;
+import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.TypeMirror;
 
@@ -54,7 +55,7 @@ public record RemoteMethodModel(
 
     /** The marshallers of all values that it writes without a type tag. */
     public List<GeneratedName> layouts() {
-        return java.util.stream.Stream.of(
+        return Stream.of(
                         parameters.stream().map(ParameterModel::wire),
                         result.wire().stream(),
                         thrown.stream().map(ThrownModel::wire))
