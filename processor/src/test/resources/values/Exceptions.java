@@ -36,7 +36,7 @@ class Exceptions {
         }
     }
 
-    record Money(String currency, long cents) {}
+    record Money(String currency, long cents) implements java.io.Serializable {}
 
     static class Stateful extends Exception {
         private static final long serialVersionUID = 1;
