@@ -2,6 +2,7 @@ package io.sojourn.processor.check;
 
 import io.sojourn.processor.model.Obstacle;
 import io.sojourn.processor.report.Message;
+import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
@@ -29,6 +30,14 @@ final class Unportable {
                         CANNOT + name + " is a class of the JDK that has no marshaller.",
                         "Use a type of your own that holds its content, or give the class that holds it a marshaller with"
                                 + " @Portable(marshaller = ...).");
+            case NO_PROXY ->
+                new Message(
+                        culprit,
+                        CANNOT + name
+                                + " has a @Remote interface above it, so that its objects go by reference, but no proxy"
+                                + " is a " + name + ".",
+                        "Declare the @Remote interface instead, or, if " + name
+                                + " is an interface, mark it @Remote too.");
             case INNER ->
                 new Message(
                         culprit,
@@ -62,7 +71,7 @@ final class Unportable {
         for (var element = ((DeclaredType) type).asElement();
                 element != null;
                 element = element.getEnclosingElement()) {
-            if (element instanceof javax.lang.model.element.ModuleElement module && !module.isUnnamed()) {
+            if (element instanceof ModuleElement module && !module.isUnnamed()) {
                 return "module " + module.getQualifiedName();
             }
         }

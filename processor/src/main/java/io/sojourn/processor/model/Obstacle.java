@@ -17,6 +17,8 @@ public record Obstacle(Path path, TypeMirror type, Reason reason) {
         BOUND_TO_PROCESS,
         /** A class of the JDK for which neither the runtime nor the processor has a marshaller. */
         UNKNOWN_TO_RUNTIME,
+        /** Not a remote interface but below one, so that no proxy has it. */
+        NO_PROXY,
         /** A class within an instance of another one. */
         INNER,
         /** A class that generated code cannot name. */

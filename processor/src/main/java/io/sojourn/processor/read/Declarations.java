@@ -100,7 +100,7 @@ final class Declarations {
                 && annotation(element, REMOTE).isPresent();
     }
 
-    /** Whether a type is a certain class without type parameters. */
+    /** Whether a type is of a certain class, whatever its type arguments. */
     boolean is(TypeMirror type, String name) {
         return type.getKind() == TypeKind.DECLARED
                 && element(type).getQualifiedName().contentEquals(name);

@@ -1,5 +1,6 @@
 package io.sojourn.processor.read;
 
+import java.util.Locale;
 import java.util.stream.Collectors;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
@@ -24,7 +25,7 @@ final class ShapeText {
             case TYPEVAR -> of(declarations.types.erasure(((TypeVariable) type).getUpperBound()));
             case WILDCARD -> ofWildcard((WildcardType) type);
             case DECLARED -> ofDeclared((DeclaredType) type);
-            default -> type.getKind().name().toLowerCase(java.util.Locale.ROOT);
+            default -> type.getKind().name().toLowerCase(Locale.ROOT);
         };
     }
 

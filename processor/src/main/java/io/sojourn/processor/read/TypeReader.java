@@ -34,6 +34,7 @@ public final class TypeReader {
 
     private final Declarations declarations;
     private final BuiltIns builtIns;
+    private final JdkTypeReader jdk;
     private final ClosureReader closure;
     private final Set<Element> variablesBeingRead = new HashSet<>();
 
@@ -56,6 +57,7 @@ public final class TypeReader {
         this.declarations = declarations;
         this.builtIns = new BuiltIns(declarations);
         this.closure = new ClosureReader(declarations, this, home, compiledHere);
+        this.jdk = new JdkTypeReader(declarations, builtIns, this, closure);
     }
 
     /**
@@ -156,81 +158,30 @@ public final class TypeReader {
         TypeElement element = Declarations.element(type);
         TypeMirror erasure = declarations.types.erasure(type);
         if (declarations.remote(type)) {
-            closure.mention(element);
-            return new TypeUse.Reference(type, erasure);
+            return readRemote(type, element, path);
         }
         if (declarations.subtype(type, "java.lang.Throwable")) {
             return new TypeUse.Thrown(type, erasure, marshallerOf(element, path));
         }
         if (declarations.ofJdk(element)) {
-            return readOfJdk(type, element, erasure, path);
+            return jdk.read(type, path);
         }
         readArguments(type, path);
         GeneratedName marshaller = marshallerOf(element, path);
         return marshaller != null && Declarations.exact(element) ? new TypeUse.Value(type, marshaller) : tagged(type);
     }
 
-    private TypeUse readOfJdk(DeclaredType type, TypeElement element, TypeMirror erasure, Path path) {
-        if (element.getQualifiedName().contentEquals("java.lang.String")) {
-            return new TypeUse.Text(type);
+    /** A proxy implements the remote interfaces of its object and nothing else, so only these can be declared. */
+    private TypeUse readRemote(DeclaredType type, TypeElement element, Path path) {
+        closure.mention(element);
+        if (!Declarations.remoteInterface(element)) {
+            closure.obstacle(path, type, Obstacle.Reason.NO_PROXY);
         }
-        if (BuiltIns.leaf(element)) {
-            readContent(type, path);
-            return tagged(type);
-        }
-        if (element.getQualifiedName().contentEquals("java.util.Optional")) {
-            return new TypeUse.Optional(type, readArgument(type, "java.util.Optional", 0, path));
-        }
-        if (builtIns.collection(type)) {
-            return new TypeUse.Collection(type, erasure, readArgument(type, "java.util.Collection", 0, path));
-        }
-        if (builtIns.map(type)) {
-            TypeUse key = readArgument(type, "java.util.Map", 0, path);
-            return new TypeUse.Map(type, erasure, key, readArgument(type, "java.util.Map", 1, path));
-        }
-        if (element.getKind() == ElementKind.ENUM) {
-            return new TypeUse.Value(type, closure.meet(element, path));
-        }
-        if (builtIns.open(element)) {
-            readArguments(type, path);
-            return tagged(type);
-        }
-        closure.obstacle(
-                path,
-                type,
-                builtIns.boundToProcess(element)
-                        ? Obstacle.Reason.BOUND_TO_PROCESS
-                        : Obstacle.Reason.UNKNOWN_TO_RUNTIME);
-        return tagged(type);
-    }
-
-    /** What fills a type parameter of a generic parent; {@code Object} where the type is used raw. */
-    private TypeUse readArgument(DeclaredType type, String parent, int index, Path path) {
-        List<? extends TypeMirror> arguments = argumentsFor(type, parent);
-        return read(index < arguments.size() ? arguments.get(index) : object(), path);
-    }
-
-    private List<? extends TypeMirror> argumentsFor(TypeMirror type, String parent) {
-        if (Declarations.element(type).getQualifiedName().contentEquals(parent)) {
-            return ((DeclaredType) type).getTypeArguments();
-        }
-        for (TypeMirror above : declarations.types.directSupertypes(type)) {
-            if (declarations.subtype(above, parent)) {
-                return argumentsFor(above, parent);
-            }
-        }
-        return List.of();
-    }
-
-    /** What a built-in holder holds; a class literal holds nothing of its type argument. */
-    private void readContent(DeclaredType type, Path path) {
-        if (!declarations.is(type, "java.lang.Class")) {
-            readArguments(type, path);
-        }
+        return new TypeUse.Reference(type, declarations.types.erasure(type));
     }
 
     /** Type arguments may be what an instance holds in places declared as type variables. */
-    private void readArguments(DeclaredType type, Path path) {
+    void readArguments(DeclaredType type, Path path) {
         type.getTypeArguments().forEach(argument -> read(argument, path));
     }
 
@@ -247,11 +198,11 @@ public final class TypeReader {
         return family || Declarations.instantiable(element) ? closure.meet(element, path) : null;
     }
 
-    private TypeUse tagged(TypeMirror type) {
+    TypeUse tagged(TypeMirror type) {
         return new TypeUse.Tagged(type, declarations.types.erasure(type));
     }
 
-    private TypeMirror object() {
+    TypeMirror object() {
         return declarations.elements.getTypeElement("java.lang.Object").asType();
     }
 }

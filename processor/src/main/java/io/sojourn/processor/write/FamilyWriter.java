@@ -4,7 +4,9 @@ import com.palantir.javapoet.CodeBlock;
 import io.sojourn.processor.model.Form;
 import io.sojourn.processor.model.TypeUse;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import javax.lang.model.SourceVersion;
 
 /** Writes the two bodies of a sealed type's marshaller: the place of the permitted subtype, then the value as such. */
 final class FamilyWriter {
@@ -50,7 +52,7 @@ final class FamilyWriter {
     }
 
     private static String decapital(String name) {
-        String local = name.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + name.substring(1);
-        return javax.lang.model.SourceVersion.isKeyword(local) ? local + "Value" : local;
+        String local = name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+        return SourceVersion.isKeyword(local) ? local + "Value" : local;
     }
 }

@@ -7,6 +7,7 @@ import io.sojourn.processor.model.Form;
 import io.sojourn.processor.model.PortableType;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Writes the bodies of a marshaller's two methods, for each form of type. */
 final class FormWriter {
@@ -80,7 +81,7 @@ final class FormWriter {
                 .map(argument -> CodeBlock.of("$L", argument(argument, locals)))
                 .collect(CodeBlock.joining(", "));
         CodeBlock.Builder body = CodeBlock.builder().add(StateWriter.readLocals(components, locals, taken));
-        List<Integer> after = java.util.stream.IntStream.range(0, components.size())
+        List<Integer> after = IntStream.range(0, components.size())
                 .filter(part -> !form.arguments().contains(new Form.Argument.Part(part)))
                 .boxed()
                 .toList();

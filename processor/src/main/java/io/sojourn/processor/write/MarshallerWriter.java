@@ -1,5 +1,6 @@
 package io.sojourn.processor.write;
 
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
@@ -88,11 +89,7 @@ public final class MarshallerWriter {
 
     private static FieldSpec constants(PortableType type) {
         return FieldSpec.builder(
-                        com.palantir.javapoet.ArrayTypeName.of(rawType(type)),
-                        "CONSTANTS",
-                        Modifier.PRIVATE,
-                        Modifier.STATIC,
-                        Modifier.FINAL)
+                        ArrayTypeName.of(rawType(type)), "CONSTANTS", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .initializer("$T.values()", rawType(type))
                 .build();
     }
