@@ -54,6 +54,11 @@ final class DirectoryServers {
         this.patience = patience;
     }
 
+    /** For how long a call is tried where nothing shorter is set. */
+    Duration patience() {
+        return patience;
+    }
+
     /** Calls with the node's usual patience, or until the deadline of the call that this thread serves. */
     <R> R call(Function<DirectoryService, R> request) {
         return call(patience, request);

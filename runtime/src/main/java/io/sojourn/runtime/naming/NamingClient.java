@@ -21,12 +21,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The names of the system as one node sees them: its cache, its lease, its watches.
  *
- * <p>Thread-safe. The methods of {@link Naming} block as stated there; {@link #start} and {@link #close} do not block.
+ * <p>Thread-safe. The methods of {@link Naming} block as stated there; {@link #close} does not block.
  */
 public final class NamingClient implements Naming, AutoCloseable {
 
@@ -34,6 +37,10 @@ public final class NamingClient implements Naming, AutoCloseable {
     private static final int REGISTRATIONS = 3;
     private static final long CHECK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    private static final Logger LOG = LoggerFactory.getLogger(NamingClient.class);
+
+    private final NodeIdentity node;
+    private final AtomicBoolean warned = new AtomicBoolean();
     private final ObjectPort objects;
     private final DirectoryServers servers;
     private final Commands commands;
@@ -62,6 +69,7 @@ public final class NamingClient implements Naming, AutoCloseable {
             ObjectPort objects,
             Background background,
             Duration patience) {
+        this.node = node;
         this.objects = objects;
         this.background = background;
         servers = new DirectoryServers(addresses, dialer, background.time(), patience);
@@ -74,8 +82,8 @@ public final class NamingClient implements Naming, AutoCloseable {
     /**
      * Begins the client's own work.
      *
-     * @param register whether to enter the node in the node table now, as one that listens must; otherwise that happens
-     *     when it first binds a name
+     * @param register whether to enter the node in the node table now, as one that listens must, which blocks for one
+     *     attempt; otherwise that happens when it first binds a name
      */
     public void start(boolean register) {
         if (register) {
@@ -198,6 +206,12 @@ public final class NamingClient implements Naming, AutoCloseable {
     }
 
     private Binding bound(Binding binding, boolean permanent) {
+        if (node.endpoints().get().isEmpty() && warned.compareAndSet(false, true)) {
+            LOG.warn(
+                    "Node {} binds names but does not listen: only nodes that it is connected to can call its objects."
+                            + " Let it listen if others shall call them.",
+                    node.id());
+        }
         own.bound(binding, permanent);
         cached.wrote(binding);
         return binding;

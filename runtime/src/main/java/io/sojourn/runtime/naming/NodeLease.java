@@ -61,9 +61,17 @@ final class NodeLease {
         this.background = background.executor();
     }
 
-    /** Registers as soon as a naming server can be reached, without waiting for that. */
+    /**
+     * Registers now if a naming server answers at the first attempt, and else in the background as soon as one does; so
+     * a node whose start has returned is known wherever that is possible.
+     */
     void start() {
-        background.execute(this::renew);
+        try {
+            register(0, Duration.ZERO);
+        } catch (NamingFailure | RemoteFailure | NodeFenced | DirectoryFull e) {
+            LOG.warn("Node {} is not registered yet and goes on trying: {}", self, e.getMessage());
+            wakeAfter(RETRY_NANOS);
+        }
     }
 
     /** Registers unless that was done; blocks until it is. */
@@ -108,6 +116,10 @@ final class NodeLease {
     }
 
     private void register(long known) {
+        register(known, servers.patience());
+    }
+
+    private void register(long known, Duration limit) {
         registering.lock();
         try {
             if (closed || registrations != known) {
@@ -116,7 +128,7 @@ final class NodeLease {
             Registration valid;
             try (Commands.Sending sending = commands.beginAtOnce()) {
                 valid = sending.send(
-                        (service, number) -> service.register(number, nodeName, endpoints.get(), incarnation));
+                        limit, (service, number) -> service.register(number, nodeName, endpoints.get(), incarnation));
             }
             incarnation = valid.incarnation();
             renewEveryNanos = TimeUnit.MILLISECONDS.toNanos(valid.leaseMillis()) / 3;

@@ -3,17 +3,22 @@ package io.sojourn.naming.server.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sojourn.failure.AccessDenied;
 import io.sojourn.failure.InvalidName;
 import io.sojourn.failure.NameNotFound;
 import io.sojourn.failure.NameTaken;
 import io.sojourn.failure.NamingUnavailable;
+import io.sojourn.identity.Endpoint;
 import io.sojourn.naming.Binding;
 import io.sojourn.naming.Consistency;
 import io.sojourn.naming.NamingEvent;
 import io.sojourn.naming.Watch;
 import io.sojourn.node.Node;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,6 +27,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Names between nodes over TCP")
 @Timeout(60)
@@ -177,6 +184,39 @@ class NamesEndToEndTest {
             assertThatThrownBy(() -> lonely.lookup("a", Greeter.class))
                     .isInstanceOf(NamingUnavailable.class)
                     .hasMessageContaining(gone);
+        }
+    }
+
+    @Test
+    @DisplayName("B092 an IPv6 address in brackets serves names like every other")
+    void ipv6() {
+        assumeTrue(hasLoopback6(), "this machine has no IPv6");
+        try (Node server =
+                        Node.builder().listen("tcp://[::1]:0").embeddedNaming().start();
+                Node caller = Node.builder()
+                        .naming(server.endpoints().get(0).toString())
+                        .start()) {
+            assertThat(server.endpoints().get(0).toString()).startsWith("tcp://[::1]:");
+            server.bind("six", (Greeter) whom -> "six");
+            assertThat(caller.lookup("six", Greeter.class).greet("")).isEqualTo("six");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"tcp://", "localhost:7000", "tcp://:7000", "tcp://[::1", "tcp://localhost:70000", "tcp://a b"})
+    @DisplayName("B092 a bad address is refused at once, with the right form; a missing port is 7000")
+    void badAddresses(String bad) {
+        assertThatThrownBy(() -> Node.builder().naming(bad)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(Endpoint.parse("tcp://localhost")).hasToString("tcp://localhost:7000");
+    }
+
+    private static boolean hasLoopback6() {
+        try (ServerSocket socket = new ServerSocket(
+                0, 1, InetAddress.getByAddress(new byte[] {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1}))) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
         }
     }
 

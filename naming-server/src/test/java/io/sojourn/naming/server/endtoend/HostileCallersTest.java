@@ -1,0 +1,197 @@
+package io.sojourn.naming.server.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sojourn.failure.InvalidName;
+import io.sojourn.failure.Outcome;
+import io.sojourn.failure.Refused;
+import io.sojourn.failure.RemoteFailure;
+import io.sojourn.failure.Unreachable;
+import io.sojourn.identity.Endpoint;
+import io.sojourn.identity.NodeId;
+import io.sojourn.identity.ObjectId;
+import io.sojourn.identity.Reference;
+import io.sojourn.naming.Watch;
+import io.sojourn.node.EndpointPolicy;
+import io.sojourn.node.Limits;
+import io.sojourn.node.Node;
+import io.sojourn.runtime.naming.CommandNumber;
+import io.sojourn.runtime.naming.DirectoryService;
+import io.sojourn.runtime.naming.NotRegistered;
+import io.sojourn.spi.ArgumentWriter;
+import io.sojourn.spi.EntryPoint;
+import io.sojourn.spi.Hashes;
+import io.sojourn.spi.Invoker;
+import io.sojourn.spi.RemoteMethod;
+import io.sojourn.spi.RemoteProxy;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("A naming server with hostile callers")
+@Timeout(60)
+class HostileCallersTest {
+
+    private Node naming;
+    private Node attacker;
+    private DirectoryService directory;
+
+    @BeforeEach
+    void start() {
+        naming = Node.builder()
+                .name("naming")
+                .listen("tcp://localhost:0")
+                .embeddedNaming()
+                .start();
+        attacker = Node.builder()
+                .naming(naming.endpoints())
+                .dial(EndpointPolicy.ANY)
+                .limits(Limits.DEFAULT.withDepth(1_000))
+                .start();
+        directory = attacker.proxy(
+                new Reference(
+                        naming.id(),
+                        DirectoryService.ID,
+                        0,
+                        List.of(Hashes.typeTag(DirectoryService.class.getName())),
+                        naming.endpoints()),
+                DirectoryService.class);
+    }
+
+    @AfterEach
+    void close() {
+        attacker.close();
+        naming.close();
+    }
+
+    @Test
+    @DisplayName("B095 refuses values of classes that it does not expect, and goes on")
+    void unexpectedClasses() throws Exception {
+        Map<String, Object> unexpected = new HashMap<>(Map.of("key", List.of(1, 2, 3)));
+        for (String method : List.of("find", "bind", "register", "list", "watch")) {
+            assertThatThrownBy(() -> send(method, out -> out.writeAny(unexpected)))
+                    .as(method)
+                    .isInstanceOf(RemoteFailure.class);
+        }
+        assertStillServes();
+    }
+
+    @Test
+    @DisplayName("B095 refuses graphs deeper than its limit, and goes on")
+    void deepGraphs() throws Exception {
+        List<Object> deep = new ArrayList<>();
+        for (int level = 0; level < 900; level++) {
+            deep = new ArrayList<>(List.of(deep));
+        }
+        List<Object> deepest = deep;
+        for (String method : List.of("find", "bind", "register", "list", "watch")) {
+            assertThatThrownBy(() -> send(method, out -> out.writeAny(deepest)))
+                    .as(method)
+                    .isInstanceOf(RemoteFailure.class);
+        }
+        assertStillServes();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"..", "a/../b", "a\u0000b", "a\nb", "\u202eevil", "/", ""})
+    @DisplayName("Bad input 74: checks names itself, whatever the caller's side has checked")
+    void badNames(String name) {
+        directory.register(number(1), "attacker", List.of(), 0);
+
+        assertThatThrownBy(() -> directory.bind(number(2), name, forged(), false))
+                .isInstanceOf(InvalidName.class);
+        assertThatThrownBy(() -> directory.bind(number(3), "x".repeat(64 << 10), forged(), false))
+                .isInstanceOf(InvalidName.class);
+        assertThat(naming.naming().list("")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("Bad input 75: binds nothing for a node that has not registered")
+    void notRegistered() {
+        assertThatThrownBy(() -> directory.bind(number(1), "a", forged(), false))
+                .isInstanceOf(NotRegistered.class);
+        assertThat(naming.naming().list("")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("Bad input 76: refuses watches beyond the limit of one node and serves the others")
+    void watchFlood() {
+        List<Watch> watches = new ArrayList<>();
+        assertThatThrownBy(() -> {
+                    for (int i = 0; i < 2_000; i++) {
+                        watches.add(attacker.naming().watch("prefix", event -> {}));
+                    }
+                })
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("1000 of one node");
+        try (Node other = Node.builder().naming(naming.endpoints()).start()) {
+            other.naming().watch("", event -> {}).close();
+        }
+        watches.forEach(Watch::close);
+    }
+
+    @Test
+    @DisplayName("Bad input 77: makes no one dial an address that a poisoned binding names")
+    void poisonedBinding() throws IOException {
+        try (ServerSocket trap = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Node victim = Node.builder().naming(naming.endpoints()).start()) {
+            trap.setSoTimeout(500);
+            directory.register(number(1), "attacker", List.of(), 0);
+            directory.bind(
+                    number(2),
+                    "trap",
+                    new Reference(
+                            new NodeId(66, 66),
+                            new ObjectId(66, 66),
+                            0,
+                            List.of(Hashes.typeTag(Greeter.class.getName())),
+                            List.of(new Endpoint("tcp", "localhost", trap.getLocalPort()))),
+                    false);
+
+            Greeter greeter = victim.lookup("trap", Greeter.class);
+            assertThatThrownBy(() -> greeter.greet("you"))
+                    .isInstanceOfSatisfying(
+                            Unreachable.class,
+                            failure -> assertThat(failure.outcome()).isEqualTo(Outcome.NOT_EXECUTED));
+            assertThatThrownBy(trap::accept).isInstanceOf(SocketTimeoutException.class);
+        }
+    }
+
+    private void assertStillServes() {
+        naming.bind("a", (Greeter) whom -> "still here");
+        assertThat(attacker.lookup("a", Greeter.class).greet("")).isEqualTo("still here");
+    }
+
+    /** Calls a method of the directory with arguments that no generated code would write. */
+    private void send(String method, ArgumentWriter arguments) throws ReflectiveOperationException {
+        EntryPoint generated = (EntryPoint)
+                Class.forName(EntryPoint.nameFor(DirectoryService.class)).getEnumConstants()[0];
+        RemoteMethod found = generated.remoteInterface().methods().stream()
+                .filter(each -> each.name().equals(method))
+                .findFirst()
+                .orElseThrow();
+        Invoker invoker = RemoteProxy.requireInvoker(directory);
+        invoker.call(found, arguments, in -> null);
+    }
+
+    private Reference forged() {
+        return new Reference(attacker.id(), new ObjectId(1, 1), 0, List.of(1L), List.of());
+    }
+
+    private static CommandNumber number(long number) {
+        return new CommandNumber(number, 0, List.of());
+    }
+}
