@@ -76,7 +76,7 @@ public record Reference(NodeId home, ObjectId object, int epoch, List<Long> type
                     ObjectId.parse(parts[1]),
                     Integer.parseInt(parts[2]),
                     List.of(parts[3].split(",", MAXIMUM_TYPES + 1)).stream()
-                            .map(HexFormat::fromHexDigitsToLong)
+                            .map(Reference::parseTag)
                             .toList(),
                     parts[4].isEmpty()
                             ? List.of()
@@ -86,6 +86,14 @@ public record Reference(NodeId home, ObjectId object, int epoch, List<Long> type
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("The text of a reference has a part that is no number.", e);
         }
+    }
+
+    private static Long parseTag(String digits) {
+        if (digits.isEmpty() || digits.length() > 16) {
+            throw new IllegalArgumentException(
+                    "An interface stands in a reference as 1 to 16 hexadecimal digits, not " + digits.length() + ".");
+        }
+        return HexFormat.fromHexDigitsToLong(digits);
     }
 
     /** The text form that {@link #parse} reads. */

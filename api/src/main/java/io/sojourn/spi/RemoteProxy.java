@@ -1,17 +1,25 @@
 package io.sojourn.spi;
 
+import java.io.InvalidObjectException;
+import java.io.NotSerializableException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What all generated proxies extend: equality by object, without touching the network.
  *
- * <p>It declares no method that a remote interface could clash with.
+ * <p>It declares no method that a remote interface could clash with. It is {@link Serializable} only so that a proxy fits
+ * where that is the declared type; Java serialization of a proxy is refused.
  */
-public abstract class RemoteProxy {
+public abstract class RemoteProxy implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     /** Makes the calls. */
-    protected final Invoker invoker;
+    protected final transient Invoker invoker;
 
     /** A proxy whose calls go through the invoker given. */
     protected RemoteProxy(Invoker invoker) {
@@ -40,6 +48,16 @@ public abstract class RemoteProxy {
                             + "the proxy that lookup, export or bind returned; the object itself has no asynchronous view.");
         }
         return found;
+    }
+
+    private void writeObject(ObjectOutputStream out) throws NotSerializableException {
+        throw new NotSerializableException(
+                this + " means nothing outside its node. Keep the text of Node.reference(proxy) instead.");
+    }
+
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+        throw new InvalidObjectException(
+                "A proxy cannot be deserialized. Use Node.proxy with the text of a reference.");
     }
 
     /** Whether both are proxies for the same object, whatever their interface, options or route. */

@@ -12,7 +12,7 @@ import javax.annotation.processing.Generated;
 /**
  * Calls an object with the methods of {@link Account}, wherever it is.
  */
-@SuppressWarnings({"cast", "unchecked"})
+@SuppressWarnings({"cast", "serial", "unchecked"})
 @Generated("io.sojourn.processor.RemoteProcessor")
 final class Account_Proxy extends RemoteProxy implements Account {
     Account_Proxy(Invoker invoker) {

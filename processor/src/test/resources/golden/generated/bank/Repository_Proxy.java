@@ -8,7 +8,7 @@ import javax.annotation.processing.Generated;
 /**
  * Calls an object with the methods of {@link Repository}, wherever it is.
  */
-@SuppressWarnings({"cast", "unchecked"})
+@SuppressWarnings({"cast", "serial", "unchecked"})
 @Generated("io.sojourn.processor.RemoteProcessor")
 final class Repository_Proxy<K extends Comparable<K>, V> extends RemoteProxy implements Repository<K, V> {
     Repository_Proxy(Invoker invoker) {

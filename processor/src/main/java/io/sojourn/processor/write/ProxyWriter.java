@@ -51,6 +51,7 @@ public final class ProxyWriter {
 
     private List<String> warnings() {
         List<String> warnings = new ArrayList<>(code.warnings());
+        warnings.add("serial"); // Serializable only because its parent is.
         if (code.model().declared().stream()
                 .anyMatch(method -> method.hasBody() && method.result().stage())) {
             warnings.add(InterfaceCode.FUTURES);

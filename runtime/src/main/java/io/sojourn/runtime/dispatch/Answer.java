@@ -71,7 +71,9 @@ final class Answer {
 
     /** Answers with what the call came to; the phase in which it failed decides what the caller may conclude. */
     void failure(Invocation.Phase phase, Throwable failure) {
-        if (phase == Invocation.Phase.BEFORE_BODY && failure instanceof MalformedInput) {
+        if (phase == Invocation.Phase.BEFORE_BODY && failure.getCause() instanceof ObjectGone gone) {
+            refuse(Status.OBJECT_GONE, "An argument refers to an object that is gone: " + gone.getMessage());
+        } else if (phase == Invocation.Phase.BEFORE_BODY && failure instanceof MalformedInput) {
             refuse(Status.MALFORMED, failure.getMessage());
         } else if (phase == Invocation.Phase.BEFORE_BODY && failure instanceof RemoteFailure refusal) {
             refuse(status(refusal), refusal.getMessage());

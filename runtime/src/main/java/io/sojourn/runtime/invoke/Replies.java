@@ -72,6 +72,13 @@ final class Replies {
             reader.requireEnd();
             return value;
         } catch (MalformedInput e) {
+            if (e.getCause() instanceof ObjectGone gone) {
+                throw new ObjectGone(
+                        call.method.shown() + " ran, but its result refers to an object that is gone: "
+                                + gone.getMessage(),
+                        call.failed(Outcome.EXECUTED, Duration.ZERO),
+                        gone);
+            }
             throw new MalformedMessage(
                     "The reply cannot be read: " + e.getMessage(), call.failed(Outcome.EXECUTED, Duration.ZERO), e);
         } finally {

@@ -100,6 +100,9 @@ final class BuiltInForms {
         if (TimeZone.class.isAssignableFrom(type) && type != SimpleTimeZone.class) {
             return MutableLeaves.TIME_ZONE;
         }
+        if (Map.Entry.class.isAssignableFrom(type)) {
+            return MutableLeaves.ENTRY_OF_MAP;
+        }
         return Map.class.isAssignableFrom(type) ? plainMap(type) : plainCollection(type);
     }
 

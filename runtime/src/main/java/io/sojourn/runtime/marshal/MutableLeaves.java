@@ -28,6 +28,13 @@ final class MutableLeaves {
     /** Immutable entries of maps have a class of their own, which is not public. */
     static final Leaf<?> ENTRY = entry(Map.entry(0, 0).getClass());
 
+    private static final Leaf<?> SIMPLE_ENTRY =
+            Leaf.mutable(68, SimpleEntry.class, 24, MutableLeaves::writeEntry, MutableLeaves::readEntry);
+
+    /** Entries that belong to a map arrive as entries of their own. */
+    static final WriteForm ENTRY_OF_MAP = (out, value, first, second) ->
+            SIMPLE_ENTRY.write(out, new SimpleEntry<>((Map.Entry<?, ?>) value), first, second);
+
     static final List<Leaf<?>> ALL = List.of(
             Leaf.mutable(56, Date.class, 24, (out, v) -> out.writeLong(v.getTime()), in -> new Date(in.readLong())),
             Leaf.mutable(57, BitSet.class, 64, MutableLeaves::writeBits, MutableLeaves::readBits),
@@ -72,7 +79,7 @@ final class MutableLeaves {
                     32,
                     MutableLeaves::writeAtomicLongs,
                     in -> new AtomicLongArray(present(in.readLongs()))),
-            Leaf.mutable(68, SimpleEntry.class, 24, MutableLeaves::writeEntry, MutableLeaves::readEntry),
+            SIMPLE_ENTRY,
             Leaf.holder(
                     69,
                     SimpleImmutableEntry.class,

@@ -131,7 +131,8 @@ public final class ReferenceBinder implements ReferenceCodec {
     private @Nullable RemoteInterface<?> interfaceFor(Reference reference, Class<?> expected) {
         for (long tag : reference.types()) {
             RemoteInterface<?> offered = types.remoteInterface(tag, null);
-            if (offered != null && expected.isAssignableFrom(offered.type())) {
+            if (offered != null
+                    && (expected.isAssignableFrom(offered.type()) || expected.isAssignableFrom(RemoteProxy.class))) {
                 return offered;
             }
         }
