@@ -1,13 +1,18 @@
 package io.sojourn.runtime.behaviour.callbacks;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 import io.sojourn.Remote;
 import io.sojourn.call.CallContext;
+import io.sojourn.call.CallOptions;
 import io.sojourn.failure.Refused;
 import io.sojourn.failure.RemoteFailure;
 import io.sojourn.node.Node;
+import io.sojourn.runtime.behaviour.Gate;
 import io.sojourn.runtime.behaviour.Nodes;
 import io.sojourn.runtime.behaviour.OwnThread;
 import java.time.Duration;
@@ -16,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -152,6 +158,67 @@ class NestingTest {
         @Override
         public synchronized int turn(int left) {
             return left == 0 ? 0 : 1 + next.turn(left - 1);
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "hard case 5: a real cycle of locks between two nodes ends at the deadlines, and both callers are told")
+    void lockCycle() throws Exception {
+        Gate bothHold = new Gate();
+        Locked one = new Locked(bothHold);
+        Locked other = new Locked(bothHold);
+        Node here = nodes.server();
+        Node there = nodes.server();
+        Node client = nodes.client();
+        Carousel first = Nodes.serve(here, one, Carousel.class, client);
+        Carousel second = Nodes.serve(there, other, Carousel.class, client);
+        one.next = Nodes.serve(there, other, Carousel.class, here);
+        other.next = Nodes.serve(here, one, Carousel.class, there);
+        CallOptions hurried = CallOptions.deadline(Duration.ofSeconds(1));
+
+        List<CompletableFuture<Throwable>> callers = Stream.of(first, second)
+                .map(proxy -> OwnThread.of(
+                        () -> catchThrowable(() -> client.with(proxy, hurried).turn(1))))
+                .toList();
+        bothHold.awaitArrivals(2);
+        bothHold.open();
+
+        for (CompletableFuture<Throwable> caller : callers) {
+            assertThat(caller.get(20, SECONDS))
+                    .isInstanceOfSatisfying(
+                            RemoteFailure.class,
+                            failure -> assertThat(failure.method()).endsWith("Carousel.turn"))
+                    .hasStackTraceContaining("DeadlineExceeded");
+        }
+        await().atMost(20, SECONDS)
+                .until(() -> here.report().runningCalls() + there.report().runningCalls() == 0);
+        assertThat(first.turn(0)).as("the locks are free again").isZero();
+    }
+
+    /** Calls on while it holds its lock; another chain cannot have it meanwhile. */
+    private static final class Locked implements Carousel {
+
+        private final Gate gate;
+        private final ReentrantLock lock = new ReentrantLock();
+        volatile Carousel next;
+
+        Locked(Gate gate) {
+            this.gate = gate;
+        }
+
+        @Override
+        public int turn(int left) {
+            lock.lock();
+            try {
+                if (left == 0) {
+                    return 0;
+                }
+                gate.pass();
+                return 1 + next.turn(left - 1);
+            } finally {
+                lock.unlock();
+            }
         }
     }
 
