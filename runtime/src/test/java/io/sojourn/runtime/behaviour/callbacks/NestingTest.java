@@ -18,6 +18,7 @@ import io.sojourn.runtime.behaviour.OwnThread;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
@@ -162,8 +163,7 @@ class NestingTest {
     }
 
     @Test
-    @DisplayName(
-            "hard case 5: a real cycle of locks between two nodes ends at the deadlines, and both callers are told")
+    @DisplayName("hard case 5: a real cycle of locks between two nodes ends at a deadline, and nobody waits for ever")
     void lockCycle() throws Exception {
         Gate bothHold = new Gate();
         Locked one = new Locked(bothHold);
@@ -184,13 +184,19 @@ class NestingTest {
         bothHold.awaitArrivals(2);
         bothHold.open();
 
+        // Whoever is told first gives its lock free, and the other one may still get it before its own deadline.
+        List<Throwable> ends = new ArrayList<>();
         for (CompletableFuture<Throwable> caller : callers) {
-            assertThat(caller.get(20, SECONDS))
-                    .isInstanceOfSatisfying(
-                            RemoteFailure.class,
-                            failure -> assertThat(failure.method()).endsWith("Carousel.turn"))
-                    .hasStackTraceContaining("DeadlineExceeded");
+            ends.add(caller.get(20, SECONDS));
         }
+        assertThat(ends)
+                .filteredOn(Objects::nonNull)
+                .isNotEmpty()
+                .allSatisfy(end -> assertThat(end)
+                        .isInstanceOfSatisfying(
+                                RemoteFailure.class,
+                                failure -> assertThat(failure.method()).endsWith("Carousel.turn"))
+                        .hasStackTraceContaining("DeadlineExceeded"));
         await().atMost(20, SECONDS)
                 .until(() -> here.report().runningCalls() + there.report().runningCalls() == 0);
         assertThat(first.turn(0)).as("the locks are free again").isZero();
