@@ -50,7 +50,14 @@ public final class JavaProgram implements AutoCloseable {
 
     /** Starts a naming server on a free port; {@link #endpoint} awaits its address. */
     public static JavaProgram namingServer(Path directory) {
-        return start(NamingProcess.class, directory);
+        return start(
+                "naming",
+                "io.sojourn.naming.server.Main",
+                "serve",
+                "--data",
+                directory,
+                "--listen",
+                "tcp://localhost:0");
     }
 
     private static JavaProgram start(String name, String main, Object... arguments) {
