@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 record MapForm(int tag, boolean shared, boolean concurrent, Header header, Rebuilding rebuilding)
         implements WriteForm, ReadForm {
 
+    private static final int SHOWN_KEY = 64;
+
     /** Writes what the entries do not show. */
     @FunctionalInterface
     interface Header {
@@ -77,7 +79,7 @@ record MapForm(int tag, boolean shared, boolean concurrent, Header header, Rebui
             for (Map.Entry<?, ?> entry : entries) {
                 at = "key #" + position;
                 first.write(out, entry.getKey());
-                at = entry.getKey() instanceof String key ? "\"" + key + "\"" : "#" + position;
+                at = shown(entry.getKey(), position);
                 second.write(out, entry.getValue());
                 position++;
             }
@@ -88,6 +90,10 @@ record MapForm(int tag, boolean shared, boolean concurrent, Header header, Rebui
             throw out.refuse(map, "It was changed by another thread while it was written.");
         }
         out.exit(outer);
+    }
+
+    private static String shown(@Nullable Object key, int position) {
+        return key instanceof String text && text.length() <= SHOWN_KEY ? "\"" + text + "\"" : "#" + position;
     }
 
     /** A copy under the map's own lock, where it has one. */

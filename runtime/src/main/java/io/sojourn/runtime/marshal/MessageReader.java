@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MessageReader extends LeafReader {
 
+    private static final int SHOWN_CHARACTERS = 1_024;
+
     /** Reads elements of whatever type. */
     static final ElementReader<?> ANY = MessageReader::any;
 
@@ -309,7 +311,10 @@ public final class MessageReader extends LeafReader {
             return fail(new MalformedInput("The message nests values too deeply for this thread's stack."));
         }
         String shown = what instanceof Class<?> type ? type.getName() : String.valueOf(what);
-        String reason = cause.getMessage() == null ? cause.getClass().getName() : cause.getMessage();
+        String message = cause.getMessage();
+        String reason = message == null
+                ? cause.getClass().getName()
+                : ThrowableWriter.shortened(message, SHOWN_CHARACTERS);
         return fail(new MalformedInput("What the message holds is not accepted by " + shown + ": " + reason, cause));
     }
 

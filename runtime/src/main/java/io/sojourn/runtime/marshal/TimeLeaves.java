@@ -21,6 +21,7 @@ import java.time.chrono.JapaneseDate;
 import java.time.chrono.MinguoDate;
 import java.time.chrono.ThaiBuddhistDate;
 import java.util.List;
+import java.util.SimpleTimeZone;
 
 /** The classes of {@code java.time}. */
 final class TimeLeaves {
@@ -44,12 +45,27 @@ final class TimeLeaves {
             Leaf.value(47, YearMonth.class, 24, TimeLeaves::writeYearMonth, TimeLeaves::readYearMonth),
             Leaf.value(48, MonthDay.class, 24, TimeLeaves::writeMonthDay, TimeLeaves::readMonthDay),
             ZONE,
+            Leaf.mutable(73, SimpleTimeZone.class, 120, TimeLeaves::writeOwnZone, TimeLeaves::readOwnZone),
             chronological(51, JapaneseDate.class),
             chronological(52, MinguoDate.class),
             chronological(53, ThaiBuddhistDate.class),
             chronological(54, HijrahDate.class));
 
     private TimeLeaves() {}
+
+    /** The rules of such a zone cannot be asked for, so that it travels only without any. */
+    private static void writeOwnZone(MessageWriter out, SimpleTimeZone value) {
+        if (value.useDaylightTime()) {
+            throw out.refuse(value, "A SimpleTimeZone with daylight saving rules cannot travel: it does not show them. "
+                    + "Send a zone that the JDK knows, such as ZoneId.of(\"Europe/Berlin\").");
+        }
+        out.writeInt(value.getRawOffset());
+        out.writeString(value.getID());
+    }
+
+    private static SimpleTimeZone readOwnZone(MessageReader in) {
+        return new SimpleTimeZone(in.readInt(), Leaf.text(in));
+    }
 
     private static void writeInstant(MessageWriter out, Instant value) {
         out.writeLong(value.getEpochSecond());

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Unwritable extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+    private static final int SHOWN_CHARACTERS = 1_024;
     private static final int SHOWN_FIRST = 8;
     private static final int SHOWN_LAST = 4;
 
@@ -46,7 +47,8 @@ final class Unwritable extends RuntimeException {
         if (cause instanceof StackOverflowError) {
             return new Unwritable("Values are nested too deeply for this thread's stack.", null, null, true);
         }
-        return new Unwritable("Writing " + value.getClass().getName() + " failed: " + cause + ".", value, cause, false);
+        return new Unwritable("Writing " + value.getClass().getName() + " failed: "
+                        + ThrowableWriter.shortened(String.valueOf(cause), SHOWN_CHARACTERS) + ".", value, cause, false);
     }
 
     /** Whether no other form of the same value could help. */

@@ -44,9 +44,24 @@ final class ValueLeaves {
             Leaf.value(32, OptionalInt.class, 16, ValueLeaves::writeOptionalInt, ValueLeaves::readOptionalInt),
             Leaf.value(33, OptionalLong.class, 24, ValueLeaves::writeOptionalLong, ValueLeaves::readOptionalLong),
             Leaf.value(
-                    34, OptionalDouble.class, 24, ValueLeaves::writeOptionalDouble, ValueLeaves::readOptionalDouble));
+                    34, OptionalDouble.class, 24, ValueLeaves::writeOptionalDouble, ValueLeaves::readOptionalDouble),
+            Leaf.value(72, StackTraceElement.class, 56, ValueLeaves::writeFrame, ValueLeaves::readFrame));
 
     private ValueLeaves() {}
+
+    private static void writeFrame(MessageWriter out, StackTraceElement value) {
+        out.writeString(value.getModuleName());
+        out.writeString(value.getClassName());
+        out.writeString(value.getMethodName());
+        out.writeString(value.getFileName());
+        out.writeInt(value.getLineNumber());
+    }
+
+    private static StackTraceElement readFrame(MessageReader in) {
+        String module = in.readString();
+        return new StackTraceElement(
+                null, module, null, Leaf.text(in), Leaf.text(in), in.readString(), in.readInt());
+    }
 
     private static void writeBig(MessageWriter out, BigInteger value) {
         byte[] bytes = value.toByteArray();

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.SimpleTimeZone;
 import java.util.TimeZone;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -115,6 +116,8 @@ final class LeafRows {
                 same("date", new Date(1_234_567_890_123L)),
                 same("time zone", TimeZone.getTimeZone("Europe/Berlin")),
                 same("calendar", calendar()),
+                same("time zone of the program", new SimpleTimeZone(3_600_000, "here")),
+                same("frame of a stack trace", new StackTraceElement("a.B", "c", "B.java", 7)),
                 same("optional", Optional.of("x")),
                 same("empty optional", Optional.empty()),
                 same("optional of an optional", Optional.of(Optional.of(1))),
