@@ -312,9 +312,8 @@ public final class MessageReader extends LeafReader {
         }
         String shown = what instanceof Class<?> type ? type.getName() : String.valueOf(what);
         String message = cause.getMessage();
-        String reason = message == null
-                ? cause.getClass().getName()
-                : ThrowableWriter.shortened(message, SHOWN_CHARACTERS);
+        String reason =
+                message == null ? cause.getClass().getName() : ThrowableWriter.shortened(message, SHOWN_CHARACTERS);
         return fail(new MalformedInput("What the message holds is not accepted by " + shown + ": " + reason, cause));
     }
 

@@ -56,8 +56,10 @@ final class TimeLeaves {
     /** The rules of such a zone cannot be asked for, so that it travels only without any. */
     private static void writeOwnZone(MessageWriter out, SimpleTimeZone value) {
         if (value.useDaylightTime()) {
-            throw out.refuse(value, "A SimpleTimeZone with daylight saving rules cannot travel: it does not show them. "
-                    + "Send a zone that the JDK knows, such as ZoneId.of(\"Europe/Berlin\").");
+            throw out.refuse(
+                    value,
+                    "A SimpleTimeZone with daylight saving rules cannot travel: it does not show them. "
+                            + "Send a zone that the JDK knows, such as ZoneId.of(\"Europe/Berlin\").");
         }
         out.writeInt(value.getRawOffset());
         out.writeString(value.getID());

@@ -47,8 +47,12 @@ final class Unwritable extends RuntimeException {
         if (cause instanceof StackOverflowError) {
             return new Unwritable("Values are nested too deeply for this thread's stack.", null, null, true);
         }
-        return new Unwritable("Writing " + value.getClass().getName() + " failed: "
-                        + ThrowableWriter.shortened(String.valueOf(cause), SHOWN_CHARACTERS) + ".", value, cause, false);
+        return new Unwritable(
+                "Writing " + value.getClass().getName() + " failed: "
+                        + ThrowableWriter.shortened(String.valueOf(cause), SHOWN_CHARACTERS) + ".",
+                value,
+                cause,
+                false);
     }
 
     /** Whether no other form of the same value could help. */

@@ -43,8 +43,7 @@ final class ValueLeaves {
             Leaf.heavy(31, Pattern.class, 600, ValueLeaves::writePattern, ValueLeaves::readPattern),
             Leaf.value(32, OptionalInt.class, 16, ValueLeaves::writeOptionalInt, ValueLeaves::readOptionalInt),
             Leaf.value(33, OptionalLong.class, 24, ValueLeaves::writeOptionalLong, ValueLeaves::readOptionalLong),
-            Leaf.value(
-                    34, OptionalDouble.class, 24, ValueLeaves::writeOptionalDouble, ValueLeaves::readOptionalDouble),
+            Leaf.value(34, OptionalDouble.class, 24, ValueLeaves::writeOptionalDouble, ValueLeaves::readOptionalDouble),
             Leaf.value(72, StackTraceElement.class, 56, ValueLeaves::writeFrame, ValueLeaves::readFrame));
 
     private ValueLeaves() {}
@@ -59,8 +58,7 @@ final class ValueLeaves {
 
     private static StackTraceElement readFrame(MessageReader in) {
         String module = in.readString();
-        return new StackTraceElement(
-                null, module, null, Leaf.text(in), Leaf.text(in), in.readString(), in.readInt());
+        return new StackTraceElement(null, module, null, Leaf.text(in), Leaf.text(in), in.readString(), in.readInt());
     }
 
     private static void writeBig(MessageWriter out, BigInteger value) {
