@@ -41,6 +41,8 @@ class UnportableExceptionsTest extends AtEachPlace {
         private static final long serialVersionUID = 1L;
 
         private final transient Object ignored = new Object();
+
+        @SuppressWarnings("serial") // That it cannot be written is the point.
         private final Object load;
 
         Loaded(String message, Object load) {
