@@ -28,12 +28,16 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What went wrong can be told from the type of the exception and its outcome, never from its text. */
 class FailureKindsTest {
+
+    /** The common pool may have a single thread, and these tasks block. */
+    private static final Executor OWN_THREAD = task -> new Thread(task).start();
 
     @Remote
     interface Task {
@@ -158,10 +162,10 @@ class FailureKindsTest {
                 return 1;
             });
             Task idle = nodes.serve(Task.class, () -> 2);
-            CompletableFuture<Integer> running = CompletableFuture.supplyAsync(() -> resultOf(busy));
+            CompletableFuture<Integer> running = CompletableFuture.supplyAsync(() -> resultOf(busy), OWN_THREAD);
             entered.await();
             CompletableFuture<Void> closing =
-                    CompletableFuture.runAsync(() -> nodes.server().close(Duration.ofSeconds(20)));
+                    CompletableFuture.runAsync(() -> nodes.server().close(Duration.ofSeconds(20)), OWN_THREAD);
             await().untilAsserted(() -> {
                 RemoteFailure failure = failureOf(idle);
                 assertThat(failure).isInstanceOf(Refused.class);
