@@ -7,6 +7,7 @@ import io.sojourn.runtime.wire.Frame;
 import io.sojourn.runtime.wire.ProtocolError;
 import java.io.IOException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -42,12 +43,23 @@ final class AttachedConnection {
     private volatile long calledOutNanos;
 
     private volatile long pingedNanos;
+    private volatile boolean farewell;
     private volatile long lastUseNanos;
+
+    /** Why a connection is gone. */
+    enum Loss {
+        /** It broke. */
+        BROKEN,
+        /** The other side broke the protocol. */
+        PROTOCOL,
+        /** One side closed it on purpose. */
+        CLOSED
+    }
 
     /** Is told when a connection is gone. */
     interface Losses {
         /** The connection is closed; called once, on any thread, outside of locks. */
-        void lost(AttachedConnection connection, String why, boolean protocolBroken);
+        void lost(AttachedConnection connection, Loss loss, String why);
     }
 
     /**
@@ -107,7 +119,7 @@ final class AttachedConnection {
 
     /** Begins to read, on a thread of the connection. */
     void start() {
-        threads.execute(this::readOn);
+        elsewhere(this::readOn);
     }
 
     private void readOn() {
@@ -135,23 +147,23 @@ final class AttachedConnection {
         if (transport.queue(new Frame.GoAway(Frame.GoAway.Reason.PROTOCOL, message))) {
             transport.flushElsewhere();
         }
-        lose(message, true);
+        lose(message, Loss.PROTOCOL);
     }
 
     /** The connection is of no use any more. */
     void lost(String why) {
-        lose(why, false);
+        lose(why, farewell ? Loss.CLOSED : Loss.BROKEN);
     }
 
-    private void lose(String why, boolean protocolBroken) {
+    private void lose(String why, Loss loss) {
         if (gone.compareAndSet(false, true)) {
-            if (protocolBroken) {
+            if (loss == Loss.PROTOCOL) {
                 transport.closeAfterFlush(CALLED_OUT_NANOS);
             } else {
                 transport.close();
             }
             role.callStandby();
-            losses.lost(this, why, protocolBroken);
+            losses.lost(this, loss, why);
         }
     }
 
@@ -161,7 +173,7 @@ final class AttachedConnection {
             transport.closeAfterFlush(graceNanos);
             transport.flushElsewhere();
             role.callStandby();
-            losses.lost(this, why, false);
+            losses.lost(this, Loss.CLOSED, why);
         }
     }
 
@@ -247,13 +259,13 @@ final class AttachedConnection {
             route(frame, consumed.answer(), consumed.session(), byCaller);
         } else if (frame instanceof Frame.Probe probe) {
             route(frame, probe.answer(), probe.session(), byCaller);
-        } else if (frame instanceof Frame.Detach) {
-            if (serving != null) {
-                serving.close();
-                peer.serving().compareAndSet(serving, null);
-            }
+        } else if (frame instanceof Frame.Detach detach) {
+            Serving detached = servingOf(detach.session());
+            detached.close();
+            peer.serving().compareAndSet(detached, null);
         } else if (frame instanceof Frame.GoAway goAway) {
             if (goAway.reason() == Frame.GoAway.Reason.CLOSING) {
+                farewell = true;
                 peer.calling().serverRefuses();
             } else {
                 lost("The other side closed the connection: " + goAway.message());
@@ -279,16 +291,21 @@ final class AttachedConnection {
     }
 
     private void serve(Frame frame, int alias, boolean byCaller) {
+        Serving named = servingOf(alias);
+        try {
+            named.received(frame, servingNumber, !byCaller);
+        } catch (ProtocolError e) {
+            named.close();
+            peer.serving().compareAndSet(named, null);
+            throw e;
+        }
+    }
+
+    private Serving servingOf(int alias) {
         if (serving == null || alias != serving.alias()) {
             throw new ProtocolError("A request names session " + alias + ", which is not attached here.");
         }
-        try {
-            serving.received(frame, servingNumber, !byCaller);
-        } catch (ProtocolError e) {
-            serving.close();
-            peer.serving().compareAndSet(serving, null);
-            throw e;
-        }
+        return serving;
     }
 
     /** Lets another thread read on, if the calling thread is the connection's own and reads. */
@@ -297,7 +314,7 @@ final class AttachedConnection {
         if (role.heldBy(thread)) {
             transport.flush();
             if (role.resign(thread)) {
-                threads.execute(this::readOn);
+                elsewhere(this::readOn);
             }
         }
     }
@@ -352,9 +369,19 @@ final class AttachedConnection {
     boolean queueOrClose(Frame frame) {
         boolean queued = transport.queue(frame);
         if (!queued && isOpen()) {
-            threads.execute(() -> lost("The other side does not read what it asked for."));
+            elsewhere(() -> lost("The other side does not read what it asked for."));
         }
         return queued;
+    }
+
+    /** Runs something that must not run under the locks held now. */
+    private void elsewhere(Runnable action) {
+        try {
+            threads.execute(action);
+        } catch (RejectedExecutionException e) {
+            // The node is closing, and with it this connection.
+            transport.close();
+        }
     }
 
     void flush() {

@@ -107,7 +107,8 @@ final class Calling implements CallerSession {
     boolean forgettable() {
         lock.lock();
         try {
-            return connections.isEmpty() && session.openCalls() == 0 && time.nanoTime() - lostNanos > leaseNanos;
+            boolean unused = session.id().equals(SessionId.NONE) || time.nanoTime() - lostNanos > leaseNanos;
+            return unused && connections.isEmpty() && session.openCalls() == 0;
         } finally {
             lock.unlock();
         }

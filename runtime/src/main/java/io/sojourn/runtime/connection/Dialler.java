@@ -14,10 +14,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Dials other nodes, each address by one attempt at a time, however many threads want it. */
 final class Dialler {
+
+    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
     private final SessionsConfig config;
     private final Map<String, Transport> transports;
@@ -86,7 +89,7 @@ final class Dialler {
                         "there is no transport '" + endpoint.scheme() + "'; known are " + transports.keySet());
             }
             connection = transport.dial(endpoint, config.connectNanos());
-            Peer peer = introduction.dialled(connection, expected).peer();
+            Peer peer = introduce(connection, expected);
             peer.reachedAt(endpoint);
             attempts.remove(endpoint, result);
             result.complete(peer);
@@ -94,6 +97,22 @@ final class Dialler {
             fail(endpoint, connection, result, new IOException(String.valueOf(e.getMessage()), e));
         } catch (RuntimeException | Error e) {
             fail(endpoint, connection, result, e);
+        }
+    }
+
+    private Peer introduce(Connection connection, @Nullable Peer expected) throws IOException {
+        try {
+            return introduction.dialled(connection, expected).peer();
+        } catch (AttachedElsewhere e) {
+            connection.close();
+            long until = time.nanoTime() + config.handshakeNanos();
+            while (!e.peer().calling().connected()) {
+                if (time.nanoTime() - until > 0) {
+                    throw e;
+                }
+                LockSupport.parkNanos(this, POLL_NANOS);
+            }
+            return e.peer();
         }
     }
 

@@ -62,15 +62,21 @@ final class Introduction {
                 join(mine.nonce(), attached.hello().nonce()));
         Frame.Grant granted = attached.grant();
         SessionSecret calls = accept(peer, granted, exchange, true);
-        Served served = serve(peer, attached.claim(), exchange, false);
-        byte[] proof = calls == null
-                ? new byte[0]
-                : calls.proof(Role.CALLER, granted.session(), granted.connection(), exchange.nonces());
-        send(connection, new Frame.Confirm(proof, served.grant()));
-        if (calls == null && !served.usable()) {
-            throw new IOException("the session is being attached over another connection");
+        if (calls == null) {
+            throw new AttachedElsewhere(peer);
         }
-        return attach(connection, peer, calls == null ? null : granted, calls, served, attached, true);
+        Served served = serve(peer, attached.claim(), exchange, false);
+        boolean done = false;
+        try {
+            byte[] proof = calls.proof(Role.CALLER, granted.session(), granted.connection(), exchange.nonces());
+            send(connection, new Frame.Confirm(proof, served.grant()));
+            done = true;
+            return attach(connection, peer, granted, calls, served, attached, true);
+        } finally {
+            if (!done) {
+                peers.forgetUnconfirmed(peer, served.serving());
+            }
+        }
     }
 
     /** Gets to know a node that has dialled. */
@@ -96,12 +102,9 @@ final class Introduction {
             if (!(next(connection, config.handshakeNanos()) instanceof Frame.Confirm confirm)) {
                 throw new ProtocolError("The answer to ATTACHED was no CONFIRM frame.");
             }
-            SessionSecret calls = accept(peer, confirm.grant(), exchange, false);
             served = served.provenBy(confirm.proof(), exchange.nonces());
-            confirmed = served.usable();
-            if (calls == null && !confirmed) {
-                throw new IOException("the session is being attached over another connection");
-            }
+            SessionSecret calls = accept(peer, confirm.grant(), exchange, false);
+            confirmed = true;
             Frame.Attached theirs = new Frame.Attached(attach.hello(), confirm.grant(), attach.claim());
             return attach(connection, peer, calls == null ? null : confirm.grant(), calls, served, theirs, false);
         } finally {
@@ -147,10 +150,16 @@ final class Introduction {
         }
     }
 
-    /** The secret of the session granted to this node; null if this connection cannot be used in that direction. */
+    /**
+     * The secret of the session granted to this node; null if this connection cannot be used in that direction. The node
+     * that has accepted cannot give its proof any more for a session that it did not claim.
+     */
     private static @Nullable SessionSecret accept(
             Peer peer, Frame.Grant grant, Exchange exchange, boolean diallerCalls) {
         Calling.Claimed claimed = peer.calling().claim();
+        if (!diallerCalls && grant.kind() == Frame.Grant.Kind.EXISTS) {
+            return null;
+        }
         boolean known = claimed.session().equals(grant.session());
         SessionSecret secret = known ? claimed.secret() : null;
         if (secret == null && grant.kind() == Frame.Grant.Kind.CREATED) {
@@ -158,6 +167,9 @@ final class Introduction {
         }
         if (secret == null) {
             return null;
+        }
+        if (!known && peer.calling().connected()) {
+            throw new ProtocolError("The node has a session already and cannot have another one at the same time.");
         }
         if (!secret.proves(grant.proof(), Role.SERVER, grant.session(), grant.connection(), exchange.nonces())) {
             throw new ProtocolError("The proof of the session granted is wrong.");
@@ -183,13 +195,12 @@ final class Introduction {
     /** A session granted to the other node. */
     private record Served(Serving serving, Frame.Grant grant, Frame.Claim claim, boolean usable) {
 
+        /** Without the proof the connection is of no use at all: whoever dialled may be anybody. */
         Served provenBy(byte[] proof, byte[] nonces) {
-            boolean proven = proof.length > 0
-                    && serving.secret().proves(proof, Role.CALLER, serving.id(), grant.connection(), nonces);
-            if (proof.length > 0 && !proven) {
+            if (!serving.secret().proves(proof, Role.CALLER, serving.id(), grant.connection(), nonces)) {
                 throw new ProtocolError("The proof of the session claimed is wrong.");
             }
-            return new Served(serving, grant, claim, proven);
+            return new Served(serving, grant, claim, true);
         }
     }
 
@@ -200,7 +211,8 @@ final class Introduction {
             @Nullable SessionSecret secret,
             Served served,
             Frame.Attached theirs,
-            boolean dialled) {
+            boolean dialled)
+            throws IOException {
         AttachedConnection attached = new AttachedConnection(
                 connection,
                 peer,
@@ -214,6 +226,10 @@ final class Introduction {
                 losses);
         int maximum = theirs.hello().maximumMessage();
         changes.attached(peer, attached);
+        if (!peers.keep(peer)) {
+            changes.lost(peer, attached);
+            throw new IOException("the node was attached over another connection meanwhile, or this node is closed");
+        }
         if (served.usable()) {
             served.serving()
                     .attached(served.grant().connection(), served.claim().replaces(), maximum, attached);
@@ -222,6 +238,10 @@ final class Introduction {
             peer.calling().attached(granted, secret, maximum, attached);
         }
         attached.start();
+        if (!attached.isOpen()) {
+            // Lost before the sessions knew of it.
+            losses.lost(attached, AttachedConnection.Loss.BROKEN, "");
+        }
         return attached;
     }
 

@@ -6,6 +6,7 @@ import io.sojourn.node.PeerListener;
 import io.sojourn.runtime.clock.Chance;
 import io.sojourn.runtime.clock.TimeSource;
 import io.sojourn.runtime.clock.Timers;
+import io.sojourn.runtime.connection.AttachedConnection.Loss;
 import io.sojourn.runtime.security.SessionSecret;
 import io.sojourn.runtime.session.ReplyBudget;
 import io.sojourn.runtime.thread.BodyThreads;
@@ -30,6 +31,7 @@ public final class NodeSessions implements Sessions {
 
     private final SessionsConfig config;
     private final TimeSource time;
+    private final Timers timers;
     private final RequestReceiver receiver;
     private final BodyThreads threads;
     private final SessionLog log;
@@ -64,6 +66,7 @@ public final class NodeSessions implements Sessions {
             List<PeerListener> listeners) {
         this.config = config;
         this.time = time;
+        this.timers = timers;
         this.receiver = receiver;
         this.threads = threads;
         this.log = new SessionLog(config.shownName(), time);
@@ -73,7 +76,7 @@ public final class NodeSessions implements Sessions {
         this.changes = new PeerChanges(listeners, threads, log);
         this.introduction = new Introduction(config, peers, changes, chance, time, threads, this::lost);
         this.dialler = new Dialler(config, this.transports, introduction, time, threads);
-        this.sweep = new Sweep(config, peers, time, timers);
+        this.sweep = new Sweep(config, peers, time, timers, log);
     }
 
     /**
@@ -214,9 +217,11 @@ public final class NodeSessions implements Sessions {
         }
         refuseNewCalls();
         closed = true;
+        peers.close();
         sweep.close();
         acceptors.forEach(Acceptor::dropStrangers);
         for (Peer peer : peers.all()) {
+            peer.reattachment().close();
             peer.calling().close("This node was closed.");
             Serving serving = peer.serving().getAndSet(null);
             if (serving != null) {
@@ -229,51 +234,38 @@ public final class NodeSessions implements Sessions {
         threads.close();
     }
 
-    private void lost(AttachedConnection connection, String why, boolean protocolBroken) {
+    private void lost(AttachedConnection connection, Loss loss, String why) {
         Peer peer = connection.peer();
         changes.lost(peer, connection);
-        if (protocolBroken) {
+        if (loss == Loss.PROTOCOL) {
             log.warn("Closed the connection with " + peer.shown() + " at " + connection.remote() + ": " + why);
         }
         peer.calling().connectionLost(connection);
         Serving serving = connection.serving();
         if (serving != null && serving.connectionLost(connection) && !serving.confirmed()) {
             peers.forgetUnconfirmed(peer, serving);
+        } else if (serving != null
+                && loss == Loss.BROKEN
+                && !closed
+                && config.session().retryNanos() > 0
+                && !peer.endpoints().isEmpty()) {
+            // The other side may have calls for this one and cannot dial.
+            peer.reattachment().want();
         }
     }
 
     private void deliver(ServedRequest request, boolean here) {
-        if (here) {
-            receive(request);
-        } else if (!receiver.passToWaiting(request)) {
-            threads.execute(() -> receive(request));
-        }
-    }
-
-    private void receive(ServedRequest request) {
         try {
-            receiver.receive(request);
+            if (here) {
+                receiver.receive(request);
+            } else if (!receiver.passToWaiting(request)) {
+                threads.execute(() -> deliver(request, true));
+            }
         } catch (RuntimeException e) {
-            log.error("The receiver of calls failed", e);
-        }
-    }
-
-    /** Calls wait for a node to which there is no connection. */
-    private void connectAgain(Peer peer) {
-        List<Endpoint> endpoints = peer.endpoints();
-        if (closed || endpoints.isEmpty()) {
-            if (config.session().retryNanos() == 0) {
-                peer.calling().unreachable("The connection to node " + peer.node() + " was lost.");
+            if (!closed) {
+                log.error("The receiver of calls failed", e);
             }
-            return;
         }
-        var unused = dialler.begin(endpoints.get(0), peer).whenComplete((found, failure) -> {
-            if (failure != null || found != peer) {
-                peer.calling()
-                        .unreachable("Node " + peer.node() + " could not be reached again at " + endpoints.get(0) + ": "
-                                + (failure == null ? "another node lives there now" : failure.getMessage()));
-            }
-        });
     }
 
     /** Makes peers and sessions with what this node gives them. */
@@ -282,8 +274,9 @@ public final class NodeSessions implements Sessions {
         @Override
         public Peer peer(NodeId node, String name) {
             Peer[] made = new Peer[1];
-            Calling calling = new Calling(node, config.session(), time, () -> connectAgain(made[0]), sweep::hurry);
-            made[0] = new Peer(node, name, calling);
+            Calling calling = new Calling(
+                    node, config.session(), time, () -> made[0].reattachment().want(), sweep::hurry);
+            made[0] = new Peer(node, name, calling, peer -> new Reattachment(config, dialler, timers, peer));
             return made[0];
         }
 

@@ -17,6 +17,7 @@ final class Peers {
     private final ConcurrentMap<NodeId, Peer> peers = new ConcurrentHashMap<>();
     private final Chance chance;
     private final Makes makes;
+    private volatile boolean closed;
 
     /** Makes what stands in the table. */
     interface Makes {
@@ -70,6 +71,21 @@ final class Peers {
             peer.serving().compareAndSet(serving, null);
             forgetIfUseless(peer);
         }
+    }
+
+    /**
+     * Makes sure that a node to which a connection was just added is in the table: it may have been dropped for having none.
+     *
+     * @return false if the table has got another entry for the node meanwhile, or is closed
+     */
+    boolean keep(Peer peer) {
+        Peer known = peers.putIfAbsent(peer.node(), peer);
+        return !closed && (known == null || known == peer);
+    }
+
+    /** Takes no more connections. */
+    void close() {
+        closed = true;
     }
 
     /** Drops a node with which nothing is left. */

@@ -13,9 +13,7 @@ import io.sojourn.runtime.wire.Reply;
 import io.sojourn.runtime.wire.SessionId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +30,6 @@ final class Serving {
     // All below are guarded by lock, but for what is volatile.
     private final ServerSession session;
     private final List<Attached> connections = new ArrayList<>();
-    private final Map<ServedCall, ServedRequest> requests = new HashMap<>();
     private final ArrayDeque<ServedRequest> toDeliver = new ArrayDeque<>();
     private final ArrayDeque<ServedRequest> toCancel = new ArrayDeque<>();
     private @Nullable AttachedConnection touched;
@@ -201,7 +198,6 @@ final class Serving {
     void reply(ServedCall call, Reply reply) {
         lock.lock();
         try {
-            requests.remove(call);
             session.reply(call, reply, time.nanoTime());
         } finally {
             unlock(false);
@@ -280,15 +276,14 @@ final class Serving {
             AttachedConnection connection = newest;
             if (connection != null) {
                 ServedRequest request = new ServedRequest(call, Serving.this, connection);
-                requests.put(call, request);
+                call.companion(request);
                 toDeliver.add(request);
             }
         }
 
         @Override
         public void cancelled(ServedCall call) {
-            ServedRequest request = requests.get(call);
-            if (request != null) {
+            if (call.companion() instanceof ServedRequest request) {
                 toCancel.add(request);
             }
         }

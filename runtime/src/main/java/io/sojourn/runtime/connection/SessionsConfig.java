@@ -51,6 +51,23 @@ public record SessionsConfig(
                 0);
     }
 
+    /** A copy with other bounds of each session. */
+    public SessionsConfig withSession(SessionSettings settings) {
+        return new SessionsConfig(
+                node,
+                name,
+                incarnation,
+                settings,
+                keptReplyBytes,
+                connectNanos,
+                handshakeNanos,
+                maximumConnections,
+                maximumStrangers,
+                pingNanos,
+                silenceNanos,
+                idleNanos);
+    }
+
     /** A copy with another time for connecting. */
     public SessionsConfig withConnectNanos(long nanos) {
         return new SessionsConfig(

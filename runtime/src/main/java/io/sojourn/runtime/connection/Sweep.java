@@ -15,14 +15,16 @@ final class Sweep implements AutoCloseable {
     private final Peers peers;
     private final TimeSource time;
     private final Timers timers;
+    private final SessionLog log;
     private final AtomicBoolean often = new AtomicBoolean();
     private volatile boolean closed;
 
-    Sweep(SessionsConfig config, Peers peers, TimeSource time, Timers timers) {
+    Sweep(SessionsConfig config, Peers peers, TimeSource time, Timers timers, SessionLog log) {
         this.config = config;
         this.peers = peers;
         this.time = time;
         this.timers = timers;
+        this.log = log;
         timers.after(SELDOM_NANOS, this::seldom);
     }
 
@@ -37,6 +39,27 @@ final class Sweep implements AutoCloseable {
         if (closed) {
             return;
         }
+        boolean busy = true;
+        try {
+            busy = tickAll();
+        } catch (RuntimeException e) {
+            log.error("Looking after calls failed", e);
+        }
+        if (busy) {
+            timers.after(OFTEN_NANOS, this::often);
+            return;
+        }
+        often.set(false);
+        // A call may have come between the look and the change.
+        for (Peer peer : peers.all()) {
+            if (isBusy(peer)) {
+                hurry();
+                return;
+            }
+        }
+    }
+
+    private boolean tickAll() {
         boolean busy = false;
         long now = time.nanoTime();
         for (Peer peer : peers.all()) {
@@ -45,18 +68,7 @@ final class Sweep implements AutoCloseable {
                 connection.tick(now, config);
             }
         }
-        if (!busy) {
-            often.set(false);
-            // A call may have come between the look and the change.
-            for (Peer peer : peers.all()) {
-                if (isBusy(peer)) {
-                    hurry();
-                    return;
-                }
-            }
-            return;
-        }
-        timers.after(OFTEN_NANOS, this::often);
+        return busy;
     }
 
     private boolean tickCalls(Peer peer, long now) {
@@ -82,7 +94,15 @@ final class Sweep implements AutoCloseable {
         if (closed) {
             return;
         }
-        long now = time.nanoTime();
+        try {
+            dropUseless(time.nanoTime());
+        } catch (RuntimeException e) {
+            log.error("Looking after sessions failed", e);
+        }
+        timers.after(SELDOM_NANOS, this::seldom);
+    }
+
+    private void dropUseless(long now) {
         for (Peer peer : peers.all()) {
             for (AttachedConnection connection : peer.connections()) {
                 connection.tick(now, config);
@@ -94,7 +114,6 @@ final class Sweep implements AutoCloseable {
             }
             peers.forgetIfUseless(peer);
         }
-        timers.after(SELDOM_NANOS, this::seldom);
     }
 
     @Override

@@ -28,6 +28,8 @@ public final class ClientSession {
     private final ClientSlots slots = new ClientSlots();
     private final WaitingCalls waiting;
     private final RequestFrames requests;
+    private final ReplyParts parts;
+    private final OpenCalls calls;
     private final EarliestDeadline deadlines = new EarliestDeadline();
     private final List<Integer> connections = new ArrayList<>();
     private final List<Integer> lostConnections = new ArrayList<>();
@@ -37,7 +39,6 @@ public final class ClientSession {
     private boolean refusing;
     private boolean closed;
     private long nextOrder;
-    private int openCalls;
 
     /** A session that is not attached to any server yet. */
     public ClientSession(SessionSettings settings, ClientEffects effects) {
@@ -45,6 +46,8 @@ public final class ClientSession {
         this.effects = effects;
         this.waiting = new WaitingCalls(settings);
         this.requests = new RequestFrames(settings, slots);
+        this.parts = new ReplyParts(slots, settings);
+        this.calls = new OpenCalls(effects, slots, waiting);
     }
 
     /** The session's identity; {@link SessionId#NONE} before the first attachment. */
@@ -64,7 +67,7 @@ public final class ClientSession {
 
     /** How many calls have not ended. */
     public int openCalls() {
-        return openCalls;
+        return calls.count();
     }
 
     /** Connections lost since the last attachment, to be listed as replaced. */
@@ -99,7 +102,7 @@ public final class ClientSession {
 
     /** Whatever the old server knew is gone: calls that were sent may have run. */
     private void forgetServer() {
-        endSent("The session with the server was lost.");
+        calls.endSent(false, "The session with the server was lost.");
         slots.clear();
         waiting.serverForgot();
     }
@@ -116,69 +119,48 @@ public final class ClientSession {
                 slot.dropParts();
                 ClientCall call = slot.call;
                 if (call != null && call.open() && (settings.retryNanos() == 0 || call.semantics == Semantics.ONEWAY)) {
-                    end(call, Status.LOST, Executed.MAYBE, "The connection was lost after the call was sent.");
+                    calls.end(call, Status.LOST, Executed.MAYBE, "The connection was lost after the call was sent.");
                 }
                 if (connected()) {
                     resolve(slot, now);
                 }
             }
         }
-        if (!connected() && openCalls > 0) {
+        if (!connected() && calls.count() > 0) {
             effects.needConnection();
         }
     }
 
     /** There will be no connection: ends every call. */
     public void unreachable(String message) {
-        for (ClientSlot slot : slots.taken()) {
-            ClientCall call = slot.call;
-            if (call != null && call.open() && slot.lost) {
-                end(call, Status.LOST, Executed.MAYBE, message);
-            }
-        }
-        endWaiting(Status.UNREACHABLE, message);
+        calls.endSent(true, message);
+        calls.endWaiting(Status.UNREACHABLE, message);
     }
 
     /** The server takes no new calls, but for nested ones; those that wait end. */
     public void serverRefuses() {
         refusing = true;
-        endWaiting(Status.SHUTDOWN, "The server is closing.");
+        calls.endWaiting(Status.SHUTDOWN, "The server is closing.");
     }
 
     /** Ends every call and takes no more. */
     public void close(String message) {
         closed = true;
-        endSent(message);
-        endWaiting(Status.UNREACHABLE, message);
+        calls.endSent(false, message);
+        calls.endWaiting(Status.UNREACHABLE, message);
         connections.clear();
-    }
-
-    private void endSent(String message) {
-        for (ClientSlot slot : slots.taken()) {
-            ClientCall call = slot.call;
-            if (call != null && call.open()) {
-                end(call, Status.LOST, Executed.MAYBE, message);
-            }
-        }
-    }
-
-    private void endWaiting(Status status, String message) {
-        for (ClientCall call : waiting.open()) {
-            end(call, status, Executed.NO, message);
-        }
-        waiting.dropEnded();
     }
 
     /** Takes a call; it may end at once. */
     public void submit(ClientCall call, long now) {
-        openCalls++;
+        calls.opened();
         call.order = nextOrder++;
         if (closed) {
-            end(call, Status.UNREACHABLE, Executed.NO, "The session is closed.");
+            calls.end(call, Status.UNREACHABLE, Executed.NO, "The session is closed.");
         } else if (refusing && call.depth == 0) {
-            end(call, Status.SHUTDOWN, Executed.NO, "The server is closing.");
+            calls.end(call, Status.SHUTDOWN, Executed.NO, "The server is closing.");
         } else if (call.deadlineNanos - now <= 0) {
-            end(call, Status.DEADLINE, Executed.NO, "The deadline had passed before the call was sent.");
+            calls.end(call, Status.DEADLINE, Executed.NO, "The deadline had passed before the call was sent.");
         } else {
             deadlines.note(call.deadlineNanos);
             place(call, now);
@@ -195,7 +177,7 @@ public final class ClientSession {
                 return;
             }
             if (slot == null && nested) {
-                end(call, Status.SLOTS, Executed.NO, slots.noneForNested());
+                calls.end(call, Status.SLOTS, Executed.NO, slots.noneForNested());
                 waiting.forgetIfIdle(stream);
                 return;
             }
@@ -203,7 +185,7 @@ public final class ClientSession {
         if (waiting.roomFor(call)) {
             waiting.add(call, stream);
         } else {
-            end(call, Status.SLOTS, Executed.NO, waiting.full());
+            calls.end(call, Status.SLOTS, Executed.NO, waiting.full());
             waiting.forgetIfIdle(stream);
         }
         if (!connected()) {
@@ -215,7 +197,7 @@ public final class ClientSession {
     private boolean start(ClientCall call, ClientSlot slot, @Nullable ClientStream stream, long now) {
         if (call.body.length() > serverMessageBytes) {
             slots.free(slot);
-            end(
+            calls.end(
                     call,
                     Status.MALFORMED,
                     Executed.NO,
@@ -275,20 +257,21 @@ public final class ClientSession {
     /** A frame for the caller's end has arrived; late and doubled ones change nothing. */
     public void received(Frame frame, int connection, long now) {
         if (frame instanceof Frame.Reply reply) {
-            replied(reply, connection, now);
+            grow(reply.slots());
+            answered(parts.begin(reply, connection), now);
         } else if (frame instanceof Frame.Data data) {
-            part(data, connection, now);
+            answered(parts.goOn(data, connection), now);
         } else if (frame instanceof Frame.InProgress progress) {
             grow(progress.slots());
             sendWaiting(now);
         } else if (frame instanceof Frame.VoidCall answer) {
-            ClientSlot slot = waitingFor(answer.slot(), answer.sequence());
+            ClientSlot slot = parts.waitingFor(answer.slot(), answer.sequence());
             if (slot != null) {
                 String message = "The call was lost on its way and never ran.";
                 finish(slot, Reply.said(Status.LOST, Executed.NO, message), now);
             }
         } else if (frame instanceof Frame.Probe answer) {
-            ClientSlot slot = waitingFor(answer.slot(), answer.sequence());
+            ClientSlot slot = parts.waitingFor(answer.slot(), answer.sequence());
             if (slot != null) {
                 resolve(slot, now);
             }
@@ -298,43 +281,13 @@ public final class ClientSession {
         }
     }
 
-    private @Nullable ClientSlot waitingFor(int slotId, int sequence) {
-        ClientSlot slot = slots.find(slotId);
-        return slot != null && slot.call != null && slot.sequence == sequence ? slot : null;
-    }
-
-    private void replied(Frame.Reply reply, int connection, long now) {
-        grow(reply.slots());
-        ClientSlot slot = waitingFor(reply.slot(), reply.sequence());
-        Buffer body = reply.body();
-        if (slot == null || slot.assembly != null) {
+    private void answered(ReplyParts.@Nullable Whole whole, long now) {
+        if (whole == null) {
             return;
         }
-        if (body == null || reply.totalLength() == body.length()) {
-            answered(slot, reply, body, now);
-        } else if (reply.totalLength() > settings.messageBytes()) {
-            throw new ProtocolError("A reply of " + reply.totalLength() + " bytes is longer than the "
-                    + settings.messageBytes() + " bytes that this node takes.");
-        } else {
-            slot.assembly = new Assembly(body, reply.totalLength(), connection);
-            slot.firstPart = reply;
-        }
-    }
-
-    private void part(Frame.Data data, int connection, long now) {
-        ClientSlot slot = waitingFor(data.slot(), data.sequence());
-        if (slot == null || slot.assembly == null || slot.assembly.connection() != connection) {
-            return;
-        }
-        Frame.Reply reply = slot.firstPart;
-        if (slot.assembly.add(data) && reply != null) {
-            Buffer whole = slot.assembly.whole();
-            slot.dropParts();
-            answered(slot, reply, whole, now);
-        }
-    }
-
-    private void answered(ClientSlot slot, Frame.Reply reply, @Nullable Buffer body, long now) {
+        ClientSlot slot = whole.slot();
+        Frame.Reply reply = whole.reply();
+        Buffer body = whole.body();
         if (body != null && body.length() > SessionSettings.ACKNOWLEDGED && connected()) {
             effects.send(connections.get(0), new Frame.ReplyAck(alias, new int[] {slot.id, slot.sequence}));
         }
@@ -352,13 +305,13 @@ public final class ClientSession {
         ClientStream stream = waiting.streamOf(call);
         if (stream == null) {
             slots.free(slot);
-            endIfOpen(call, reply);
+            calls.end(call, reply);
         } else {
             leaveStream(stream, slot, call, reply);
             if (call.open() && reply.status() == Status.ORDER) {
                 waiting.holdBack(call, stream);
             } else {
-                endIfOpen(call, reply);
+                calls.end(call, reply);
             }
             sendHeldBack(stream, now);
         }
@@ -435,12 +388,12 @@ public final class ClientSession {
     private void giveUp(ClientCall call, Status status, String message) {
         ClientSlot slot = call.slot;
         if (call.state == State.SENT && slot != null) {
-            end(call, status, Executed.MAYBE, message);
+            calls.end(call, status, Executed.MAYBE, message);
             if (!slot.lost) {
                 effects.send(slot.connection, new Frame.Cancel(alias, slot.id, slot.sequence));
             }
         } else {
-            end(call, status, Executed.NO, message);
+            calls.end(call, status, Executed.NO, message);
         }
     }
 
@@ -475,27 +428,10 @@ public final class ClientSession {
     private void lookAfterLost(ClientSlot slot, long now) {
         ClientCall call = slot.call;
         if (call != null && call.open() && requests.window(call, now) <= 0) {
-            end(call, Status.LOST, Executed.MAYBE, "The connection was lost and did not come back in time.");
+            calls.end(call, Status.LOST, Executed.MAYBE, "The connection was lost and did not come back in time.");
         }
         if (connected()) {
             resolve(slot, now);
         }
-    }
-
-    private void endIfOpen(ClientCall call, Reply reply) {
-        if (call.open()) {
-            end(call, reply);
-        }
-    }
-
-    private void end(ClientCall call, Status status, Executed executed, String message) {
-        end(call, Reply.said(status, executed, message));
-    }
-
-    private void end(ClientCall call, Reply reply) {
-        waiting.left(call);
-        call.state = State.ENDED;
-        openCalls--;
-        effects.ended(call, reply);
     }
 }

@@ -45,6 +45,8 @@ public final class ServedCall {
     long reserved;
     long begunNanos;
 
+    private @Nullable Object companion;
+
     /** Calls that begin when the body of this one has returned. */
     List<ServedCall> followers = List.of();
 
@@ -103,5 +105,15 @@ public final class ServedCall {
     /** Whether the calling node is gone; settled before {@link ServerEffects#cancelled}. */
     public boolean clientGone() {
         return clientGone;
+    }
+
+    /** What the layer above has attached to the call, or null. */
+    public @Nullable Object companion() {
+        return companion;
+    }
+
+    /** Attaches what the layer above needs to know about the call. */
+    public void companion(@Nullable Object newCompanion) {
+        companion = newCompanion;
     }
 }

@@ -10,7 +10,6 @@ import io.sojourn.runtime.wire.ProtocolError;
 import io.sojourn.runtime.wire.Reply;
 import io.sojourn.runtime.wire.SessionId;
 import io.sojourn.runtime.wire.Status;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,6 @@ public final class ServerSession {
 
     private static final long ABANDON_NANOS = 5 * SessionSettings.SECOND;
     private static final long LONG_CALL_NANOS = SessionSettings.SECOND;
-    private static final Duration COME_BACK = Duration.ofMillis(100);
 
     private final SessionId id;
     private final int alias;
@@ -37,13 +35,15 @@ public final class ServerSession {
     private final LongRequests longRequests;
     private final KeptReplies kept;
     private final ReplyFrames replies;
+    private final Admission admission;
+    private final Answers answers;
+    private final Inquiries inquiries;
     private final CancelLimit cancelLimit;
     private final List<Integer> connections = new ArrayList<>();
     private int nextConnection = 1;
     private int clientMessageBytes;
     private int running;
     private int open;
-    private boolean refusing;
     private boolean closed;
 
     /** A new session with a client. */
@@ -64,6 +64,9 @@ public final class ServerSession {
         this.longRequests = new LongRequests(settings);
         this.kept = new KeptReplies(settings, nodeBudget);
         this.replies = new ReplyFrames(alias, slots);
+        this.admission = new Admission(settings, longRequests);
+        this.answers = new Answers(effects, replies, connections);
+        this.inquiries = new Inquiries(slots, kept, turns, answers, this::refuse);
         this.cancelLimit = new CancelLimit(settings.cancelsPerSecond());
     }
 
@@ -147,7 +150,7 @@ public final class ServerSession {
 
     /** Refuses new calls from now on, but for nested ones; running calls go on. */
     public void refuseNew() {
-        refusing = true;
+        admission.close();
     }
 
     /** The client is gone: tells the running calls, and forgets everything. */
@@ -185,11 +188,11 @@ public final class ServerSession {
         } else if (frame instanceof Frame.Cancel cancel) {
             cancel(cancel, now);
         } else if (frame instanceof Frame.ReplyAck ack) {
-            acknowledged(ack);
+            inquiries.acknowledged(ack);
         } else if (frame instanceof Frame.VoidCall request) {
-            useUp(request, connection);
+            inquiries.useUp(request, connection);
         } else if (frame instanceof Frame.Probe probe) {
-            probe(probe, connection);
+            inquiries.probe(probe, connection);
         } else {
             throw new ProtocolError(
                     "A " + frame.getClass().getSimpleName() + " frame is not for the server's end of a session.");
@@ -209,15 +212,9 @@ public final class ServerSession {
         } else if (ahead == 0 && slot.used && !slot.forgotten) {
             repeated(slot, request, connection);
         } else if (ahead > 0) {
-            throw tooEarly(slot, request.sequence());
+            throw Inquiries.tooEarly(slot, request.sequence());
         }
         // What is left is older than the newest number: a late copy, whose answer the caller has had.
-    }
-
-    private static ProtocolError tooEarly(ServerSlot slot, int sequence) {
-        return new ProtocolError("Slot " + slot.id + " is at number " + Integer.toUnsignedString(slot.sequence)
-                + (slot.call == null ? "" : ", which runs") + "; number " + Integer.toUnsignedString(sequence)
-                + " cannot come now.");
     }
 
     /** A copy of the newest request: answered from what was kept, never run again. */
@@ -226,18 +223,7 @@ public final class ServerSession {
             throw new ProtocolError("Number " + Integer.toUnsignedString(slot.sequence) + " of slot " + slot.id
                     + " came again with other contents.");
         }
-        answerAgain(slot, connection);
-    }
-
-    private void answerAgain(ServerSlot slot, int connection) {
-        slot.connection = connection;
-        if (slot.call != null) {
-            effects.send(connection, replies.inProgress(slot));
-        } else if (slot.voided) {
-            effects.send(connection, replies.voided(slot));
-        } else {
-            send(slot, replies.again(slot));
-        }
+        answers.again(slot, connection);
     }
 
     private void accept(ServerSlot slot, Frame.Request request, int connection, long now) {
@@ -251,36 +237,16 @@ public final class ServerSession {
         slot.call = call;
         open++;
         if (request.callersWait() && slots.grow()) {
-            effects.send(connection, replies.inProgress(slot));
+            answers.inProgress(slot);
         }
-        if (!admitted(call, request)) {
-            return;
-        }
-        if (request.totalLength() > request.body().length()) {
+        Reply refusal = admission.refusal(request);
+        if (refusal != null) {
+            answer(call, refusal);
+        } else if (request.totalLength() > request.body().length()) {
             longRequests.begin(call, request, connection);
         } else {
             arrived(call, request.body(), request.after());
         }
-    }
-
-    /** Refusals that need no look at the call itself. */
-    private boolean admitted(ServedCall call, Frame.Request request) {
-        if (refusing && request.slot() < Frame.NESTED_SLOTS) {
-            refuse(call, Status.SHUTDOWN, "The server is closing.");
-        } else if (request.remainingMillis() == 0) {
-            refuse(call, Status.DEADLINE, "The deadline had passed when the call arrived.");
-        } else if (request.totalLength() > settings.messageBytes()) {
-            refuse(
-                    call,
-                    Status.MALFORMED,
-                    "The call has " + Integer.toUnsignedString(request.totalLength())
-                            + " bytes; the server takes at most " + settings.messageBytes() + ".");
-        } else if (request.totalLength() > request.body().length() && !longRequests.roomFor(request.totalLength())) {
-            refuse(call, Status.OVERLOAD, longRequests.full());
-        } else {
-            return true;
-        }
-        return false;
     }
 
     private void part(Frame.Data data, int connection, long now) {
@@ -389,8 +355,7 @@ public final class ServerSession {
     /** Ends a call that was not delivered. */
     private void refuse(ServedCall call, Status status, String message) {
         longRequests.end(call);
-        Duration retryAfter = status == Status.OVERLOAD || status == Status.SLOTS ? COME_BACK : Duration.ZERO;
-        answer(call, new Reply(status, Executed.NO, Reply.text(message), retryAfter));
+        answer(call, Admission.refusal(status, message));
     }
 
     private void answer(ServedCall call, Reply reply) {
@@ -404,17 +369,9 @@ public final class ServerSession {
         if (!closed && !slot.voided) {
             Frame.Reply frame = replies.reply(slot, reply, running);
             kept.keep(slot, call, frame);
-            send(slot, frame);
+            answers.send(slot, frame);
         }
         turns.over(slot, call);
-    }
-
-    /** By the connection that brought the newest copy of the request, else by any. */
-    private void send(ServerSlot slot, Frame.Reply reply) {
-        boolean sent = effects.send(slot.connection, reply);
-        for (int i = 0; i < connections.size() && !sent; i++) {
-            sent = connections.get(i) != slot.connection && effects.send(connections.get(i), reply);
-        }
     }
 
     private void cancel(Frame.Cancel cancel, long now) {
@@ -434,51 +391,6 @@ public final class ServerSession {
         if (!call.cancelled) {
             call.cancelled = true;
             effects.cancelled(call);
-        }
-    }
-
-    private void acknowledged(Frame.ReplyAck ack) {
-        int[] pairs = ack.pairs();
-        for (int i = 0; i < pairs.length; i += 2) {
-            ServerSlot slot = slots.get(pairs[i]);
-            if (slot.call == null && slot.used && slot.sequence == pairs[i + 1]) {
-                kept.drop(slot);
-            }
-        }
-    }
-
-    /** The caller uses a number up, which turns "perhaps it ran" into an answer. */
-    private void useUp(Frame.VoidCall request, int connection) {
-        ServerSlot slot = slots.get(request.slot());
-        int ahead = request.sequence() - slot.sequence;
-        ServedCall call = slot.call;
-        if (ahead == 1 && call == null) {
-            kept.drop(slot);
-            slot.take(request.sequence());
-            slot.voided = true;
-            slot.refused = true;
-            turns.over(slot, null);
-            answerAgain(slot, connection);
-        } else if (ahead == 0 && slot.used && !slot.forgotten) {
-            if (call != null && call.state != State.RUNNING) {
-                slot.voided = true;
-                refuse(call, Status.CANCELLED, "The caller used the number up before the call began.");
-            }
-            answerAgain(slot, connection);
-        } else if (ahead > 0) {
-            throw tooEarly(slot, request.sequence());
-        }
-    }
-
-    private void probe(Frame.Probe probe, int connection) {
-        ServerSlot slot = slots.get(probe.slot());
-        int ahead = probe.sequence() - slot.sequence;
-        if (ahead == 1 && slot.call == null) {
-            effects.send(connection, replies.unknown(slot, probe.sequence()));
-        } else if (ahead == 0 && slot.used && !slot.forgotten) {
-            answerAgain(slot, connection);
-        } else if (ahead > 0) {
-            throw tooEarly(slot, probe.sequence());
         }
     }
 
@@ -506,7 +418,7 @@ public final class ServerSession {
             cancelRunning(call);
         } else if (!call.progressSaid && now - call.begunNanos > LONG_CALL_NANOS) {
             call.progressSaid = true;
-            effects.send(call.slot.connection, replies.inProgress(call.slot));
+            answers.inProgress(call.slot);
         }
     }
 }

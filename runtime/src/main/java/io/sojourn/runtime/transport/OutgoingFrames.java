@@ -19,6 +19,8 @@ public final class OutgoingFrames {
 
     private static final int BATCH = 2 << 10;
     private static final int KEPT = 128 << 10;
+    private static final int MOST_TURNS = 8;
+    private static final long MOST_TURN_BYTES = 16L << 20;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final FrameWriter writer;
@@ -28,6 +30,8 @@ public final class OutgoingFrames {
     private Buffer batch = Buffer.forMessage(BATCH);
     private Buffer spare = Buffer.forMessage(BATCH);
     private final ArrayDeque<LongBody> longBodies = new ArrayDeque<>();
+    private final ArrayDeque<LongBody> laterBodies = new ArrayDeque<>();
+    private long begunBytes;
     private long waitingBytes;
     private boolean flushing;
     private boolean closed;
@@ -48,7 +52,7 @@ public final class OutgoingFrames {
                 return false;
             }
             if (length > Frame.CHUNK) {
-                longBodies.add(new LongBody(frame));
+                laterBodies.add(new LongBody(frame));
                 waitingBytes += length;
             } else {
                 int before = batch.length();
@@ -79,7 +83,7 @@ public final class OutgoingFrames {
     public boolean hasLongBodies() {
         lock.lock();
         try {
-            return !longBodies.isEmpty();
+            return !longBodies.isEmpty() || !laterBodies.isEmpty();
         } finally {
             lock.unlock();
         }
@@ -108,10 +112,12 @@ public final class OutgoingFrames {
             batch.clear();
             spare = out;
             waitingBytes -= out.length();
-            LongBody body = longBodies.poll();
+            LongBody body = nextLongBody();
             if (body != null) {
                 waitingBytes -= body.writePart(writer, out);
-                if (!body.done()) {
+                if (body.done()) {
+                    begunBytes -= body.length();
+                } else {
                     longBodies.add(body);
                 }
             }
@@ -129,12 +135,26 @@ public final class OutgoingFrames {
         return null;
     }
 
+    /** The body whose turn it is. Not all take turns at once: the other side bounds how many it puts together. */
+    private @Nullable LongBody nextLongBody() {
+        LongBody later = laterBodies.peek();
+        while (later != null
+                && (longBodies.isEmpty()
+                        || (longBodies.size() < MOST_TURNS && begunBytes + later.length() <= MOST_TURN_BYTES))) {
+            longBodies.add(laterBodies.remove());
+            begunBytes += later.length();
+            later = laterBodies.peek();
+        }
+        return longBodies.poll();
+    }
+
     /** Takes no more frames, and drops those that wait. */
     public void close() {
         lock.lock();
         try {
             closed = true;
             longBodies.clear();
+            laterBodies.clear();
             batch.clear();
             waitingBytes = 0;
         } finally {
@@ -178,6 +198,10 @@ public final class OutgoingFrames {
             }
             offset += length;
             return length;
+        }
+
+        int length() {
+            return body.length();
         }
 
         boolean done() {

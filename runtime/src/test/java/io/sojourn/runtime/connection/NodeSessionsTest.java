@@ -1,20 +1,28 @@
 package io.sojourn.runtime.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sojourn.identity.Endpoint;
 import io.sojourn.runtime.connection.PendingCall.ChainWork;
 import io.sojourn.runtime.wire.Executed;
 import io.sojourn.runtime.wire.Reply;
 import io.sojourn.runtime.wire.Status;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -206,6 +214,230 @@ class NodeSessionsTest {
             assertThat(reply.executed()).isEqualTo(Executed.MAYBE);
             Reply unsent = session.send(client.request("y")).await(NONE);
             assertThat(unsent.executed()).isEqualTo(Executed.NO);
+        }
+    }
+
+    @Test
+    @DisplayName("that dial each other at the same moment end with one session each way")
+    void simultaneousDial() throws Exception {
+        for (int round = 0; round < 40; round++) {
+            try (TestNode one = new TestNode("one", echo());
+                    TestNode two = new TestNode("two", echo())) {
+                Endpoint atOne = one.listen();
+                Endpoint atTwo = two.listen();
+                CyclicBarrier start = new CyclicBarrier(2);
+                CompletableFuture<String> first = call(start, one, atTwo);
+                CompletableFuture<String> second = call(start, two, atOne);
+                assertThat(first.get(5, TimeUnit.SECONDS)).isEqualTo("echo hello");
+                assertThat(second.get(5, TimeUnit.SECONDS)).isEqualTo("echo hello");
+                assertThat(one.sessions.sessionCount()).isEqualTo(2);
+                assertThat(two.sessions.sessionCount()).isEqualTo(2);
+                assertThat(one.sessions.connectionCount()).isBetween(1, 2);
+            }
+        }
+    }
+
+    private static CompletableFuture<String> call(CyclicBarrier start, TestNode from, Endpoint to) {
+        CompletableFuture<String> result = new CompletableFuture<>();
+        new Thread(() -> {
+                    try {
+                        start.await();
+                        result.complete(TestNode.text(from.at(to)
+                                .send(from.request("hello"))
+                                .await(NONE)
+                                .body()));
+                    } catch (Exception e) {
+                        result.completeExceptionally(e);
+                    }
+                })
+                .start();
+        return result;
+    }
+
+    @Test
+    @DisplayName("know it when a node dials itself")
+    void dialsItself() throws Exception {
+        try (TestNode node = new TestNode("node", echo())) {
+            Endpoint own = node.listen();
+            assertThatThrownBy(() -> node.at(own))
+                    .isInstanceOf(CannotConnect.class)
+                    .hasMessageContaining("A node has dialled itself");
+        }
+    }
+
+    @Test
+    @DisplayName("say which address refused a connection")
+    void nobodyThere() throws Exception {
+        try (TestNode node = new TestNode("node", echo());
+                TestNode gone = new TestNode("gone", echo())) {
+            Endpoint there = gone.listen();
+            gone.sessions.close();
+            assertThatThrownBy(() -> node.sessions.with(gone.id, List.of(there), node.in(2_000)))
+                    .isInstanceOf(CannotConnect.class)
+                    .hasMessageContaining(gone.id.toString())
+                    .hasMessageContaining(there.toString());
+            assertThatThrownBy(() -> node.sessions.with(gone.id, List.of(), node.in(2_000)))
+                    .isInstanceOf(CannotConnect.class)
+                    .hasMessageContaining("no address that may be dialled is known");
+        }
+    }
+
+    @Test
+    @DisplayName("B077 refuse new calls while closing, and let running ones end")
+    void closing() throws Exception {
+        BlockingQueue<IncomingRequest> seen = new LinkedBlockingQueue<>();
+        try (TestNode server = new TestNode("server", seen::add);
+                TestNode client = new TestNode("client", echo())) {
+            CallerSession session = client.at(server.listen());
+            PendingCall running = session.send(client.request("x"));
+            IncomingRequest request = seen.poll(5, TimeUnit.SECONDS);
+            server.sessions.refuseNewCalls();
+            Reply refused = session.send(client.request("y")).await(NONE);
+            assertThat(refused.status()).isEqualTo(Status.SHUTDOWN);
+            assertThat(refused.executed()).isEqualTo(Executed.NO);
+            request.reply(TestNode.result("late"));
+            assertThat(TestNode.text(running.await(NONE).body())).isEqualTo("late");
+        }
+    }
+
+    @Test
+    @DisplayName("let small calls pass beside transfers of a megabyte")
+    void fairness() throws Exception {
+        RequestReceiver back = request -> {
+            byte[] bytes = new byte[request.arguments().length()];
+            request.reply(TestNode.result(bytes));
+        };
+        try (TestNode server = new TestNode("server", back);
+                TestNode client = new TestNode("client", echo())) {
+            CallerSession session = client.at(server.listen());
+            byte[] megabyte = new byte[1 << 20];
+            List<CompletableFuture<Reply>> transfers = new ArrayList<>();
+            for (int i = 0; i < 30; i++) {
+                CompletableFuture<Reply> end = new CompletableFuture<>();
+                transfers.add(end);
+                session.send(client.request(megabyte, 20_000, null, 0)).onReply(end::complete);
+            }
+            int small = 0;
+            while (!transfers.stream().allMatch(CompletableFuture::isDone)) {
+                assertThat(session.send(client.request("x")).await(NONE).status())
+                        .isEqualTo(Status.RESULT);
+                small++;
+            }
+            assertThat(small).as("small calls while 30 MiB went there and back").isGreaterThan(3);
+            for (CompletableFuture<Reply> end : transfers) {
+                assertThat(end.get().body().length()).isEqualTo(1 << 20);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("B105 begin calls of one stream in order")
+    void order() throws Exception {
+        List<String> begun = Collections.synchronizedList(new ArrayList<>());
+        ExecutorService bodies = Executors.newFixedThreadPool(8);
+        RequestReceiver slow = request -> bodies.execute(() -> {
+            begun.add(TestNode.text(request.arguments()));
+            Thread.onSpinWait();
+            request.reply(TestNode.result(""));
+        });
+        try (TestNode server = new TestNode("server", slow);
+                TestNode client = new TestNode("client", echo())) {
+            CallerSession session = client.at(server.listen());
+            CountDownLatch all = new CountDownLatch(3_000);
+            List<String> expected = new ArrayList<>();
+            for (int i = 0; i < 3_000; i++) {
+                expected.add("call " + i);
+                byte[] arguments = ("call " + i).getBytes(StandardCharsets.UTF_8);
+                session.send(client.request(arguments, 20_000, "stream", 0)).onReply(reply -> all.countDown());
+            }
+            assertThat(all.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(begun).isEqualTo(expected);
+        } finally {
+            bodies.shutdown();
+        }
+    }
+
+    @Test
+    @DisplayName("wake a waiting caller for work of its chain")
+    void chainWork() throws Exception {
+        BlockingQueue<IncomingRequest> seen = new LinkedBlockingQueue<>();
+        try (TestNode server = new TestNode("server", seen::add);
+                TestNode client = new TestNode("client", echo())) {
+            CallerSession session = client.at(server.listen());
+            BlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
+            CompletableFuture<Thread> ran = new CompletableFuture<>();
+            PendingCall call = session.send(client.request("x"));
+            Thread caller = new Thread(() -> {
+                try {
+                    call.await(() -> {
+                        Runnable next = work.poll();
+                        if (next != null) {
+                            next.run();
+                        }
+                        return next != null;
+                    });
+                } catch (InterruptedException e) {
+                    ran.completeExceptionally(e);
+                }
+            });
+            caller.start();
+            IncomingRequest request = seen.poll(5, TimeUnit.SECONDS);
+            work.add(() -> ran.complete(Thread.currentThread()));
+            call.wake();
+            assertThat(ran.get(5, TimeUnit.SECONDS)).isSameAs(caller);
+            request.reply(TestNode.result("done"));
+            caller.join();
+        }
+    }
+
+    @Test
+    @DisplayName("tell a running body that its client is gone")
+    void clientGone() throws Exception {
+        BlockingQueue<IncomingRequest> seen = new LinkedBlockingQueue<>();
+        try (TestNode server = new TestNode("server", seen::add)) {
+            Endpoint endpoint = server.listen();
+            IncomingRequest request;
+            CountDownLatch cancelled = new CountDownLatch(1);
+            try (TestNode client = new TestNode("client", echo())) {
+                client.at(endpoint).send(client.request("x"));
+                request = seen.poll(5, TimeUnit.SECONDS);
+                request.onCancel(cancelled::countDown);
+                assertThat(request.clientGone()).isFalse();
+            }
+            assertThat(cancelled.await(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(request.clientGone()).isTrue();
+        }
+    }
+
+    @Test
+    @DisplayName("B122 close an idle connection and open it again for the next call")
+    void idle() throws Exception {
+        try (TestNode server = new TestNode("server", echo());
+                TestNode client = new TestNode(
+                        "client", echo(), config -> config.withIdleNanos(TimeUnit.MILLISECONDS.toNanos(200)))) {
+            Endpoint endpoint = server.listen();
+            client.at(endpoint).send(client.request("x")).await(NONE);
+            Awaitility.await().until(() -> client.sessions.connectionCount() == 0);
+            Reply reply = client.at(endpoint).send(client.request("y")).await(NONE);
+            assertThat(TestNode.text(reply.body())).isEqualTo("echo y");
+        }
+    }
+
+    @Test
+    @DisplayName("let a caller out of time go on, whether or not the other side answers")
+    void stalledPeer() throws Exception {
+        try (TestNode server = new TestNode("server", echo());
+                TestNode client = new TestNode("client", echo());
+                Relay relay = new Relay(server.listen())) {
+            CallerSession session = client.at(relay.endpoint());
+            session.send(client.request("x")).await(NONE);
+            relay.stall(true);
+            long began = System.nanoTime();
+            Reply reply =
+                    session.send(client.request(new byte[1], 300, null, 0)).await(NONE);
+            assertThat(reply.status()).isIn(Status.DEADLINE, Status.LOST);
+            assertThat(reply.executed()).isEqualTo(Executed.MAYBE);
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMillis(2_500));
         }
     }
 }

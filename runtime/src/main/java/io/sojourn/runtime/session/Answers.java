@@ -1,0 +1,47 @@
+package io.sojourn.runtime.session;
+
+import io.sojourn.runtime.wire.Frame;
+import java.util.List;
+
+/** Sends what a server answers, over the connection that it should go by. */
+final class Answers {
+
+    private final ServerEffects effects;
+    private final ReplyFrames frames;
+    private final List<Integer> connections;
+
+    /** Answers over the connections of a list that the session keeps. */
+    Answers(ServerEffects effects, ReplyFrames frames, List<Integer> connections) {
+        this.effects = effects;
+        this.frames = frames;
+        this.connections = connections;
+    }
+
+    /** By the connection that brought the newest copy of the request, else by any. */
+    void send(ServerSlot slot, Frame.Reply reply) {
+        boolean sent = effects.send(slot.connection, reply);
+        for (int i = 0; i < connections.size() && !sent; i++) {
+            sent = connections.get(i) != slot.connection && effects.send(connections.get(i), reply);
+        }
+    }
+
+    /** What is known of the newest number of a slot, to whoever asks over a connection. */
+    void again(ServerSlot slot, int connection) {
+        slot.connection = connection;
+        if (slot.call != null) {
+            inProgress(slot);
+        } else if (slot.voided) {
+            effects.send(connection, frames.voided(slot));
+        } else {
+            send(slot, frames.again(slot));
+        }
+    }
+
+    void inProgress(ServerSlot slot) {
+        effects.send(slot.connection, frames.inProgress(slot));
+    }
+
+    void unknown(ServerSlot slot, int sequence, int connection) {
+        effects.send(connection, frames.unknown(slot, sequence));
+    }
+}

@@ -1,0 +1,61 @@
+package io.sojourn.runtime.session;
+
+import io.sojourn.runtime.wire.Buffer;
+import io.sojourn.runtime.wire.Frame;
+import io.sojourn.runtime.wire.ProtocolError;
+import org.jspecify.annotations.Nullable;
+
+/** Matches replies with the slots that wait for them, and puts together those that come in parts. */
+final class ReplyParts {
+
+    private final ClientSlots slots;
+    private final int messageBytes;
+
+    ReplyParts(ClientSlots slots, SessionSettings settings) {
+        this.slots = slots;
+        this.messageBytes = settings.messageBytes();
+    }
+
+    /** A reply that has arrived completely. */
+    record Whole(ClientSlot slot, Frame.Reply reply, @Nullable Buffer body) {}
+
+    /** The slot that waits for an answer to a number; null if the answer is late. */
+    @Nullable ClientSlot waitingFor(int slotId, int sequence) {
+        ClientSlot slot = slots.find(slotId);
+        return slot != null && slot.call != null && slot.sequence == sequence ? slot : null;
+    }
+
+    /** Takes a reply or its first part; null if it is late or parts are missing. */
+    @Nullable Whole begin(Frame.Reply reply, int connection) {
+        ClientSlot slot = waitingFor(reply.slot(), reply.sequence());
+        Buffer body = reply.body();
+        if (slot == null || slot.assembly != null) {
+            return null;
+        }
+        if (body == null || reply.totalLength() == body.length()) {
+            return new Whole(slot, reply, body);
+        }
+        if (reply.totalLength() > messageBytes) {
+            throw new ProtocolError("A reply of " + reply.totalLength() + " bytes is longer than the " + messageBytes
+                    + " bytes that this node takes.");
+        }
+        slot.assembly = new Assembly(body, reply.totalLength(), connection);
+        slot.firstPart = reply;
+        return null;
+    }
+
+    /** Takes a further part; null if it is late or parts are missing. */
+    @Nullable Whole goOn(Frame.Data data, int connection) {
+        ClientSlot slot = waitingFor(data.slot(), data.sequence());
+        if (slot == null || slot.assembly == null || slot.assembly.connection() != connection) {
+            return null;
+        }
+        Frame.Reply reply = slot.firstPart;
+        if (!slot.assembly.add(data) || reply == null) {
+            return null;
+        }
+        Buffer whole = slot.assembly.whole();
+        slot.dropParts();
+        return new Whole(slot, reply, whole);
+    }
+}

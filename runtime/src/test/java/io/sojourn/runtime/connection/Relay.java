@@ -1,0 +1,101 @@
+package io.sojourn.runtime.connection;
+
+import io.sojourn.identity.Endpoint;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Stands between two nodes and passes bytes on, until it cuts or stalls. */
+final class Relay implements AutoCloseable {
+
+    private final ServerSocket listener;
+    private volatile Endpoint target;
+    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private volatile boolean stalled;
+
+    Relay(Endpoint target) throws IOException {
+        this.target = target;
+        this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        start(this::acceptAll);
+    }
+
+    Endpoint endpoint() {
+        return new Endpoint("tcp", "localhost", listener.getLocalPort());
+    }
+
+    private void acceptAll() {
+        try {
+            while (true) {
+                Socket near = listener.accept();
+                Socket far = new Socket(target.host(), target.port());
+                sockets.add(near);
+                sockets.add(far);
+                start(() -> pump(near, far));
+                start(() -> pump(far, near));
+            }
+        } catch (IOException e) {
+            cut();
+        }
+    }
+
+    private void pump(Socket from, Socket to) {
+        try (from;
+                to) {
+            byte[] buffer = new byte[8_192];
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            int count = in.read(buffer);
+            while (count >= 0) {
+                while (stalled) {
+                    Thread.onSpinWait();
+                    Thread.yield();
+                }
+                out.write(buffer, 0, count);
+                count = in.read(buffer);
+            }
+        } catch (IOException e) {
+            return;
+        }
+    }
+
+    /** Cuts every connection and leads new ones to another node. */
+    void switchTo(Endpoint other) {
+        target = other;
+        cut();
+    }
+
+    /** Cuts every connection; new ones are let through. */
+    void cut() {
+        for (Socket socket : sockets) {
+            try {
+                socket.close();
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        sockets.clear();
+    }
+
+    /** Holds all bytes back, or lets them go on: the connections look open all the time. */
+    void stall(boolean hold) {
+        stalled = hold;
+    }
+
+    private static void start(Runnable action) {
+        Thread thread = new Thread(action, "relay");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void close() throws IOException {
+        listener.close();
+        stalled = false;
+        cut();
+    }
+}

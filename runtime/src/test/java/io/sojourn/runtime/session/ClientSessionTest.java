@@ -1,0 +1,340 @@
+package io.sojourn.runtime.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sojourn.runtime.wire.Buffer;
+import io.sojourn.runtime.wire.Executed;
+import io.sojourn.runtime.wire.Frame;
+import io.sojourn.runtime.wire.ProtocolError;
+import io.sojourn.runtime.wire.Reply;
+import io.sojourn.runtime.wire.Semantics;
+import io.sojourn.runtime.wire.SessionId;
+import io.sojourn.runtime.wire.Status;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The caller's end of a session")
+class ClientSessionTest {
+
+    private static final int ALIAS = 5;
+    private static final long SECOND = 1_000_000_000L;
+
+    private final Recorder recorder = new Recorder();
+    private final SessionSettings settings =
+            SessionSettings.forMessages(1 << 20).withSlots(2, 8).withWaitingCalls(3);
+    private final ClientSession session = new ClientSession(settings, recorder);
+    private long now = 1;
+
+    private static final class Recorder implements ClientEffects {
+        final List<Frame> sent = new ArrayList<>();
+        final Map<ClientCall, Reply> ended = new LinkedHashMap<>();
+        boolean takes = true;
+        int connectionsNeeded;
+
+        @Override
+        public boolean send(int connection, Frame frame) {
+            if (takes) {
+                sent.add(frame);
+            }
+            return takes;
+        }
+
+        @Override
+        public void ended(ClientCall call, Reply reply) {
+            assertThat(ended.put(call, reply)).isNull();
+        }
+
+        @Override
+        public void needConnection() {
+            connectionsNeeded++;
+        }
+
+        Frame.Request request(int index) {
+            return (Frame.Request) sent.get(index);
+        }
+    }
+
+    @BeforeEach
+    void attach() {
+        attach(1);
+    }
+
+    private void attach(int connection) {
+        session.attached(
+                new Frame.Grant(
+                        Frame.Grant.Kind.CREATED, new SessionId(3, 4), ALIAS, connection, 2, new byte[0]),
+                1 << 20,
+                now);
+    }
+
+    private ClientCall call() {
+        return call(0, null);
+    }
+
+    private ClientCall call(int depth, Object stream) {
+        byte[] body = new byte[46];
+        return new ClientCall(
+                Buffer.of(body, 0, body.length), Semantics.EXACTLY_ONCE, depth, 0, now + 30 * SECOND, stream);
+    }
+
+    private ClientCall submitted() {
+        return submitted(0, null);
+    }
+
+    private ClientCall submitted(int depth, Object stream) {
+        ClientCall call = call(depth, stream);
+        session.submit(call, now);
+        return call;
+    }
+
+    private Frame.Reply reply(Frame.Request request, Status status, Executed executed, int slots) {
+        return new Frame.Reply(
+                ALIAS,
+                request.slot(),
+                request.sequence(),
+                status,
+                executed,
+                false,
+                slots,
+                0,
+                0,
+                Frame.ABSENT,
+                null,
+                0,
+                null);
+    }
+
+    private void answer(int index) {
+        session.received(reply(recorder.request(index), Status.RESULT, Executed.YES, 2), 1, now);
+    }
+
+    @Test
+    @DisplayName("counts the calls of each slot, from 1 on")
+    void numbers() {
+        submitted();
+        answer(0);
+        submitted();
+        assertThat(recorder.request(0).slot()).isEqualTo(recorder.request(1).slot());
+        assertThat(recorder.request(0).sequence()).isEqualTo(1);
+        assertThat(recorder.request(1).sequence()).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("B116 lets no late or doubled reply answer another call")
+    void lateReply() {
+        ClientCall first = submitted();
+        answer(0);
+        ClientCall second = submitted();
+        answer(0);
+        assertThat(recorder.ended).containsOnlyKeys(first);
+        answer(1);
+        assertThat(recorder.ended).containsOnlyKeys(first, second);
+        session.received(
+                new Frame.Reply(
+                        ALIAS,
+                        7,
+                        1,
+                        Status.RESULT,
+                        Executed.YES,
+                        false,
+                        2,
+                        0,
+                        0,
+                        Frame.ABSENT,
+                        null,
+                        0,
+                        null),
+                1,
+                now);
+        assertThat(recorder.ended).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("lets calls wait for a slot first come, first served, and refuses more than may wait")
+    void waiting() {
+        for (int i = 0; i < 5; i++) {
+            submitted();
+        }
+        assertThat(recorder.sent).hasSize(2);
+        ClientCall tooMany = submitted();
+        assertThat(recorder.ended.get(tooMany).status()).isEqualTo(Status.SLOTS);
+        assertThat(recorder.ended.get(tooMany).executed()).isEqualTo(Executed.NO);
+        answer(0);
+        answer(1);
+        assertThat(recorder.sent).hasSize(4);
+    }
+
+    @Test
+    @DisplayName("says when the last slot is taken, and uses more as soon as they are granted")
+    void grows() {
+        submitted();
+        submitted();
+        submitted();
+        assertThat(recorder.request(0).callersWait()).isFalse();
+        assertThat(recorder.request(1).callersWait()).isTrue();
+        session.received(
+                new Frame.InProgress(ALIAS, recorder.request(1).slot(), recorder.request(1).sequence(), 4), 1, now);
+        assertThat(recorder.sent).hasSize(3);
+        assertThat(recorder.request(2).slot()).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("gives nested calls slots of their own, and refuses at once when those are used up")
+    void nested() {
+        submitted();
+        submitted();
+        submitted(1, null);
+        submitted(2, null);
+        assertThat(recorder.request(2).slot()).isEqualTo(Frame.NESTED_SLOTS);
+        ClientCall refused = submitted(1, null);
+        assertThat(recorder.ended.get(refused).status()).isEqualTo(Status.SLOTS);
+    }
+
+    @Test
+    @DisplayName("B115 ends a call whose deadline has passed without sending it")
+    void pastDeadline() {
+        ClientCall call = call();
+        session.submit(call, now + 31 * SECOND);
+        assertThat(recorder.sent).isEmpty();
+        assertThat(recorder.ended.get(call).status()).isEqualTo(Status.DEADLINE);
+        assertThat(recorder.ended.get(call).executed()).isEqualTo(Executed.NO);
+    }
+
+    @Test
+    @DisplayName("ends calls at their deadline: not executed if they were never sent, else perhaps, and tells the server")
+    void deadline() {
+        ClientCall sent = submitted();
+        submitted();
+        ClientCall unsent = submitted();
+        now += 31 * SECOND;
+        session.tick(now);
+        assertThat(recorder.ended.get(sent).executed()).isEqualTo(Executed.MAYBE);
+        assertThat(recorder.ended.get(unsent).executed()).isEqualTo(Executed.NO);
+        assertThat(recorder.sent).contains(new Frame.Cancel(ALIAS, 0, 1));
+        assertThat(session.openCalls()).isZero();
+    }
+
+    @Test
+    @DisplayName("keeps the slot of a call given up until the server has answered")
+    void cancelled() {
+        ClientCall given = submitted();
+        submitted();
+        session.cancel(given);
+        ClientCall next = submitted();
+        assertThat(recorder.sent).hasSize(3).contains(new Frame.Cancel(ALIAS, 0, 1));
+        answer(0);
+        assertThat(recorder.sent).hasSize(4);
+        assertThat(recorder.ended).containsOnlyKeys(given).doesNotContainKey(next);
+    }
+
+    @Test
+    @DisplayName("B007 refuses a call that is longer than the server takes, here and at once")
+    void tooLong() {
+        byte[] body = new byte[(1 << 20) + 1];
+        ClientCall call = new ClientCall(
+                Buffer.of(body, 0, body.length), Semantics.EXACTLY_ONCE, 0, 0, now + SECOND, null);
+        session.submit(call, now);
+        assertThat(recorder.ended.get(call).status()).isEqualTo(Status.MALFORMED);
+        assertThat(recorder.sent).isEmpty();
+        submitted();
+        assertThat(recorder.sent).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("ends what was sent as perhaps executed when the connection is lost, and keeps what was not sent")
+    void connectionLost() {
+        ClientCall sent = submitted();
+        submitted();
+        ClientCall unsent = submitted();
+        session.connectionLost(1, now);
+        assertThat(recorder.ended.get(sent).status()).isEqualTo(Status.LOST);
+        assertThat(recorder.ended.get(sent).executed()).isEqualTo(Executed.MAYBE);
+        assertThat(recorder.connectionsNeeded).isEqualTo(1);
+        recorder.sent.clear();
+        attach(2);
+        assertThat(recorder.sent)
+                .containsExactly(
+                        new Frame.VoidCall(false, ALIAS, 0, 1), new Frame.VoidCall(false, ALIAS, 1, 1));
+        session.received(new Frame.VoidCall(true, ALIAS, 0, 1), 2, now);
+        assertThat(recorder.request(2).sequence()).isEqualTo(2);
+        assertThat(recorder.ended).doesNotContainKey(unsent);
+    }
+
+    @Test
+    @DisplayName("names the call before in its stream, and in every copy")
+    void order() {
+        submitted(0, "stream");
+        submitted(0, "stream");
+        assertThat(recorder.request(0).after()).isNull();
+        assertThat(recorder.request(1).after()).isEqualTo(new Frame.After(0, 1));
+    }
+
+    @Test
+    @DisplayName("sends calls again, one at a time, that were refused only for a call before them")
+    void refusedForOrder() {
+        ClientCall first = submitted(0, "stream");
+        ClientCall second = submitted(0, "stream");
+        session.received(reply(recorder.request(0), Status.OVERLOAD, Executed.NO, 2), 1, now);
+        assertThat(recorder.ended).containsOnlyKeys(first);
+        session.received(reply(recorder.request(1), Status.ORDER, Executed.NO, 2), 1, now);
+        assertThat(recorder.ended).doesNotContainKey(second);
+        assertThat(recorder.sent).hasSize(3);
+        assertThat(recorder.request(2).after()).isNull();
+        answer(2);
+        assertThat(recorder.ended.get(second).status()).isEqualTo(Status.RESULT);
+    }
+
+    @Test
+    @DisplayName("tries again later when the connection takes nothing")
+    void stalled() {
+        recorder.takes = false;
+        ClientCall call = submitted();
+        assertThat(recorder.ended).isEmpty();
+        recorder.takes = true;
+        session.tick(now);
+        assertThat(recorder.request(0).sequence()).isEqualTo(1);
+        answer(0);
+        assertThat(recorder.ended).containsOnlyKeys(call);
+    }
+
+    @Test
+    @DisplayName("closes for a reply longer than this node takes, and for frames that only a caller sends")
+    void hostileServer() {
+        submitted();
+        Frame.Request request = recorder.request(0);
+        byte[] part = new byte[Frame.CHUNK];
+        Frame.Reply tooLong = new Frame.Reply(
+                ALIAS,
+                request.slot(),
+                request.sequence(),
+                Status.RESULT,
+                Executed.YES,
+                false,
+                2,
+                0,
+                0,
+                Frame.ABSENT,
+                null,
+                Integer.MAX_VALUE,
+                Buffer.of(part, 0, part.length));
+        assertThatThrownBy(() -> session.received(tooLong, 1, now)).isInstanceOf(ProtocolError.class);
+        assertThatThrownBy(() -> session.received(new Frame.Cancel(ALIAS, 0, 1), 1, now))
+                .isInstanceOf(ProtocolError.class);
+    }
+
+    @Test
+    @DisplayName("sends nothing new to a server that is closing, but nested calls")
+    void serverRefuses() {
+        session.serverRefuses();
+        ClientCall refused = submitted();
+        submitted(1, null);
+        assertThat(recorder.ended.get(refused).status()).isEqualTo(Status.SHUTDOWN);
+        assertThat(recorder.sent).hasSize(1);
+    }
+}

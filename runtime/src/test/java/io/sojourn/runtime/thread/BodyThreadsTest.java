@@ -1,0 +1,89 @@
+package io.sojourn.runtime.thread;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@DisplayName("Threads for bodies")
+@Timeout(30)
+class BodyThreadsTest {
+
+    @Test
+    @DisplayName("grow with what runs at once, and let more wait only at the maximum")
+    void grow() throws Exception {
+        try (BodyThreads threads = BodyThreads.platform("bank", 256)) {
+            CountDownLatch running = new CountDownLatch(256);
+            CountDownLatch end = new CountDownLatch(1);
+            CountDownLatch done = new CountDownLatch(300);
+            Set<String> names = ConcurrentHashMap.newKeySet();
+            for (int i = 0; i < 300; i++) {
+                threads.execute(() -> {
+                    names.add(Thread.currentThread().getName());
+                    running.countDown();
+                    try {
+                        end.await();
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                    done.countDown();
+                });
+            }
+            assertThat(running.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(done.getCount()).isEqualTo(300);
+            end.countDown();
+            assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(names).hasSize(256).allSatisfy(name -> assertThat(name).startsWith("bank-"));
+        }
+    }
+
+    @Test
+    @DisplayName("use an idle thread before they start another")
+    void reuse() {
+        try (BodyThreads threads = BodyThreads.platform("bank", 256)) {
+            Set<Thread> used = ConcurrentHashMap.newKeySet();
+            for (int i = 0; i < 50; i++) {
+                CompletableFuture<Thread> ran = new CompletableFuture<>();
+                threads.execute(() -> ran.complete(Thread.currentThread()));
+                Thread thread = ran.join();
+                used.add(thread);
+                Awaitility.await().until(() -> thread.getState() == Thread.State.TIMED_WAITING);
+            }
+            assertThat(used).hasSize(1).allMatch(Thread::isDaemon);
+        }
+    }
+
+    @Test
+    @DisplayName("are virtual where the JDK has virtual threads")
+    void virtual() {
+        try (BodyThreads threads = BodyThreads.virtualOrPlatform("bank", 256)) {
+            CompletableFuture<Thread> ran = new CompletableFuture<>();
+            threads.execute(() -> ran.complete(Thread.currentThread()));
+            boolean expected = Runtime.version().feature() >= 21;
+            assertThat(VirtualThreads.available()).isEqualTo(expected);
+            assertThat(VirtualThreads.isVirtual(ran.join())).isEqualTo(expected);
+            assertThat(ran.join().getName()).startsWith("bank-");
+        }
+        assertThat(VirtualThreads.isVirtual(Thread.currentThread())).isFalse();
+    }
+
+    @Test
+    @DisplayName("refuse a maximum that nested calls could exhaust, and tasks after the end")
+    void limits() {
+        assertThatThrownBy(() -> BodyThreads.platform("bank", 255))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The maximum of threads must be at least 256, but is 255.");
+        BodyThreads threads = BodyThreads.platform("bank", 256);
+        threads.close();
+        assertThatThrownBy(() -> threads.execute(() -> {})).isInstanceOf(RejectedExecutionException.class);
+    }
+}
