@@ -27,7 +27,8 @@ final class Admission {
     }
 
     /** Why a call is refused, or null if it is not. */
-    @Nullable Reply refusal(Frame.Request request) {
+    @Nullable
+    Reply refusal(Frame.Request request) {
         if (closing && request.slot() < Frame.NESTED_SLOTS) {
             return refusal(Status.SHUTDOWN, "The server is closing.");
         }

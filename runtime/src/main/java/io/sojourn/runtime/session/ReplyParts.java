@@ -17,16 +17,19 @@ final class ReplyParts {
     }
 
     /** A reply that has arrived completely. */
-    record Whole(ClientSlot slot, Frame.Reply reply, @Nullable Buffer body) {}
+    record Whole(
+            ClientSlot slot, Frame.Reply reply, @Nullable Buffer body) {}
 
     /** The slot that waits for an answer to a number; null if the answer is late. */
-    @Nullable ClientSlot waitingFor(int slotId, int sequence) {
+    @Nullable
+    ClientSlot waitingFor(int slotId, int sequence) {
         ClientSlot slot = slots.find(slotId);
         return slot != null && slot.call != null && slot.sequence == sequence ? slot : null;
     }
 
     /** Takes a reply or its first part; null if it is late or parts are missing. */
-    @Nullable Whole begin(Frame.Reply reply, int connection) {
+    @Nullable
+    Whole begin(Frame.Reply reply, int connection) {
         ClientSlot slot = waitingFor(reply.slot(), reply.sequence());
         Buffer body = reply.body();
         if (slot == null || slot.assembly != null) {
@@ -45,7 +48,8 @@ final class ReplyParts {
     }
 
     /** Takes a further part; null if it is late or parts are missing. */
-    @Nullable Whole goOn(Frame.Data data, int connection) {
+    @Nullable
+    Whole goOn(Frame.Data data, int connection) {
         ClientSlot slot = waitingFor(data.slot(), data.sequence());
         if (slot == null || slot.assembly == null || slot.assembly.connection() != connection) {
             return null;

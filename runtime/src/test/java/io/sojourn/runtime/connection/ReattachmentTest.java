@@ -16,7 +16,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
@@ -29,8 +28,8 @@ class ReattachmentTest {
 
     private static final ChainWork NONE = () -> false;
 
-    private static UnaryOperator<SessionsConfig> retrying() {
-        return config -> config.withSession(config.session().withRetryNanos(TimeUnit.SECONDS.toNanos(30)));
+    private static SessionsConfig retrying(SessionsConfig config) {
+        return config.withSession(config.session().withRetryNanos(TimeUnit.SECONDS.toNanos(30)));
     }
 
     @Test
@@ -42,8 +41,8 @@ class ReattachmentTest {
             int run = runs.computeIfAbsent(text, key -> new AtomicInteger()).incrementAndGet();
             request.reply(TestNode.result(text + " " + run));
         };
-        try (TestNode server = new TestNode("server", counting, retrying());
-                TestNode client = new TestNode("client", counting, retrying());
+        try (TestNode server = new TestNode("server", counting, ReattachmentTest::retrying);
+                TestNode client = new TestNode("client", counting, ReattachmentTest::retrying);
                 Relay relay = new Relay(server.listen())) {
             CallerSession session = client.at(relay.endpoint());
             ExecutorService callers = Executors.newFixedThreadPool(8);
@@ -83,8 +82,8 @@ class ReattachmentTest {
     void runningCall() throws Exception {
         BlockingQueue<IncomingRequest> atServer = new LinkedBlockingQueue<>();
         BlockingQueue<IncomingRequest> atClient = new LinkedBlockingQueue<>();
-        try (TestNode server = new TestNode("server", atServer::add, retrying());
-                TestNode client = new TestNode("client", atClient::add, retrying());
+        try (TestNode server = new TestNode("server", atServer::add, ReattachmentTest::retrying);
+                TestNode client = new TestNode("client", atClient::add, ReattachmentTest::retrying);
                 Relay relay = new Relay(server.listen())) {
             CallerSession toServer = client.at(relay.endpoint());
             Awaitility.await().until(() -> server.sessions.connected(client.id));
@@ -108,9 +107,9 @@ class ReattachmentTest {
     @DisplayName("end as perhaps executed when another node lives at the address")
     void otherNode() throws Exception {
         BlockingQueue<IncomingRequest> atServer = new LinkedBlockingQueue<>();
-        try (TestNode client = new TestNode("client", atServer::add, retrying());
-                TestNode server = new TestNode("server", atServer::add, retrying());
-                TestNode other = new TestNode("other", atServer::add, retrying());
+        try (TestNode client = new TestNode("client", atServer::add, ReattachmentTest::retrying);
+                TestNode server = new TestNode("server", atServer::add, ReattachmentTest::retrying);
+                TestNode other = new TestNode("other", atServer::add, ReattachmentTest::retrying);
                 Relay relay = new Relay(server.listen())) {
             CallerSession session = client.at(relay.endpoint());
             PendingCall call = session.send(client.request("x"));

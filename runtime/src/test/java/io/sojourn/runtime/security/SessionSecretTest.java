@@ -48,10 +48,12 @@ class SessionSecretTest {
         assertThat(SessionSecret.derive(agreed, nonces, true).proves(proof, Role.CALLER, SESSION, 3, nonces))
                 .isTrue();
         assertThat(secret.proves(proof, Role.SERVER, SESSION, 3, nonces)).isFalse();
-        assertThat(secret.proves(proof, Role.CALLER, new SessionId(1, 3), 3, nonces)).isFalse();
+        assertThat(secret.proves(proof, Role.CALLER, new SessionId(1, 3), 3, nonces))
+                .isFalse();
         assertThat(secret.proves(proof, Role.CALLER, SESSION, 4, nonces)).isFalse();
         assertThat(secret.proves(proof, Role.CALLER, SESSION, 3, otherNonces)).isFalse();
-        assertThat(secret.proves(Arrays.copyOf(proof, 31), Role.CALLER, SESSION, 3, nonces)).isFalse();
+        assertThat(secret.proves(Arrays.copyOf(proof, 31), Role.CALLER, SESSION, 3, nonces))
+                .isFalse();
         assertThat(SessionSecret.derive(agreed, nonces, false).proves(proof, Role.CALLER, SESSION, 3, nonces))
                 .isFalse();
     }

@@ -67,8 +67,7 @@ class ClientSessionTest {
 
     private void attach(int connection) {
         session.attached(
-                new Frame.Grant(
-                        Frame.Grant.Kind.CREATED, new SessionId(3, 4), ALIAS, connection, 2, new byte[0]),
+                new Frame.Grant(Frame.Grant.Kind.CREATED, new SessionId(3, 4), ALIAS, connection, 2, new byte[0]),
                 1 << 20,
                 now);
     }
@@ -136,20 +135,7 @@ class ClientSessionTest {
         answer(1);
         assertThat(recorder.ended).containsOnlyKeys(first, second);
         session.received(
-                new Frame.Reply(
-                        ALIAS,
-                        7,
-                        1,
-                        Status.RESULT,
-                        Executed.YES,
-                        false,
-                        2,
-                        0,
-                        0,
-                        Frame.ABSENT,
-                        null,
-                        0,
-                        null),
+                new Frame.Reply(ALIAS, 7, 1, Status.RESULT, Executed.YES, false, 2, 0, 0, Frame.ABSENT, null, 0, null),
                 1,
                 now);
         assertThat(recorder.ended).hasSize(2);
@@ -179,7 +165,10 @@ class ClientSessionTest {
         assertThat(recorder.request(0).callersWait()).isFalse();
         assertThat(recorder.request(1).callersWait()).isTrue();
         session.received(
-                new Frame.InProgress(ALIAS, recorder.request(1).slot(), recorder.request(1).sequence(), 4), 1, now);
+                new Frame.InProgress(
+                        ALIAS, recorder.request(1).slot(), recorder.request(1).sequence(), 4),
+                1,
+                now);
         assertThat(recorder.sent).hasSize(3);
         assertThat(recorder.request(2).slot()).isEqualTo(2);
     }
@@ -207,7 +196,8 @@ class ClientSessionTest {
     }
 
     @Test
-    @DisplayName("ends calls at their deadline: not executed if they were never sent, else perhaps, and tells the server")
+    @DisplayName(
+            "ends calls at their deadline: not executed if they were never sent, else perhaps, and tells the server")
     void deadline() {
         ClientCall sent = submitted();
         submitted();
@@ -237,8 +227,8 @@ class ClientSessionTest {
     @DisplayName("B007 refuses a call that is longer than the server takes, here and at once")
     void tooLong() {
         byte[] body = new byte[(1 << 20) + 1];
-        ClientCall call = new ClientCall(
-                Buffer.of(body, 0, body.length), Semantics.EXACTLY_ONCE, 0, 0, now + SECOND, null);
+        ClientCall call =
+                new ClientCall(Buffer.of(body, 0, body.length), Semantics.EXACTLY_ONCE, 0, 0, now + SECOND, null);
         session.submit(call, now);
         assertThat(recorder.ended.get(call).status()).isEqualTo(Status.MALFORMED);
         assertThat(recorder.sent).isEmpty();
@@ -259,8 +249,7 @@ class ClientSessionTest {
         recorder.sent.clear();
         attach(2);
         assertThat(recorder.sent)
-                .containsExactly(
-                        new Frame.VoidCall(false, ALIAS, 0, 1), new Frame.VoidCall(false, ALIAS, 1, 1));
+                .containsExactly(new Frame.VoidCall(false, ALIAS, 0, 1), new Frame.VoidCall(false, ALIAS, 1, 1));
         session.received(new Frame.VoidCall(true, ALIAS, 0, 1), 2, now);
         assertThat(recorder.request(2).sequence()).isEqualTo(2);
         assertThat(recorder.ended).doesNotContainKey(unsent);
