@@ -16,7 +16,7 @@ final class Relay implements AutoCloseable {
     private final ServerSocket listener;
     private volatile Endpoint target;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
-    private volatile boolean stalled;
+    private boolean stalled;
 
     Relay(Endpoint target) throws IOException {
         this.target = target;
@@ -51,15 +51,20 @@ final class Relay implements AutoCloseable {
             OutputStream out = to.getOutputStream();
             int count = in.read(buffer);
             while (count >= 0) {
-                while (stalled) {
-                    Thread.onSpinWait();
-                    Thread.yield();
-                }
+                awaitGoingOn();
                 out.write(buffer, 0, count);
                 count = in.read(buffer);
             }
         } catch (IOException e) {
             return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void awaitGoingOn() throws InterruptedException {
+        while (stalled) {
+            wait();
         }
     }
 
@@ -82,8 +87,9 @@ final class Relay implements AutoCloseable {
     }
 
     /** Holds all bytes back, or lets them go on: the connections look open all the time. */
-    void stall(boolean hold) {
+    synchronized void stall(boolean hold) {
         stalled = hold;
+        notifyAll();
     }
 
     private static void start(Runnable action) {
@@ -95,7 +101,7 @@ final class Relay implements AutoCloseable {
     @Override
     public void close() throws IOException {
         listener.close();
-        stalled = false;
+        stall(false);
         cut();
     }
 }

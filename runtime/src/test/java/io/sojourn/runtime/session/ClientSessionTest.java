@@ -178,9 +178,11 @@ class ClientSessionTest {
     void nested() {
         submitted();
         submitted();
-        submitted(1, null);
-        submitted(2, null);
+        for (int i = 0; i < Frame.NESTED_RESERVE; i++) {
+            submitted(1 + i % 2, null);
+        }
         assertThat(recorder.request(2).slot()).isEqualTo(Frame.NESTED_SLOTS);
+        assertThat(recorder.ended).isEmpty();
         ClientCall refused = submitted(1, null);
         assertThat(recorder.ended.get(refused).status()).isEqualTo(Status.SLOTS);
     }
