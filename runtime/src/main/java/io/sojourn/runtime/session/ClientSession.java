@@ -25,7 +25,8 @@ public final class ClientSession {
 
     private final SessionSettings settings;
     private final ClientEffects effects;
-    private final ClientSlots slots = new ClientSlots();
+    private final Safeguards safeguards;
+    private final ClientSlots slots;
     private final WaitingCalls waiting;
     private final RequestFrames requests;
     private final ReplyParts parts;
@@ -42,11 +43,17 @@ public final class ClientSession {
 
     /** A session that is not attached to any server yet. */
     public ClientSession(SessionSettings settings, ClientEffects effects) {
+        this(settings, effects, Safeguards.ALL);
+    }
+
+    ClientSession(SessionSettings settings, ClientEffects effects, Safeguards safeguards) {
         this.settings = settings;
         this.effects = effects;
+        this.safeguards = safeguards;
+        this.slots = new ClientSlots(safeguards);
         this.waiting = new WaitingCalls(settings);
-        this.requests = new RequestFrames(settings, slots);
-        this.parts = new ReplyParts(slots, settings);
+        this.requests = new RequestFrames(settings, slots, safeguards);
+        this.parts = new ReplyParts(slots, settings, safeguards);
         this.calls = new OpenCalls(effects, slots, waiting);
     }
 
@@ -83,7 +90,9 @@ public final class ClientSession {
      */
     public void attached(Frame.Grant grant, int maximumMessage, long now) {
         if (!id.equals(grant.session())) {
-            forgetServer();
+            if (safeguards.keep(Safeguard.NEW_SESSION_FORGETS)) {
+                forgetServer();
+            }
             id = grant.session();
         }
         alias = grant.alias();
@@ -102,7 +111,13 @@ public final class ClientSession {
 
     /** Whatever the old server knew is gone: calls that were sent may have run. */
     private void forgetServer() {
-        calls.endSent(false, "The session with the server was lost.");
+        boolean mayHaveRun = safeguards.keep(Safeguard.UNKNOWN_NOT_NO_AFTER_RESTART);
+        String message = "The session with the server was lost.";
+        for (ClientSlot slot : slots.taken()) {
+            if (slot.call != null) {
+                calls.end(slot.call, Status.LOST, mayHaveRun ? Executed.MAYBE : Executed.NO, message);
+            }
+        }
         slots.clear();
         waiting.serverForgot();
     }
@@ -118,7 +133,7 @@ public final class ClientSession {
                 slot.lost = true;
                 slot.dropParts();
                 ClientCall call = slot.call;
-                if (call != null && call.open() && (settings.retryNanos() == 0 || call.semantics == Semantics.ONEWAY)) {
+                if (call != null && call.open() && endsWithConnection(call)) {
                     calls.end(call, Status.LOST, Executed.MAYBE, "The connection was lost after the call was sent.");
                 }
                 if (connected()) {
@@ -129,6 +144,11 @@ public final class ClientSession {
         if (!connected() && calls.count() > 0) {
             effects.needConnection();
         }
+    }
+
+    private boolean endsWithConnection(ClientCall call) {
+        boolean once = call.semantics == Semantics.ONEWAY && safeguards.keep(Safeguard.ONEWAY_NOT_RESENT);
+        return once || settings.retryNanos() == 0;
     }
 
     /** There will be no connection: ends every call. */
@@ -240,7 +260,8 @@ public final class ClientSession {
         if (call == null) {
             return;
         }
-        if (call.open() && call.semantics != Semantics.ONEWAY && requests.window(call, now) > 0) {
+        boolean once = call.semantics == Semantics.ONEWAY && safeguards.keep(Safeguard.ONEWAY_NOT_RESENT);
+        if (call.open() && !once && requests.window(call, now) > 0) {
             call.attempt++;
             if (!transmit(call, slot, now)) {
                 call.attempt--;
@@ -388,8 +409,11 @@ public final class ClientSession {
     private void giveUp(ClientCall call, Status status, String message) {
         ClientSlot slot = call.slot;
         if (call.state == State.SENT && slot != null) {
-            calls.end(call, status, Executed.MAYBE, message);
-            if (!slot.lost) {
+            boolean mayHaveRun = safeguards.keep(Safeguard.GIVEN_UP_MAY_HAVE_RUN);
+            calls.end(call, status, mayHaveRun ? Executed.MAYBE : Executed.NO, message);
+            if (!safeguards.keep(Safeguard.QUARANTINE_GIVEN_UP_SLOT)) {
+                slots.free(slot);
+            } else if (!slot.lost) {
                 effects.send(slot.connection, new Frame.Cancel(alias, slot.id, slot.sequence));
             }
         } else {

@@ -11,12 +11,18 @@ final class ClientSlots {
 
     private final Table ordinary = new Table(0);
     private final Table nested = new Table(Frame.NESTED_SLOTS);
+    private final Safeguards safeguards;
     private int granted;
+
+    ClientSlots(Safeguards safeguards) {
+        this.safeguards = safeguards;
+    }
 
     /** A free slot, or null if there is none. */
     @Nullable
     ClientSlot take(boolean forNested) {
-        return forNested ? nested.take(Frame.NESTED_RESERVE) : ordinary.take(granted);
+        boolean reserved = forNested && safeguards.keep(Safeguard.NESTED_RESERVE);
+        return reserved ? nested.take(Frame.NESTED_RESERVE) : ordinary.take(granted);
     }
 
     boolean exhausted(boolean forNested) {

@@ -13,18 +13,26 @@ final class Inquiries {
     private final Turns turns;
     private final Answers answers;
     private final Refusals refusals;
+    private final Safeguards safeguards;
 
     /** Ends calls that have not begun. */
     interface Refusals {
         void refuse(ServedCall call, Status status, String message);
     }
 
-    Inquiries(ServerSlots slots, KeptReplies kept, Turns turns, Answers answers, Refusals refusals) {
+    Inquiries(
+            ServerSlots slots,
+            KeptReplies kept,
+            Turns turns,
+            Answers answers,
+            Refusals refusals,
+            Safeguards safeguards) {
         this.slots = slots;
         this.kept = kept;
         this.turns = turns;
         this.answers = answers;
         this.refusals = refusals;
+        this.safeguards = safeguards;
     }
 
     /** Replies that have arrived need not be kept. */
@@ -32,10 +40,14 @@ final class Inquiries {
         int[] pairs = ack.pairs();
         for (int i = 0; i < pairs.length; i += 2) {
             ServerSlot slot = slots.get(pairs[i]);
-            if (slot.call == null && slot.used && slot.sequence == pairs[i + 1]) {
+            if (slot.call == null && slot.used && concerns(slot, pairs[i + 1])) {
                 kept.drop(slot);
             }
         }
+    }
+
+    private boolean concerns(ServerSlot slot, int sequence) {
+        return slot.sequence == sequence || !safeguards.keep(Safeguard.ACKNOWLEDGEMENT_MATCHES_NUMBER);
     }
 
     /** The caller uses a number up, which turns "perhaps it ran" into an answer. */
@@ -50,8 +62,12 @@ final class Inquiries {
             slot.refused = true;
             turns.over(slot, null);
             answers.again(slot, connection);
+            if (!safeguards.keep(Safeguard.VOID_USES_NUMBER)) {
+                slot.giveBack();
+            }
         } else if (ahead == 0 && slot.used && !slot.forgotten) {
-            if (call != null && call.state != State.RUNNING) {
+            boolean begun = call != null && call.state == State.RUNNING;
+            if (call != null && !(begun && safeguards.keep(Safeguard.RUNNING_NOT_VOIDED))) {
                 slot.voided = true;
                 refusals.refuse(call, Status.CANCELLED, "The caller used the number up before the call began.");
             }

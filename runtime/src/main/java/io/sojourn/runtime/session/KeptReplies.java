@@ -10,9 +10,11 @@ final class KeptReplies {
 
     private final SessionBudget budget;
     private final long limit;
+    private final Safeguards safeguards;
     private final ReplySizes sizes = new ReplySizes();
 
-    KeptReplies(SessionSettings settings, ReplyBudget node) {
+    KeptReplies(SessionSettings settings, ReplyBudget node, Safeguards safeguards) {
+        this.safeguards = safeguards;
         limit = settings.replyBytes();
         budget = new SessionBudget(limit, node);
     }
@@ -20,6 +22,9 @@ final class KeptReplies {
     /** Reserves room for the reply of a call whose header is known; false if there is none. */
     boolean reserve(ServedCall call) {
         long bytes = sizes.expected(call.header().methodId());
+        if (!safeguards.keep(Safeguard.RESERVE_BEFORE_RUN)) {
+            return true;
+        }
         if (!budget.take(bytes)) {
             return false;
         }
@@ -33,7 +38,9 @@ final class KeptReplies {
     }
 
     void release(ServedCall call) {
-        budget.give(call.reserved);
+        if (safeguards.keep(Safeguard.RESERVE_GIVEN_BACK)) {
+            budget.give(call.reserved);
+        }
         call.reserved = 0;
     }
 
@@ -44,7 +51,7 @@ final class KeptReplies {
         if (call.header != null && reply.executed() != Executed.NO) {
             sizes.seen(call.header.methodId(), body == null ? 0 : body.length());
         }
-        if (budget.take(bytes)) {
+        if (safeguards.keep(Safeguard.KEEP_REPLY) && budget.take(bytes)) {
             slot.reply = reply;
             slot.booked = bytes;
         } else {

@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 final class ReplyParts {
 
     private final ClientSlots slots;
+    private final Safeguards safeguards;
     private final int messageBytes;
 
-    ReplyParts(ClientSlots slots, SessionSettings settings) {
+    ReplyParts(ClientSlots slots, SessionSettings settings, Safeguards safeguards) {
         this.slots = slots;
+        this.safeguards = safeguards;
         this.messageBytes = settings.messageBytes();
     }
 
@@ -24,7 +26,10 @@ final class ReplyParts {
     @Nullable
     ClientSlot waitingFor(int slotId, int sequence) {
         ClientSlot slot = slots.find(slotId);
-        return slot != null && slot.call != null && slot.sequence == sequence ? slot : null;
+        if (slot == null || slot.call == null) {
+            return null;
+        }
+        return slot.sequence == sequence || !safeguards.keep(Safeguard.REPLY_MATCHES_NUMBER) ? slot : null;
     }
 
     /** Takes a reply or its first part; null if it is late or parts are missing. */

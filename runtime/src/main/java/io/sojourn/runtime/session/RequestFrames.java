@@ -9,11 +9,13 @@ final class RequestFrames {
 
     private final long retryNanos;
     private final ClientSlots slots;
+    private final Safeguards safeguards;
     private final CRC32C crc = new CRC32C();
 
-    RequestFrames(SessionSettings settings, ClientSlots slots) {
+    RequestFrames(SessionSettings settings, ClientSlots slots, Safeguards safeguards) {
         this.retryNanos = settings.retryNanos();
         this.slots = slots;
+        this.safeguards = safeguards;
     }
 
     /** Computes what stays the same in every copy of a call. */
@@ -29,7 +31,8 @@ final class RequestFrames {
 
     /** How long a call may still be sent again. */
     long window(ClientCall call, long now) {
-        return retryNanos - (now - call.firstSentNanos);
+        long past = safeguards.keep(Safeguard.RETRY_HORIZON) ? now - call.firstSentNanos : 0;
+        return retryNanos - past;
     }
 
     Frame.Request frame(ClientCall call, ClientSlot slot, int session, int connection, long now) {

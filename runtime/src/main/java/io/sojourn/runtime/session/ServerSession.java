@@ -29,6 +29,7 @@ public final class ServerSession {
     private final int alias;
     private final NodeId client;
     private final SessionSettings settings;
+    private final Safeguards safeguards;
     private final ServerEffects effects;
     private final ServerSlots slots;
     private final Turns turns;
@@ -54,19 +55,31 @@ public final class ServerSession {
             SessionSettings settings,
             ReplyBudget nodeBudget,
             ServerEffects effects) {
+        this(id, alias, client, settings, nodeBudget, effects, Safeguards.ALL);
+    }
+
+    ServerSession(
+            SessionId id,
+            int alias,
+            NodeId client,
+            SessionSettings settings,
+            ReplyBudget nodeBudget,
+            ServerEffects effects,
+            Safeguards safeguards) {
         this.id = id;
         this.alias = alias;
         this.client = client;
         this.settings = settings;
+        this.safeguards = safeguards;
         this.effects = effects;
         this.slots = new ServerSlots(settings.firstSlots(), settings.mostSlots());
-        this.turns = new Turns(slots);
+        this.turns = new Turns(slots, safeguards);
         this.longRequests = new LongRequests(settings);
-        this.kept = new KeptReplies(settings, nodeBudget);
+        this.kept = new KeptReplies(settings, nodeBudget, safeguards);
         this.replies = new ReplyFrames(alias, slots);
         this.admission = new Admission(settings, longRequests);
         this.answers = new Answers(effects, replies, connections);
-        this.inquiries = new Inquiries(slots, kept, turns, answers, this::refuse);
+        this.inquiries = new Inquiries(slots, kept, turns, answers, this::refuse, safeguards);
         this.cancelLimit = new CancelLimit(settings.cancelsPerSecond());
     }
 
@@ -143,9 +156,7 @@ public final class ServerSession {
         turns.lost(call);
         call.state = State.ENDED;
         open--;
-        call.slot.call = null;
-        call.slot.sequence--;
-        call.slot.forgotten = true;
+        call.slot.giveBack();
     }
 
     /** Refuses new calls from now on, but for nested ones; running calls go on. */
@@ -157,8 +168,10 @@ public final class ServerSession {
     public void close() {
         closed = true;
         clientGone();
-        for (ServerSlot slot : slots.all()) {
-            kept.drop(slot);
+        if (safeguards.keep(Safeguard.END_FREES_REPLIES)) {
+            for (ServerSlot slot : slots.all()) {
+                kept.drop(slot);
+            }
         }
         connections.clear();
     }
@@ -178,7 +191,7 @@ public final class ServerSession {
 
     /** A frame for the server's end has arrived over a connection. */
     public void received(Frame frame, int connection, long now) {
-        if (closed) {
+        if (closed || isFenced(connection)) {
             return;
         }
         if (frame instanceof Frame.Request request) {
@@ -200,6 +213,11 @@ public final class ServerSession {
         goOn(now);
     }
 
+    /** Whether a connection was given up: what its threads still hold of it, or the network, must not count any more. */
+    private boolean isFenced(int connection) {
+        return !connections.contains(connection) && safeguards.keep(Safeguard.FENCED_CONNECTION);
+    }
+
     private void requested(Frame.Request request, int connection, long now) {
         if (request.connection() != connection) {
             throw new ProtocolError("A request names connection " + request.connection()
@@ -207,7 +225,7 @@ public final class ServerSession {
         }
         ServerSlot slot = slots.get(request.slot());
         int ahead = request.sequence() - slot.sequence;
-        if (ahead == 1 && slot.call == null) {
+        if (slot.call == null && (ahead == 1 || runsAgain(slot, ahead))) {
             accept(slot, request, connection, now);
         } else if (ahead == 0 && slot.used && !slot.forgotten) {
             repeated(slot, request, connection);
@@ -217,11 +235,24 @@ public final class ServerSession {
         // What is left is older than the newest number: a late copy, whose answer the caller has had.
     }
 
+    /** Never, unless a test has left out what prevents it. */
+    private boolean runsAgain(ServerSlot slot, int ahead) {
+        if (ahead == 0 && slot.used && !slot.forgotten && !slot.voided) {
+            return !safeguards.keep(slot.refused ? Safeguard.REFUSAL_USES_NUMBER : Safeguard.DUPLICATE_CHECK);
+        }
+        return ahead < 0 && !safeguards.keep(Safeguard.STALE_NUMBER_IGNORED);
+    }
+
     /** A copy of the newest request: answered from what was kept, never run again. */
     private void repeated(ServerSlot slot, Frame.Request request, int connection) {
-        if (!slot.voided && slot.hash != request.argumentsHash()) {
+        boolean other = !slot.voided && slot.hash != request.argumentsHash();
+        if (other && safeguards.keep(Safeguard.ARGUMENT_HASH)) {
             throw new ProtocolError("Number " + Integer.toUnsignedString(slot.sequence) + " of slot " + slot.id
                     + " came again with other contents.");
+        }
+        ServedCall call = slot.call;
+        if (call != null && call.state == State.RUNNING && !safeguards.keep(Safeguard.RUNNING_COPY_WAITS)) {
+            effects.deliver(call);
         }
         answers.again(slot, connection);
     }
@@ -255,7 +286,7 @@ public final class ServerSession {
         if (call == null
                 || assembly == null
                 || call.sequence != data.sequence()
-                || assembly.connection() != connection) {
+                || (assembly.connection() != connection && safeguards.keep(Safeguard.PARTS_OF_ONE_CONNECTION))) {
             return;
         }
         if (assembly.add(data)) {
@@ -301,7 +332,7 @@ public final class ServerSession {
     }
 
     private void begin(ServedCall call, long now) {
-        if (call.deadlineNanos - now <= 0) {
+        if (call.deadlineNanos - now <= 0 && safeguards.keep(Safeguard.DEADLINE_BEFORE_RUN)) {
             refuse(call, Status.DEADLINE, "The deadline passed before the call could begin.");
             refuseInVain();
         } else {
@@ -377,7 +408,7 @@ public final class ServerSession {
     private void cancel(Frame.Cancel cancel, long now) {
         cancelLimit.count(now);
         ServedCall call = slots.get(cancel.slot()).call;
-        if (call == null || call.sequence != cancel.sequence()) {
+        if (call == null || (call.sequence != cancel.sequence() && safeguards.keep(Safeguard.CANCEL_MATCHES_NUMBER))) {
             return;
         }
         if (call.state == State.RUNNING) {
@@ -397,9 +428,12 @@ public final class ServerSession {
     /** Cancels calls whose deadline has passed, abandons results that do not come, and reports long calls once. */
     public void tick(long now) {
         for (int i = 0; i < slots.all().size(); i++) {
-            ServedCall call = slots.all().get(i).call;
+            ServerSlot slot = slots.all().get(i);
+            ServedCall call = slot.call;
             if (call != null) {
                 lookAfter(call, now);
+            } else if (!safeguards.keep(Safeguard.REPLY_KEPT_UNTIL_ACKNOWLEDGED)) {
+                kept.drop(slot);
             }
         }
         goOn(now);

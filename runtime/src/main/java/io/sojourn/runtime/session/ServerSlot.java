@@ -46,6 +46,13 @@ final class ServerSlot {
         forgotten = false;
     }
 
+    /** Forgets the newest number, which may come again. */
+    void giveBack() {
+        call = null;
+        sequence--;
+        forgotten = true;
+    }
+
     void expect(int number, ServedCall follower) {
         if (expected.isEmpty()) {
             expected = new ArrayList<>(2);

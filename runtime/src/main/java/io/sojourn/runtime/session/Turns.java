@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 final class Turns {
 
     private final ServerSlots slots;
+    private final Safeguards safeguards;
     private final ArrayDeque<ServedCall> ready = new ArrayDeque<>();
     private final ArrayDeque<ServedCall> inVain = new ArrayDeque<>();
 
-    Turns(ServerSlots slots) {
+    Turns(ServerSlots slots, Safeguards safeguards) {
         this.slots = slots;
+        this.safeguards = safeguards;
     }
 
     /** The next call that may begin, or null. */
@@ -40,15 +42,15 @@ final class Turns {
         ServerSlot before = slots.get(after.slot());
         int ahead = after.sequence() - before.sequence;
         ServedCall predecessor = before.call;
-        if (ahead > 0) {
+        if (ahead > 0 && safeguards.keep(Safeguard.ORDER_WAITS_FOR_ARRIVAL)) {
             before.expect(after.sequence(), call);
         } else if (ahead == 0 && predecessor != null && predecessor != call) {
-            if (predecessor.bodyReturned) {
+            if (predecessor.bodyReturned || !safeguards.keep(Safeguard.ORDER_WAITS_FOR_BODY)) {
                 ready.add(call);
             } else {
                 predecessor.addFollower(call);
             }
-        } else if (ahead == 0 && before.refused) {
+        } else if (ahead == 0 && before.refused && safeguards.keep(Safeguard.ORDER_REFUSED_PREDECESSOR)) {
             inVain.add(call);
         } else {
             ready.add(call);
