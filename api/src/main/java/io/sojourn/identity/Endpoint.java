@@ -76,6 +76,17 @@ public record Endpoint(String scheme, String host, int port) {
         return new Endpoint(scheme, host, parsePort(text, port));
     }
 
+    /**
+     * Whether the host, as it is written, means the machine of whoever dials it: {@code localhost} or a loopback address.
+     * Nothing is resolved.
+     */
+    public boolean isLoopback() {
+        return host.equalsIgnoreCase("localhost")
+                || host.startsWith("127.")
+                || host.equals("::1")
+                || host.equals("0:0:0:0:0:0:0:1");
+    }
+
     private static int parsePort(String text, String port) {
         if (port.isEmpty()) {
             return DEFAULT_PORT;

@@ -14,6 +14,9 @@ public interface CallerSession {
     @Nullable
     Endpoint localAddress();
 
+    /** Whether the newest connection of the session, be it gone or not, is or was a loopback connection. */
+    boolean onThisMachine();
+
     /**
      * Sends a call, or queues it while the session has no free slot or connection. Never blocks.
      *

@@ -40,6 +40,7 @@ final class Calling implements CallerSession {
     private long lostNanos;
     private @Nullable AttachedConnection touched;
     private volatile @Nullable AttachedConnection connection;
+    private volatile boolean onThisMachine;
     private volatile int open;
 
     private record Attached(int number, AttachedConnection connection) {}
@@ -86,6 +87,11 @@ final class Calling implements CallerSession {
     public @Nullable Endpoint localAddress() {
         AttachedConnection current = connection;
         return current == null ? null : current.local();
+    }
+
+    @Override
+    public boolean onThisMachine() {
+        return onThisMachine;
     }
 
     /** The connection to read for replies, or null. */
@@ -176,6 +182,7 @@ final class Calling implements CallerSession {
             secret = newSecret;
             connections.add(new Attached(grant.connection(), by));
             connection = connections.get(0).connection();
+            onThisMachine = by.remote().isLoopback();
             session.attached(grant, maximumMessage, time.nanoTime());
         } finally {
             unlock();

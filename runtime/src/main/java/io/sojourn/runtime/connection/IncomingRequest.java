@@ -32,6 +32,9 @@ public interface IncomingRequest {
     /** The address the call came from, such as {@code tcp://127.0.0.1:51234}. */
     String callerAddress();
 
+    /** Whether the call came over a loopback connection or from this node itself. */
+    boolean fromThisMachine();
+
     /** Whether the caller has given the call up or its deadline has passed. */
     boolean cancelled();
 

@@ -66,6 +66,11 @@ final class ServedRequest implements IncomingRequest {
     }
 
     @Override
+    public boolean fromThisMachine() {
+        return connection.remote().isLoopback();
+    }
+
+    @Override
     public boolean cancelled() {
         return cancelled || call.deadlineNanos() - session.now() <= 0;
     }

@@ -112,7 +112,7 @@ final class Answer {
         }
         Buffer body = Buffer.forMessage(1_024);
         MessageWriter writer = codec.writer(body);
-        writer.showFrames(RemoteFrames.shownTo(request.callerAddress()));
+        writer.showFrames(RemoteFrames.shownTo(request.fromThisMachine()));
         try {
             writer.writeThrowable(thrown);
             writer.finish();

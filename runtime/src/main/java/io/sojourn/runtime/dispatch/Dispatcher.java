@@ -144,7 +144,7 @@ public final class Dispatcher implements RequestReceiver {
         }
         CallContext outer = CurrentCall.get();
         CurrentCall.enter(served);
-        Invocation invocation = new Invocation(entry, codec, request.arguments(), answer);
+        Invocation invocation = new Invocation(entry, codec, request, answer);
         try {
             intercept(
                     served,

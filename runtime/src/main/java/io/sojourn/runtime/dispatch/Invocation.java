@@ -1,8 +1,10 @@
 package io.sojourn.runtime.dispatch;
 
+import io.sojourn.runtime.connection.IncomingRequest;
 import io.sojourn.runtime.marshal.MessageCodec;
 import io.sojourn.runtime.marshal.MessageReader;
 import io.sojourn.runtime.marshal.MessageWriter;
+import io.sojourn.runtime.marshal.Origin;
 import io.sojourn.runtime.object.MethodTable;
 import io.sojourn.runtime.wire.Buffer;
 import io.sojourn.spi.ElementWriter;
@@ -38,9 +40,10 @@ final class Invocation implements IncomingCall {
     private @Nullable Buffer resultBuffer;
     private @Nullable MessageWriter resultWriter;
 
-    Invocation(MethodTable.Entry entry, MessageCodec codec, Buffer arguments, Answer answer) {
+    Invocation(MethodTable.Entry entry, MessageCodec codec, IncomingRequest request, Answer answer) {
         this.codec = codec;
-        this.reader = codec.reader(arguments, entry.type());
+        this.reader = codec.reader(
+                request.arguments(), entry.type(), new Origin(request.caller(), request.fromThisMachine()));
         this.answer = answer;
     }
 

@@ -1,6 +1,5 @@
 package io.sojourn.runtime.dispatch;
 
-import io.sojourn.identity.Endpoint;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
 
@@ -18,18 +17,10 @@ final class RemoteFrames {
     /**
      * The selection for a caller.
      *
-     * @param callerAddress an endpoint, or {@code local} for a caller in this node
+     * @param onThisMachine whether the caller is on this machine
      */
-    static UnaryOperator<StackTraceElement[]> shownTo(String callerAddress) {
-        return isOnThisMachine(callerAddress) ? RemoteFrames::downToSkeleton : all -> NONE;
-    }
-
-    private static boolean isOnThisMachine(String callerAddress) {
-        if (!callerAddress.contains("://")) {
-            return true;
-        }
-        String host = Endpoint.parse(callerAddress).host();
-        return host.startsWith("127.") || host.equals("::1") || host.equals("0:0:0:0:0:0:0:1");
+    static UnaryOperator<StackTraceElement[]> shownTo(boolean onThisMachine) {
+        return onThisMachine ? RemoteFrames::downToSkeleton : all -> NONE;
     }
 
     private static StackTraceElement[] downToSkeleton(StackTraceElement[] all) {

@@ -144,7 +144,9 @@ final class Caller {
 
     private CallerSession route(Outgoing call) throws InterruptedException {
         try {
-            return routes.to(call.target.current(), call.deadlineNanos);
+            CallerSession session = routes.to(call.target.current(), call.deadlineNanos);
+            call.through(session);
+            return session;
         } catch (CannotConnect e) {
             counters.count(Counter.CALLS_FAILED);
             throw new Unreachable(String.valueOf(e.getMessage()), call.failed(Outcome.NOT_EXECUTED, Duration.ZERO), e);

@@ -226,6 +226,11 @@ final class LocalCall implements PendingCall, IncomingRequest {
     }
 
     @Override
+    public boolean fromThisMachine() {
+        return true;
+    }
+
+    @Override
     public boolean cancelled() {
         lock.lock();
         try {

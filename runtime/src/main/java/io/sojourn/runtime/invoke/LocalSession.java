@@ -49,6 +49,11 @@ public final class LocalSession implements CallerSession {
     }
 
     @Override
+    public boolean onThisMachine() {
+        return true;
+    }
+
+    @Override
     public PendingCall send(OutgoingRequest request) {
         LocalCall call = new LocalCall(request, self, nodeName, time, this::bodyReturned);
         call.expireWith(timers.after(request.deadlineNanos() - time.nanoTime(), call::expire));

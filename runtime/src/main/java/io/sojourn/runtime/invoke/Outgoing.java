@@ -7,6 +7,8 @@ import io.sojourn.failure.Outcome;
 import io.sojourn.identity.CallId;
 import io.sojourn.identity.Reference;
 import io.sojourn.runtime.clock.TimeSource;
+import io.sojourn.runtime.connection.CallerSession;
+import io.sojourn.runtime.marshal.Origin;
 import io.sojourn.runtime.reference.HeldReference;
 import io.sojourn.spi.RemoteInterface;
 import io.sojourn.spi.RemoteMethod;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** One call on its way out; used by the thread that makes it. */
 final class Outgoing implements OutgoingCall {
@@ -27,6 +30,7 @@ final class Outgoing implements OutgoingCall {
     final int depth;
     private final TimeSource time;
     private Map<String, String> context;
+    private @Nullable CallerSession session;
 
     Outgoing(
             HeldReference target,
@@ -83,6 +87,16 @@ final class Outgoing implements OutgoingCall {
                     + " context values already; '" + key + "' is one too many.");
         }
         context = Collections.unmodifiableMap(more);
+    }
+
+    /** The call goes, or goes again, through a session. */
+    void through(CallerSession chosen) {
+        session = chosen;
+    }
+
+    /** Where replies to the call come from. */
+    Origin replyOrigin() {
+        return new Origin(target.current().home(), session != null && session.onThisMachine());
     }
 
     Map<String, String> context() {

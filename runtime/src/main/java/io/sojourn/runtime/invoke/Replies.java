@@ -66,7 +66,7 @@ final class Replies {
 
     private <R extends @Nullable Object> R read(Outgoing call, Reply reply, ElementReader<R> result) {
         Buffer body = Objects.requireNonNullElseGet(reply.body(), () -> Buffer.of(new byte[0], 0, 0));
-        MessageReader reader = codec.reader(body, call.type);
+        MessageReader reader = codec.reader(body, call.type, call.replyOrigin());
         try {
             R value = result.read(reader);
             reader.requireEnd();

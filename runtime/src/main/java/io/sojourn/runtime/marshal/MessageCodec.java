@@ -42,13 +42,14 @@ public final class MessageCodec {
      * A reader of the buffer's content; ends with {@code close}.
      *
      * @param scope the interface being called, whose types are looked at first; null if there is none
+     * @param origin where the message came from
      * @throws MalformedInput if the content is larger than a message may be
      */
-    public MessageReader reader(Buffer in, @Nullable RemoteInterface<?> scope) {
+    public MessageReader reader(Buffer in, @Nullable RemoteInterface<?> scope, Origin origin) {
         MessageReader reader = readers.take();
         if (reader == null) {
             reader = new MessageReader(types, limits, references, readers::give);
         }
-        return reader.open(in, scope);
+        return reader.open(in, scope, origin);
     }
 }

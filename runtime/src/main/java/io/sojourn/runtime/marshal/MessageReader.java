@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -36,6 +37,7 @@ public final class MessageReader extends LeafReader {
     private final Consumer<MessageReader> pool;
     private Graph graph = new Graph();
     private @Nullable RemoteInterface<?> scope;
+    private @Nullable Origin origin;
     private int depth;
     private boolean open;
 
@@ -57,7 +59,7 @@ public final class MessageReader extends LeafReader {
         this.pool = pool;
     }
 
-    MessageReader open(Buffer source, @Nullable RemoteInterface<?> called) {
+    MessageReader open(Buffer source, @Nullable RemoteInterface<?> called, Origin from) {
         if (source.length() > limits.frameBytes()) {
             throw new MalformedInput(
                     "The message has " + source.length() + " bytes; the limit is " + limits.frameBytes() + ".");
@@ -65,6 +67,7 @@ public final class MessageReader extends LeafReader {
         in.open(source);
         budget.open(source.length(), limits.frameBytes());
         scope = called;
+        origin = from;
         open = true;
         return this;
     }
@@ -84,6 +87,7 @@ public final class MessageReader extends LeafReader {
         open = false;
         in.forget();
         scope = null;
+        origin = null;
         if (!failed && depth == 0 && graph.objects.idle()) {
             graph.objects.clear();
             graph.userTypes.clear();
@@ -209,7 +213,9 @@ public final class MessageReader extends LeafReader {
     }
 
     private @Nullable Object resolve(@Nullable Object earlier, Class<?> expected) {
-        return earlier instanceof Reference reference ? references.fromReference(reference, expected) : earlier;
+        return earlier instanceof Reference reference
+                ? references.fromReference(reference, Objects.requireNonNull(origin), expected)
+                : earlier;
     }
 
     private UserType readNewType() {

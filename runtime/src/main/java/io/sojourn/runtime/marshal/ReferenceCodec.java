@@ -16,8 +16,9 @@ public interface ReferenceCodec {
      * What a received reference means here: the object itself if it is exported by this node, else this node's proxy.
      *
      * @param reference the reference; never a reason to dial
+     * @param origin where the message that holds it came from
      * @param expected what the result must be an instance of: a remote interface or a type above one
      * @throws MalformedInput if the reference offers no interface known here that fits
      */
-    Object fromReference(Reference reference, Class<?> expected);
+    Object fromReference(Reference reference, Origin origin, Class<?> expected);
 }

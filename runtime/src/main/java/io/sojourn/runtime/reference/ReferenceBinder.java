@@ -9,6 +9,7 @@ import io.sojourn.identity.Endpoint;
 import io.sojourn.identity.NodeId;
 import io.sojourn.identity.Reference;
 import io.sojourn.runtime.marshal.MalformedInput;
+import io.sojourn.runtime.marshal.Origin;
 import io.sojourn.runtime.marshal.ReferenceCodec;
 import io.sojourn.runtime.marshal.TypeTable;
 import io.sojourn.runtime.object.Exported;
@@ -56,7 +57,8 @@ public final class ReferenceBinder implements ReferenceCodec {
     }
 
     @Override
-    public Object fromReference(Reference reference, Class<?> expected) {
+    public Object fromReference(Reference received, Origin origin, Class<?> expected) {
+        Reference reference = origin.onThisMachine() ? received : withoutLoopback(received);
         Exported own = objects.find(reference.object());
         if (own != null) {
             if (!expected.isInstance(own.servant())) {
@@ -74,6 +76,21 @@ public final class ReferenceBinder implements ReferenceCodec {
                     + "known here that is a " + expected.getName() + ".");
         }
         return proxies.proxy(reference, type);
+    }
+
+    /** A loopback address that another machine has sent means that machine, not this one. */
+    private static Reference withoutLoopback(Reference reference) {
+        if (reference.endpoints().stream().noneMatch(Endpoint::isLoopback)) {
+            return reference;
+        }
+        return new Reference(
+                reference.home(),
+                reference.object(),
+                reference.epoch(),
+                reference.types(),
+                reference.endpoints().stream()
+                        .filter(endpoint -> !endpoint.isLoopback())
+                        .toList());
     }
 
     /**

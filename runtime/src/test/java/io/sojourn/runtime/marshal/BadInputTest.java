@@ -171,7 +171,7 @@ class BadInputTest {
     void largeThenSmall() {
         String large = "€".repeat(900_000);
         assertThat(wire.travel(large)).isEqualTo(large);
-        MessageReader reader = wire.codec.reader(io.sojourn.runtime.wire.Buffer.of(new byte[0], 0, 0), null);
+        MessageReader reader = wire.codec.reader(io.sojourn.runtime.wire.Buffer.of(new byte[0], 0, 0), null, Wire.HERE);
         try {
             assertThat(reader.kryoInput().getBuffer()).isEmpty();
         } finally {

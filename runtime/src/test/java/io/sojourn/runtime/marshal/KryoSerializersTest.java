@@ -67,7 +67,7 @@ class KryoSerializersTest {
             }
 
             @Override
-            public Object fromReference(Reference reference, Class<?> expected) {
+            public Object fromReference(Reference reference, Origin origin, Class<?> expected) {
                 throw new UnsupportedOperationException();
             }
         });
@@ -82,7 +82,7 @@ class KryoSerializersTest {
     }
 
     private Object read(Buffer buffer) {
-        MessageReader reader = codec.reader(buffer, null);
+        MessageReader reader = codec.reader(buffer, null, Wire.HERE);
         try {
             Object value = reader.readAny(Object.class);
             reader.requireEnd();

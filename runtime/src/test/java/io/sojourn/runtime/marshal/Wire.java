@@ -1,5 +1,6 @@
 package io.sojourn.runtime.marshal;
 
+import io.sojourn.identity.NodeId;
 import io.sojourn.identity.Reference;
 import io.sojourn.node.Limits;
 import io.sojourn.runtime.wire.Buffer;
@@ -24,6 +25,8 @@ final class Wire {
         this(limits, List.of());
     }
 
+    static final Origin HERE = new Origin(new NodeId(1, 2), true);
+
     Wire() {
         this(Limits.DEFAULT);
     }
@@ -39,7 +42,7 @@ final class Wire {
 
     /** What is read, with nothing left over. */
     <T> T read(Buffer buffer, Function<WireReader, T> body) {
-        MessageReader reader = codec.reader(buffer, null);
+        MessageReader reader = codec.reader(buffer, null, HERE);
         try {
             T value = body.apply(reader);
             reader.requireEnd();
@@ -77,7 +80,7 @@ final class Wire {
         }
 
         @Override
-        public Object fromReference(Reference reference, Class<?> expected) {
+        public Object fromReference(Reference reference, Origin origin, Class<?> expected) {
             throw new MalformedInput("no references here");
         }
     }

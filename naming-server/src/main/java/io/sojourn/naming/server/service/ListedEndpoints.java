@@ -18,25 +18,18 @@ final class ListedEndpoints {
      * @param callerAddress where its call came from
      */
     static List<Endpoint> of(List<Endpoint> stated, String callerAddress) {
-        boolean sameMachine = callerAddress.equals("local") || loopback(hostOf(callerAddress));
+        boolean sameMachine = callerAddress.equals("local") || cameFromLoopback(callerAddress);
         return stated.stream()
                 .filter(endpoint -> !WILDCARDS.contains(endpoint.host()))
-                .filter(endpoint -> sameMachine || !loopback(endpoint.host()))
+                .filter(endpoint -> sameMachine || !endpoint.isLoopback())
                 .toList();
     }
 
-    private static String hostOf(String address) {
+    private static boolean cameFromLoopback(String address) {
         try {
-            return Endpoint.parse(address).host();
+            return Endpoint.parse(address).isLoopback();
         } catch (IllegalArgumentException e) {
-            return "";
+            return false;
         }
-    }
-
-    private static boolean loopback(String host) {
-        return host.equals("localhost")
-                || host.startsWith("127.")
-                || host.equals("::1")
-                || host.equals("0:0:0:0:0:0:0:1");
     }
 }

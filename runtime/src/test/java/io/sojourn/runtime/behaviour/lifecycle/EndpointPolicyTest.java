@@ -13,11 +13,15 @@ import io.sojourn.node.EndpointPolicy;
 import io.sojourn.node.Node;
 import io.sojourn.runtime.behaviour.Nodes;
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -147,6 +151,38 @@ class EndpointPolicyTest {
                 .isThrownBy(remote::knock)
                 .satisfies(failure -> assertThat(failure.outcome()).isEqualTo(Outcome.NOT_EXECUTED))
                 .withMessageContaining("does not listen");
+    }
+
+    @Test
+    @DisplayName("promise 10: a loopback address counts only if the connection that brought it is local")
+    void loopbackFromElsewhere() throws IOException {
+        String address = addressOfThisMachine();
+        try (ServerSocket trap = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Node careless = nodes.start(Node.builder()
+                    .listen("tcp://" + address + ":0")
+                    .allowPlaintext()
+                    .dial(EndpointPolicy.ANY));
+            Node client = nodes.start(Node.builder().dial(EndpointPolicy.ANY));
+            Door remote = Nodes.serve(careless, new House("server"), Door.class, client);
+            Door elsewhere = client.proxy(pointingAt(trap), Door.class);
+
+            assertThatExceptionOfType(RuntimeException.class)
+                    .isThrownBy(() -> remote.knockAt(elsewhere))
+                    .havingCause()
+                    .isInstanceOf(Unreachable.class);
+            assertNobodyDialled(trap);
+        }
+    }
+
+    private static String addressOfThisMachine() throws IOException {
+        for (NetworkInterface network : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+            for (InetAddress address : Collections.list(network.getInetAddresses())) {
+                if (address instanceof Inet4Address && !address.isLoopbackAddress() && network.isUp()) {
+                    return address.getHostAddress();
+                }
+            }
+        }
+        return Assumptions.abort("This machine has no address but loopback.");
     }
 
     private Reference pointingAt(ServerSocket trap) {
