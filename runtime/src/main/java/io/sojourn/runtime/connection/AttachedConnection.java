@@ -35,7 +35,7 @@ final class AttachedConnection {
     private final boolean dialled;
     private final TimeSource time;
     private final Executor threads;
-    private final Losses losses;
+    private final Watcher watcher;
     private final ReaderRole role = new ReaderRole();
     private final AtomicBoolean gone = new AtomicBoolean();
     private final AtomicLong pings = new AtomicLong();
@@ -56,8 +56,11 @@ final class AttachedConnection {
         CLOSED
     }
 
-    /** Is told when a connection is gone. */
-    interface Losses {
+    /** Is told when a connection comes and when it is gone. */
+    interface Watcher {
+        /** The connection is ready; called once, outside of locks. */
+        void attached(AttachedConnection connection);
+
         /** The connection is closed; called once, on any thread, outside of locks. */
         void lost(AttachedConnection connection, Loss loss, String why);
     }
@@ -81,7 +84,7 @@ final class AttachedConnection {
             boolean dialled,
             TimeSource time,
             Executor threads,
-            Losses losses) {
+            Watcher watcher) {
         this.transport = transport;
         this.peer = peer;
         this.callingNumber = callingNumber;
@@ -91,7 +94,7 @@ final class AttachedConnection {
         this.dialled = dialled;
         this.time = time;
         this.threads = threads;
-        this.losses = losses;
+        this.watcher = watcher;
         this.lastUseNanos = transport.lastReadNanos();
         this.pingedNanos = transport.lastReadNanos();
     }
@@ -110,6 +113,11 @@ final class AttachedConnection {
 
     boolean isOpen() {
         return !gone.get();
+    }
+
+    /** Whether the other side has said that its node is closed. */
+    boolean saidFarewell() {
+        return farewell;
     }
 
     @Nullable
@@ -163,7 +171,7 @@ final class AttachedConnection {
                 transport.close();
             }
             role.callStandby();
-            losses.lost(this, loss, why);
+            watcher.lost(this, loss, why);
         }
     }
 
@@ -173,7 +181,7 @@ final class AttachedConnection {
             transport.closeAfterFlush(graceNanos);
             transport.flushElsewhere();
             role.callStandby();
-            losses.lost(this, Loss.CLOSED, why);
+            watcher.lost(this, Loss.CLOSED, why);
         }
     }
 
@@ -264,14 +272,17 @@ final class AttachedConnection {
             detached.close();
             peer.serving().compareAndSet(detached, null);
         } else if (frame instanceof Frame.GoAway goAway) {
-            if (goAway.reason() == Frame.GoAway.Reason.CLOSING) {
-                farewell = true;
-                peer.calling().serverRefuses();
-            } else {
-                lost("The other side closed the connection: " + goAway.message());
-            }
+            sentAway(goAway);
         } else {
             throw new ProtocolError("A " + frame.getClass().getSimpleName() + " frame came after the introduction.");
+        }
+    }
+
+    private void sentAway(Frame.GoAway goAway) {
+        switch (goAway.reason()) {
+            case CLOSING -> peer.calling().serverRefuses();
+            case CLOSED -> farewell = true;
+            default -> lost("The other side closed the connection: " + goAway.message());
         }
     }
 
@@ -327,7 +338,13 @@ final class AttachedConnection {
         ping();
     }
 
-    private void ping() {
+    /** Whether anything has arrived since a moment. */
+    boolean heardSince(long nanos) {
+        return isOpen() && transport.lastReadNanos() - nanos > 0;
+    }
+
+    /** Asks the other side for a sign of life. */
+    void ping() {
         if (transport.queue(new Frame.Ping(false, pings.incrementAndGet()))) {
             transport.flushElsewhere();
         }

@@ -234,6 +234,17 @@ final class Calling implements CallerSession {
         }
     }
 
+    /** The node called is gone for good. */
+    void serverGone(String message) {
+        lock.lock();
+        try {
+            secret = null;
+            session.serverGone(message);
+        } finally {
+            unlock();
+        }
+    }
+
     void serverRefuses() {
         lock.lock();
         try {

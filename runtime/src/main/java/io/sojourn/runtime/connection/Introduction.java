@@ -27,7 +27,7 @@ final class Introduction {
     private final Chance chance;
     private final TimeSource time;
     private final Executor threads;
-    private final AttachedConnection.Losses losses;
+    private final AttachedConnection.Watcher watcher;
 
     Introduction(
             SessionsConfig config,
@@ -36,14 +36,14 @@ final class Introduction {
             Chance chance,
             TimeSource time,
             Executor threads,
-            AttachedConnection.Losses losses) {
+            AttachedConnection.Watcher watcher) {
         this.config = config;
         this.peers = peers;
         this.changes = changes;
         this.chance = chance;
         this.time = time;
         this.threads = threads;
-        this.losses = losses;
+        this.watcher = watcher;
     }
 
     /** Introduces this node, which has dialled. */
@@ -66,16 +66,12 @@ final class Introduction {
             throw new AttachedElsewhere(peer);
         }
         Served served = serve(peer, attached.claim(), exchange, false);
-        boolean done = false;
         try {
             byte[] proof = calls.proof(Role.CALLER, granted.session(), granted.connection(), exchange.nonces());
             send(connection, new Frame.Confirm(proof, served.grant()));
-            done = true;
             return attach(connection, peer, granted, calls, served, attached, true);
         } finally {
-            if (!done) {
-                peers.forgetUnconfirmed(peer, served.serving());
-            }
+            peers.introduced(peer, served.serving());
         }
     }
 
@@ -90,7 +86,7 @@ final class Introduction {
         Exchange exchange = new Exchange(
                 keys.agree(attach.hello().publicKey()), join(attach.hello().nonce(), mine.nonce()));
         Served served = serve(peer, attach.claim(), exchange, true);
-        boolean confirmed = false;
+        Serving serving = served.serving();
         try {
             Calling.Claimed claimed = peer.calling().claim();
             SessionSecret known = claimed.secret();
@@ -104,13 +100,10 @@ final class Introduction {
             }
             served = served.provenBy(confirm.proof(), exchange.nonces());
             SessionSecret calls = accept(peer, confirm.grant(), exchange, false);
-            confirmed = true;
             Frame.Attached theirs = new Frame.Attached(attach.hello(), confirm.grant(), attach.claim());
             return attach(connection, peer, calls == null ? null : confirm.grant(), calls, served, theirs, false);
         } finally {
-            if (!confirmed) {
-                peers.forgetUnconfirmed(peer, served.serving());
-            }
+            peers.introduced(peer, serving);
         }
     }
 
@@ -223,7 +216,7 @@ final class Introduction {
                 dialled,
                 time,
                 threads,
-                losses);
+                watcher);
         int maximum = theirs.hello().maximumMessage();
         changes.attached(peer, attached);
         if (!peers.keep(peer)) {
@@ -235,12 +228,14 @@ final class Introduction {
                     .attached(served.grant().connection(), served.claim().replaces(), maximum, attached);
         }
         if (granted != null && secret != null) {
+            peer.reattachment().attached();
             peer.calling().attached(granted, secret, maximum, attached);
         }
         attached.start();
+        watcher.attached(attached);
         if (!attached.isOpen()) {
             // Lost before the sessions knew of it.
-            losses.lost(attached, AttachedConnection.Loss.BROKEN, "");
+            watcher.lost(attached, AttachedConnection.Loss.BROKEN, "");
         }
         return attached;
     }

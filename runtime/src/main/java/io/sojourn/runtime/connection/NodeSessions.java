@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class NodeSessions implements Sessions {
 
     private static final long GOODBYE_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long SIGN_OF_LIFE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final SessionsConfig config;
     private final TimeSource time;
@@ -74,7 +75,7 @@ public final class NodeSessions implements Sessions {
         this.transports = transports.stream().collect(Collectors.toMap(Transport::scheme, transport -> transport));
         this.peers = new Peers(chance, new Making());
         this.changes = new PeerChanges(listeners, threads, log);
-        this.introduction = new Introduction(config, peers, changes, chance, time, threads, this::lost);
+        this.introduction = new Introduction(config, peers, changes, chance, time, threads, new Changes());
         this.dialler = new Dialler(config, this.transports, introduction, time, threads);
         this.sweep = new Sweep(config, peers, time, timers, log);
     }
@@ -102,7 +103,7 @@ public final class NodeSessions implements Sessions {
     public CallerSession with(NodeId node, List<Endpoint> candidates, long deadlineNanos)
             throws CannotConnect, InterruptedException {
         Peer peer = peers.find(node);
-        if (peer != null && peer.calling().connected()) {
+        if (peer != null && (peer.calling().connected() || peer.reattachment().hopeful())) {
             return peer.calling();
         }
         List<Endpoint> tried = new ArrayList<>(candidates);
@@ -117,6 +118,7 @@ public final class NodeSessions implements Sessions {
             try {
                 Peer found = dial(endpoint, peer, deadlineNanos);
                 if (found.node().equals(node)) {
+                    found.mayBeAt(candidates);
                     return found.calling();
                 }
                 reasons.append(' ')
@@ -167,7 +169,42 @@ public final class NodeSessions implements Sessions {
     @Override
     public boolean connected(NodeId node) {
         Peer peer = peers.find(node);
-        return peer != null && peer.calling().connected();
+        return peer != null
+                && (peer.calling().connected() || peer.reattachment().hopeful());
+    }
+
+    @Override
+    public void nodeGone(NodeId node) {
+        Peer peer = peers.find(node);
+        if (peer == null) {
+            return;
+        }
+        String why = "Node " + node + " is gone.";
+        if (peer.connections().isEmpty()) {
+            gone(peer, why);
+            return;
+        }
+        // Whoever said so may be cut off from a node that is well.
+        long asked = time.nanoTime();
+        peer.connections().forEach(AttachedConnection::ping);
+        timers.after(SIGN_OF_LIFE_NANOS, () -> {
+            if (peer.connections().stream().noneMatch(connection -> connection.heardSince(asked))) {
+                gone(peer, why);
+            }
+        });
+    }
+
+    /** Another node is gone: ends the calls to it, cancels those from it, and drops what was kept for it. */
+    private void gone(Peer peer, String why) {
+        peer.reattachment().gone(why);
+        Serving serving = peer.serving().getAndSet(null);
+        if (serving != null) {
+            serving.close();
+        }
+        for (AttachedConnection connection : peer.connections()) {
+            connection.closeAfterFlush(why, GOODBYE_NANOS);
+        }
+        peers.forgetIfUseless(peer);
     }
 
     @Override
@@ -196,17 +233,18 @@ public final class NodeSessions implements Sessions {
     @Override
     public void refuseNewCalls() {
         refusing = true;
-        acceptors.forEach(Acceptor::close);
         for (Peer peer : peers.all()) {
             Serving serving = peer.serving().get();
             if (serving != null) {
                 serving.refuseNew();
             }
-            for (AttachedConnection connection : peer.connections()) {
-                if (connection.queue(new Frame.GoAway(Frame.GoAway.Reason.CLOSING, "The node is closing."))) {
-                    connection.flushElsewhere();
-                }
-            }
+            peer.connections().forEach(NodeSessions::sayClosing);
+        }
+    }
+
+    private static void sayClosing(AttachedConnection connection) {
+        if (connection.queue(new Frame.GoAway(Frame.GoAway.Reason.CLOSING, "The node is closing."))) {
+            connection.flushElsewhere();
         }
     }
 
@@ -219,6 +257,7 @@ public final class NodeSessions implements Sessions {
         closed = true;
         peers.close();
         sweep.close();
+        acceptors.forEach(Acceptor::close);
         acceptors.forEach(Acceptor::dropStrangers);
         for (Peer peer : peers.all()) {
             peer.reattachment().close();
@@ -228,30 +267,11 @@ public final class NodeSessions implements Sessions {
                 serving.close();
             }
             for (AttachedConnection connection : peer.connections()) {
+                connection.queue(new Frame.GoAway(Frame.GoAway.Reason.CLOSED, "The node has closed."));
                 connection.closeAfterFlush("", GOODBYE_NANOS);
             }
         }
         threads.close();
-    }
-
-    private void lost(AttachedConnection connection, Loss loss, String why) {
-        Peer peer = connection.peer();
-        changes.lost(peer, connection);
-        if (loss == Loss.PROTOCOL) {
-            log.warn("Closed the connection with " + peer.shown() + " at " + connection.remote() + ": " + why);
-        }
-        peer.calling().connectionLost(connection);
-        Serving serving = connection.serving();
-        if (serving != null && serving.connectionLost(connection) && !serving.confirmed()) {
-            peers.forgetUnconfirmed(peer, serving);
-        } else if (serving != null
-                && loss == Loss.BROKEN
-                && !closed
-                && config.session().retryNanos() > 0
-                && !peer.endpoints().isEmpty()) {
-            // The other side may have calls for this one and cannot dial.
-            peer.reattachment().want();
-        }
     }
 
     private void deliver(ServedRequest request, boolean here) {
@@ -268,6 +288,40 @@ public final class NodeSessions implements Sessions {
         }
     }
 
+    /** Hears of connections that come and go. */
+    private final class Changes implements AttachedConnection.Watcher {
+
+        @Override
+        public void attached(AttachedConnection connection) {
+            // Lost connections come back also while the node is closing, for the calls that still run.
+            if (refusing) {
+                sayClosing(connection);
+            }
+        }
+
+        @Override
+        public void lost(AttachedConnection connection, Loss loss, String why) {
+            Peer peer = connection.peer();
+            changes.lost(peer, connection);
+            if (loss == Loss.PROTOCOL) {
+                log.warn("Closed the connection with " + peer.shown() + " at " + connection.remote() + ": " + why);
+            }
+            peer.calling().connectionLost(connection);
+            Serving serving = connection.serving();
+            if (serving != null && serving.connectionLost(connection) && !serving.confirmed()) {
+                peers.forgetUnconfirmed(peer, serving);
+            }
+            if (closed || !peer.connections().isEmpty()) {
+                return;
+            }
+            if (connection.saidFarewell()) {
+                peer.reattachment().gone("Node " + peer.node() + " has closed.");
+            } else if (loss != Loss.CLOSED) {
+                peer.reattachment().lost();
+            }
+        }
+    }
+
     /** Makes peers and sessions with what this node gives them. */
     private final class Making implements Peers.Makes {
 
@@ -276,7 +330,8 @@ public final class NodeSessions implements Sessions {
             Peer[] made = new Peer[1];
             Calling calling = new Calling(
                     node, config.session(), time, () -> made[0].reattachment().want(), sweep::hurry);
-            made[0] = new Peer(node, name, calling, peer -> new Reattachment(config, dialler, timers, peer));
+            made[0] = new Peer(
+                    node, name, calling, peer -> new Reattachment(config.session(), dialler, time, timers, peer));
             return made[0];
         }
 

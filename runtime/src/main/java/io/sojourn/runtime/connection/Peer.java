@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Another node: the session in which it is called, the one in which it calls, and the connections under both. */
 final class Peer {
+
+    private static final int MOST_ENDPOINTS = 8;
 
     private final NodeId node;
     private final String name;
@@ -50,13 +53,32 @@ final class Peer {
         return connections;
     }
 
-    /** Where the node was reached before; empty if it has always been the one to dial. */
+    /** Where the node may be dialled, best first; empty if it has always been the one to dial. */
     List<Endpoint> endpoints() {
         return endpoints;
     }
 
+    /** The node was reached at an address, which becomes the best. */
     void reachedAt(Endpoint endpoint) {
-        endpoints = List.of(endpoint);
+        List<Endpoint> known = endpoints;
+        if (known.isEmpty() || !known.get(0).equals(endpoint)) {
+            endpoints = joined(List.of(endpoint), known);
+        }
+    }
+
+    /** Addresses at which this node may dial the other one, if it has dialled it before. */
+    void mayBeAt(List<Endpoint> candidates) {
+        List<Endpoint> known = endpoints;
+        if (!known.isEmpty() && !known.containsAll(candidates)) {
+            endpoints = joined(known, candidates);
+        }
+    }
+
+    private static List<Endpoint> joined(List<Endpoint> first, List<Endpoint> then) {
+        return Stream.concat(first.stream(), then.stream())
+                .distinct()
+                .limit(MOST_ENDPOINTS)
+                .toList();
     }
 
     /** How log lines name it. */

@@ -48,26 +48,40 @@ final class Peers {
     /** The session in which a node will call this one, and how it came about. */
     record Found(Serving serving, Frame.Grant.Kind kind) {}
 
-    /** The session that a node has here, or a new one. */
+    /**
+     * The session that a node has here, or a new one. It stays in the table at least until {@link #introduced} is called,
+     * which must be done exactly once.
+     */
     Found serve(Peer peer, SessionId claimed, Supplier<SessionSecret> newSecret) {
         while (true) {
             Serving known = peer.serving().get();
-            if (known != null) {
+            if (known == null) {
+                SessionId id = new SessionId(chance.nextLong(), chance.nextLong());
+                int alias = (int) chance.nextLong();
+                Serving made = makes.serving(peer, id, alias, newSecret.get());
+                if (peer.serving().compareAndSet(null, made)) {
+                    return new Found(made, Frame.Grant.Kind.CREATED);
+                }
+            } else if (known.beginIntroduction()) {
                 boolean same = known.id().equals(claimed);
                 return new Found(known, same ? Frame.Grant.Kind.RESUMED : Frame.Grant.Kind.EXISTS);
-            }
-            SessionId id = new SessionId(chance.nextLong(), chance.nextLong());
-            int alias = (int) chance.nextLong();
-            Serving made = makes.serving(peer, id, alias, newSecret.get());
-            if (peer.serving().compareAndSet(null, made)) {
-                return new Found(made, Frame.Grant.Kind.CREATED);
+            } else {
+                peer.serving().compareAndSet(known, null);
             }
         }
     }
 
-    /** Drops a session whose client has never shown that it knows of it. */
+    /** An introduction has ended, well or not: drops a session whose client has never shown that it knows of it. */
+    void introduced(Peer peer, Serving serving) {
+        if (serving.endIntroduction()) {
+            peer.serving().compareAndSet(serving, null);
+            forgetIfUseless(peer);
+        }
+    }
+
+    /** Drops a session whose client has never shown that it knows of it, unless it is just being introduced. */
     void forgetUnconfirmed(Peer peer, Serving serving) {
-        if (!serving.confirmed() && !serving.attachedAnywhere()) {
+        if (serving.abandonIfUnused()) {
             peer.serving().compareAndSet(serving, null);
             forgetIfUseless(peer);
         }

@@ -1,86 +1,155 @@
 package io.sojourn.runtime.connection;
 
 import io.sojourn.identity.Endpoint;
+import io.sojourn.runtime.clock.TimeSource;
 import io.sojourn.runtime.clock.Timers;
+import io.sojourn.runtime.session.ReattachmentRules;
+import io.sojourn.runtime.session.ReattachmentRules.Failure;
+import io.sojourn.runtime.session.SessionSettings;
+import io.sojourn.runtime.transport.NobodyListens;
+import java.util.ArrayDeque;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Brings back the connection to one node, by one attempt at a time with growing pauses, as long as something waits for it.
- * Thread-safe.
- */
+/** Brings back the connection to one node as {@link ReattachmentRules} say. Thread-safe. */
 final class Reattachment {
 
-    private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
-    private static final long LONGEST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(5);
-
-    private final SessionsConfig config;
     private final Dialler dialler;
+    private final TimeSource time;
     private final Timers timers;
     private final Peer peer;
-    private final AtomicBoolean going = new AtomicBoolean();
-    private volatile long pauseNanos = FIRST_PAUSE_NANOS;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    // Guarded by lock.
+    private final ReattachmentRules rules;
+    // Guarded by lock: what the rules want done, after the lock is left.
+    private final Queue<Runnable> effects = new ArrayDeque<>();
     private volatile boolean closed;
 
-    Reattachment(SessionsConfig config, Dialler dialler, Timers timers, Peer peer) {
-        this.config = config;
+    Reattachment(SessionSettings settings, Dialler dialler, TimeSource time, Timers timers, Peer peer) {
         this.dialler = dialler;
+        this.time = time;
         this.timers = timers;
         this.peer = peer;
+        this.rules = new ReattachmentRules(settings, new Effects());
     }
 
     /** A connection is wanted now. */
     void want() {
-        List<Endpoint> endpoints = peer.endpoints();
         if (closed) {
             peer.calling().unreachable("This node was closed.");
-        } else if (endpoints.isEmpty()) {
-            // Only the other side can dial. It will, if calls may be sent again.
-            if (config.session().retryNanos() == 0) {
-                peer.calling().unreachable("The connection to node " + peer.node() + " was lost.");
-            }
-        } else if (going.compareAndSet(false, true)) {
-            attempt(endpoints.get(0));
+        } else if (!peer.calling().connected()) {
+            tell(now -> rules.want(!peer.endpoints().isEmpty(), now));
         }
     }
 
-    private void attempt(Endpoint endpoint) {
-        if (closed || peer.calling().connected()) {
-            going.set(false);
-            return;
+    /** The last connection broke; it is brought back where calls, or the other node's session, need one. */
+    void lost() {
+        tell(rules::lost);
+        if (!closed && wanted()) {
+            want();
         }
-        var unused = dialler.begin(endpoint, peer).whenComplete((found, failure) -> ended(endpoint, found, failure));
     }
 
-    private void ended(Endpoint endpoint, @Nullable Peer found, @Nullable Throwable failure) {
-        if (found == peer) {
-            pauseNanos = FIRST_PAUSE_NANOS;
-            going.set(false);
-            if (peer.calling().open() > 0 && !peer.calling().connected()) {
-                want();
-            }
-        } else if (found != null) {
-            going.set(false);
-            peer.calling().unreachable("Another node lives at " + endpoint + " now.");
-        } else if (config.session().retryNanos() == 0 || !wanted()) {
-            going.set(false);
-            peer.calling()
-                    .unreachable("Node " + peer.node() + " could not be reached again at " + endpoint + ": "
-                            + (failure == null ? "" : failure.getMessage()));
-        } else {
-            timers.after(pauseNanos, () -> attempt(endpoint));
-            pauseNanos = Math.min(2 * pauseNanos, LONGEST_PAUSE_NANOS);
+    void attached() {
+        tell(now -> rules.attached());
+    }
+
+    /** The node is gone. */
+    void gone(String why) {
+        tell(now -> rules.gone(why));
+    }
+
+    /** Whether a lost connection is expected back. */
+    boolean hopeful() {
+        lock.lock();
+        try {
+            return !closed && rules.hopeful(time.nanoTime());
+        } finally {
+            lock.unlock();
         }
     }
 
     /** Whether this node has calls under way, or the other one a session in which it may call. */
     private boolean wanted() {
-        return peer.calling().open() > 0 || peer.serving().get() != null;
+        return !closed && (peer.calling().open() > 0 || peer.serving().get() != null);
+    }
+
+    private void tell(Consumer<Long> event) {
+        lock.lock();
+        try {
+            event.accept(time.nanoTime());
+        } finally {
+            List<Runnable> toRun = List.copyOf(effects);
+            effects.clear();
+            lock.unlock();
+            toRun.forEach(Runnable::run);
+        }
+    }
+
+    private void dial() {
+        dial(peer.endpoints(), 0, true);
+    }
+
+    /** Tries one address after the other. */
+    private void dial(List<Endpoint> endpoints, int index, boolean refusedByAll) {
+        Endpoint endpoint = endpoints.get(index);
+        CompletableFuture<Peer> attempt = dialler.begin(endpoint, peer);
+        var unused = attempt.whenComplete((found, failure) -> {
+            boolean refused = refusedByAll && NobodyListens.isCauseOf(failure);
+            if (found == null && index + 1 < endpoints.size() && !closed) {
+                dial(endpoints, index + 1, refused);
+            } else {
+                ended(endpoint, found, failure, refused);
+            }
+        });
+    }
+
+    private void ended(Endpoint endpoint, @Nullable Peer found, @Nullable Throwable failure, boolean refused) {
+        if (found == peer) {
+            attached();
+            if (peer.calling().open() > 0) {
+                // It may have been lost again meanwhile.
+                want();
+            }
+        } else if (found != null) {
+            gone("Another node lives at " + endpoint + " now.");
+        } else {
+            String why = "Node " + peer.node() + " could not be reached again at " + endpoint + ": "
+                    + (failure == null ? "" : failure.getMessage());
+            tell(now -> rules.failed(refused ? Failure.REFUSED : Failure.BROKEN, wanted(), why, now));
+        }
     }
 
     void close() {
         closed = true;
+    }
+
+    /** What the rules do to the world; called under the lock. */
+    private final class Effects implements ReattachmentRules.Effects {
+
+        @Override
+        public void dial() {
+            effects.add(Reattachment.this::dial);
+        }
+
+        @Override
+        public void wakeAfter(long nanos) {
+            effects.add(() -> timers.after(nanos, () -> tell(now -> rules.tick(wanted(), now))));
+        }
+
+        @Override
+        public void endUnsent(String why) {
+            effects.add(() -> peer.calling().unreachable(why));
+        }
+
+        @Override
+        public void endAll(String why) {
+            effects.add(() -> peer.calling().serverGone(why));
+        }
     }
 }

@@ -35,6 +35,8 @@ final class Serving {
     private @Nullable AttachedConnection touched;
     private @Nullable AttachedConnection newest;
     private long lostNanos;
+    private int introductions = 1;
+    private boolean abandoned;
     private volatile boolean confirmed;
 
     private record Attached(int number, AttachedConnection connection) {}
@@ -91,10 +93,6 @@ final class Serving {
     /** Whether the client has shown that it knows the session. */
     boolean confirmed() {
         return confirmed;
-    }
-
-    void confirm() {
-        confirmed = true;
     }
 
     /** A grant of this session for a new connection. */
@@ -157,10 +155,34 @@ final class Serving {
         }
     }
 
-    boolean attachedAnywhere() {
+    /** A further connection is about to be attached; false if the session has been dropped meanwhile. */
+    boolean beginIntroduction() {
         lock.lock();
         try {
-            return !connections.isEmpty();
+            introductions += abandoned ? 0 : 1;
+            return !abandoned;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** That connection is attached or has failed; true if the session is to be dropped, because nobody knows of it. */
+    boolean endIntroduction() {
+        lock.lock();
+        try {
+            introductions--;
+            return abandonIfUnused();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether the session is to be dropped, because its client has never shown that it knows of it. */
+    boolean abandonIfUnused() {
+        lock.lock();
+        try {
+            abandoned |= !confirmed && introductions == 0 && connections.isEmpty();
+            return abandoned;
         } finally {
             lock.unlock();
         }

@@ -22,8 +22,17 @@ public interface Sessions extends AutoCloseable {
     /** The session with whatever node listens at an address that the user gave. */
     CallerSession at(Endpoint endpoint, long deadlineNanos) throws CannotConnect, InterruptedException;
 
-    /** Whether a session with the node is connected now, so that nothing need be dialled. */
+    /**
+     * Whether a session with the node is connected now, or its connection was lost a moment ago and is expected back; so
+     * that nothing need be dialled.
+     */
     boolean connected(NodeId node);
+
+    /**
+     * Somebody who knows says that a node is gone for good, such as the naming server when its lease has ended: calls to it
+     * end, those from it are cancelled, and what was kept for it is dropped.
+     */
+    void nodeGone(NodeId node);
 
     /** Where this node listens, with the ports really used. */
     List<Endpoint> endpoints();

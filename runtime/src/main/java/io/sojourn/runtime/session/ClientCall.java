@@ -36,8 +36,12 @@ public class ClientCall {
     ClientSlot slot;
 
     int hash;
-    /** Whether the hash and the time of the first send are settled. */
+    /** Whether the hash is known. */
     boolean prepared;
+    /** Whether a copy was sent of which the server has not said that it did not run. */
+    boolean perhapsRan;
+    /** When the first such copy was sent. */
+    long firstSentNanos;
     /**
      * The call of the same stream that was not answered when this one was sent. Every copy names it: if it was refused, its
      * slot still says so.
@@ -45,7 +49,6 @@ public class ClientCall {
     Frame.@Nullable After after;
 
     int attempt;
-    long firstSentNanos;
     /** Rises in the order in which the calls of a session were handed in. */
     long order;
 

@@ -6,11 +6,9 @@ import io.sojourn.runtime.wire.Executed;
 import io.sojourn.runtime.wire.Frame;
 import io.sojourn.runtime.wire.ProtocolError;
 import io.sojourn.runtime.wire.Reply;
-import io.sojourn.runtime.wire.Semantics;
 import io.sojourn.runtime.wire.SessionId;
 import io.sojourn.runtime.wire.Status;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,18 +22,16 @@ import org.jspecify.annotations.Nullable;
 public final class ClientSession {
 
     private final SessionSettings settings;
-    private final ClientEffects effects;
     private final Safeguards safeguards;
     private final ClientSlots slots;
     private final WaitingCalls waiting;
     private final RequestFrames requests;
+    private final ClientLink link;
+    private final Recovery recovery;
     private final ReplyParts parts;
     private final OpenCalls calls;
     private final EarliestDeadline deadlines = new EarliestDeadline();
-    private final List<Integer> connections = new ArrayList<>();
-    private final List<Integer> lostConnections = new ArrayList<>();
     private SessionId id = SessionId.NONE;
-    private int alias;
     private int serverMessageBytes;
     private boolean refusing;
     private boolean closed;
@@ -48,13 +44,14 @@ public final class ClientSession {
 
     ClientSession(SessionSettings settings, ClientEffects effects, Safeguards safeguards) {
         this.settings = settings;
-        this.effects = effects;
         this.safeguards = safeguards;
         this.slots = new ClientSlots(safeguards);
         this.waiting = new WaitingCalls(settings);
         this.requests = new RequestFrames(settings, slots, safeguards);
         this.parts = new ReplyParts(slots, settings, safeguards);
         this.calls = new OpenCalls(effects, slots, waiting);
+        this.link = new ClientLink(effects, requests);
+        this.recovery = new Recovery(settings, slots, calls, link, requests, safeguards);
     }
 
     /** The session's identity; {@link SessionId#NONE} before the first attachment. */
@@ -64,12 +61,12 @@ public final class ClientSession {
 
     /** The number that stands for the session in frames. */
     public int alias() {
-        return alias;
+        return link.alias();
     }
 
     /** Whether at least one connection is attached. */
     public boolean connected() {
-        return !connections.isEmpty();
+        return link.connected();
     }
 
     /** How many calls have not ended. */
@@ -79,7 +76,7 @@ public final class ClientSession {
 
     /** Connections lost since the last attachment, to be listed as replaced. */
     public List<Integer> lostConnections() {
-        return List.copyOf(lostConnections);
+        return link.lost();
     }
 
     /**
@@ -95,66 +92,44 @@ public final class ClientSession {
             }
             id = grant.session();
         }
-        alias = grant.alias();
         serverMessageBytes = maximumMessage;
         grow(grant.slots());
-        connections.add(grant.connection());
-        lostConnections.clear();
+        link.attached(grant.alias(), grant.connection());
         refusing = false;
-        for (ClientSlot slot : slots.taken()) {
-            if (slot.lost) {
-                resolve(slot, now);
-            }
-        }
+        recovery.attached(now);
         sendWaiting(now);
     }
 
     /** Whatever the old server knew is gone: calls that were sent may have run. */
     private void forgetServer() {
         boolean mayHaveRun = safeguards.keep(Safeguard.UNKNOWN_NOT_NO_AFTER_RESTART);
-        String message = "The session with the server was lost.";
-        for (ClientSlot slot : slots.taken()) {
-            if (slot.call != null) {
-                calls.end(slot.call, Status.LOST, mayHaveRun ? Executed.MAYBE : Executed.NO, message);
-            }
-        }
+        calls.endSent(mayHaveRun ? Executed.MAYBE : Executed.NO, "The session with the server was lost.");
         slots.clear();
         waiting.serverForgot();
     }
 
     /** A connection is gone. */
     public void connectionLost(int connection, long now) {
-        if (!connections.remove((Integer) connection)) {
+        if (!link.lost(connection)) {
             return;
         }
-        lostConnections.add(connection);
-        for (ClientSlot slot : slots.taken()) {
-            if (slot.connection == connection) {
-                slot.lost = true;
-                slot.dropParts();
-                ClientCall call = slot.call;
-                if (call != null && call.open() && endsWithConnection(call)) {
-                    calls.end(call, Status.LOST, Executed.MAYBE, "The connection was lost after the call was sent.");
-                }
-                if (connected()) {
-                    resolve(slot, now);
-                }
-            }
-        }
+        recovery.connectionLost(connection, now);
         if (!connected() && calls.count() > 0) {
-            effects.needConnection();
+            link.needConnection();
         }
     }
 
-    private boolean endsWithConnection(ClientCall call) {
-        boolean once = call.semantics == Semantics.ONEWAY && safeguards.keep(Safeguard.ONEWAY_NOT_RESENT);
-        return once || settings.retryNanos() == 0;
+    /** No connection can be made now: ends the calls that were never sent. Those that were go on waiting. */
+    public void unreachable(String message) {
+        calls.endWaiting(Status.UNREACHABLE, message);
     }
 
-    /** There will be no connection: ends every call. */
-    public void unreachable(String message) {
-        calls.endSent(true, message);
+    /** The server is gone for good: ends every call, and forgets what was sent to it. */
+    public void serverGone(String message) {
+        calls.endSent(Executed.MAYBE, message);
         calls.endWaiting(Status.UNREACHABLE, message);
+        forgetServer();
+        id = SessionId.NONE;
     }
 
     /** The server takes no new calls, but for nested ones; those that wait end. */
@@ -166,9 +141,9 @@ public final class ClientSession {
     /** Ends every call and takes no more. */
     public void close(String message) {
         closed = true;
-        calls.endSent(false, message);
+        calls.endSent(Executed.MAYBE, message);
         calls.endWaiting(Status.UNREACHABLE, message);
-        connections.clear();
+        link.close();
     }
 
     /** Takes a call; it may end at once. */
@@ -209,7 +184,7 @@ public final class ClientSession {
             waiting.forgetIfIdle(stream);
         }
         if (!connected()) {
-            effects.needConnection();
+            link.needConnection();
         }
     }
 
@@ -226,11 +201,11 @@ public final class ClientSession {
             waiting.forgetIfIdle(stream);
             return true;
         }
-        requests.prepare(call, now);
+        requests.prepare(call);
         slot.sequence++;
         slot.call = call;
         call.after = stream == null ? null : stream.newest();
-        if (!transmit(call, slot, now)) {
+        if (!link.request(call, slot, now)) {
             slot.sequence--;
             slots.free(slot);
             return false;
@@ -242,37 +217,6 @@ public final class ClientSession {
             stream.sent.addLast(call);
         }
         return true;
-    }
-
-    private boolean transmit(ClientCall call, ClientSlot slot, long now) {
-        int connection = connections.get(0);
-        boolean sent = effects.send(connection, requests.frame(call, slot, alias, connection, now));
-        if (sent) {
-            slot.connection = connection;
-            slot.lost = false;
-        }
-        return sent;
-    }
-
-    /** Finds out about a slot whose connection was lost: sends the call again, or uses its number up. */
-    private void resolve(ClientSlot slot, long now) {
-        ClientCall call = slot.call;
-        if (call == null) {
-            return;
-        }
-        boolean once = call.semantics == Semantics.ONEWAY && safeguards.keep(Safeguard.ONEWAY_NOT_RESENT);
-        if (call.open() && !once && requests.window(call, now) > 0) {
-            call.attempt++;
-            if (!transmit(call, slot, now)) {
-                call.attempt--;
-            }
-        } else {
-            int connection = connections.get(0);
-            if (effects.send(connection, new Frame.VoidCall(false, alias, slot.id, slot.sequence))) {
-                slot.connection = connection;
-                slot.lost = false;
-            }
-        }
     }
 
     /** A frame for the caller's end has arrived; late and doubled ones change nothing. */
@@ -294,7 +238,7 @@ public final class ClientSession {
         } else if (frame instanceof Frame.Probe answer) {
             ClientSlot slot = parts.waitingFor(answer.slot(), answer.sequence());
             if (slot != null) {
-                resolve(slot, now);
+                recovery.unknown(slot, now);
             }
         } else {
             throw new ProtocolError(
@@ -309,8 +253,8 @@ public final class ClientSession {
         ClientSlot slot = whole.slot();
         Frame.Reply reply = whole.reply();
         Buffer body = whole.body();
-        if (body != null && body.length() > SessionSettings.ACKNOWLEDGED && connected()) {
-            effects.send(connections.get(0), new Frame.ReplyAck(alias, new int[] {slot.id, slot.sequence}));
+        if (body != null && body.length() > SessionSettings.ACKNOWLEDGED) {
+            link.acknowledge(slot.id, slot.sequence);
         }
         Duration retryAfter =
                 reply.retryAfterMillis() == 0 ? Duration.ZERO : Duration.ofMillis(reply.retryAfterMillis());
@@ -330,6 +274,7 @@ public final class ClientSession {
         } else {
             leaveStream(stream, slot, call, reply);
             if (call.open() && reply.status() == Status.ORDER) {
+                call.perhapsRan = false;
                 waiting.holdBack(call, stream);
             } else {
                 calls.end(call, reply);
@@ -411,10 +356,10 @@ public final class ClientSession {
         if (call.state == State.SENT && slot != null) {
             boolean mayHaveRun = safeguards.keep(Safeguard.GIVEN_UP_MAY_HAVE_RUN);
             calls.end(call, status, mayHaveRun ? Executed.MAYBE : Executed.NO, message);
-            if (!safeguards.keep(Safeguard.QUARANTINE_GIVEN_UP_SLOT)) {
+            if (safeguards.keep(Safeguard.QUARANTINE_GIVEN_UP_SLOT)) {
+                link.cancel(slot);
+            } else {
                 slots.free(slot);
-            } else if (!slot.lost) {
-                effects.send(slot.connection, new Frame.Cancel(alias, slot.id, slot.sequence));
             }
         } else {
             calls.end(call, status, Executed.NO, message);
@@ -439,23 +384,11 @@ public final class ClientSession {
             waiting.dropEnded();
         }
         for (ClientSlot slot : slots.taken()) {
-            if (slot.lost) {
-                lookAfterLost(slot, now);
-            }
+            recovery.tick(slot, now);
         }
         for (ClientStream stream : waiting.heldBack()) {
             sendHeldBack(stream, now);
         }
         sendWaiting(now);
-    }
-
-    private void lookAfterLost(ClientSlot slot, long now) {
-        ClientCall call = slot.call;
-        if (call != null && call.open() && requests.window(call, now) <= 0) {
-            calls.end(call, Status.LOST, Executed.MAYBE, "The connection was lost and did not come back in time.");
-        }
-        if (connected()) {
-            resolve(slot, now);
-        }
     }
 }

@@ -16,6 +16,8 @@ final class ClientSlot {
     int connection;
     /** Whether that connection was lost before an answer came. */
     boolean lost;
+    /** When it was. */
+    long lostNanos;
     /** The parts of the reply that have arrived, if it comes in parts. */
     @Nullable
     Assembly assembly;

@@ -42,11 +42,11 @@ final class OpenCalls {
         }
     }
 
-    /** Ends the calls that have a slot as perhaps executed: all, or those whose connection is lost. */
-    void endSent(boolean onlyLost, String message) {
+    /** Ends the calls that have a slot. */
+    void endSent(Executed executed, String message) {
         for (ClientSlot slot : slots.taken()) {
-            if (slot.call != null && (slot.lost || !onlyLost)) {
-                end(slot.call, Status.LOST, Executed.MAYBE, message);
+            if (slot.call != null) {
+                end(slot.call, Status.LOST, executed, message);
             }
         }
     }

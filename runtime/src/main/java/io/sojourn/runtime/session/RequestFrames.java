@@ -19,17 +19,16 @@ final class RequestFrames {
     }
 
     /** Computes what stays the same in every copy of a call. */
-    void prepare(ClientCall call, long now) {
+    void prepare(ClientCall call) {
         if (!call.prepared) {
             crc.reset();
             crc.update(call.body.array(), call.body.start(), call.body.length());
             call.hash = (int) crc.getValue();
             call.prepared = true;
-            call.firstSentNanos = now;
         }
     }
 
-    /** How long a call may still be sent again. */
+    /** How long copies of a call may still be sent; never extended, whatever becomes of its connections. */
     long window(ClientCall call, long now) {
         long past = safeguards.keep(Safeguard.RETRY_HORIZON) ? now - call.firstSentNanos : 0;
         return retryNanos - past;

@@ -12,7 +12,8 @@ import io.sojourn.runtime.wire.Frame;
  * @param messageBytes the longest call or reply that this node takes
  * @param replyBytes how many bytes of replies are kept for a session; at least twice {@code messageBytes}
  * @param openBodies how many bodies may arrive in parts at the same time
- * @param retryNanos how long a call may be sent again after its connection was lost; 0: such calls end at once
+ * @param retryNanos how long after its first copy a call may be sent again when connections are lost, and how long a call
+ *     waits for a lost connection to come back; at most half of {@code leaseNanos}; 0: such calls end at once
  * @param leaseNanos how long a session without connection is kept
  * @param cancelsPerSecond how many calls a caller may give up in one second
  */
@@ -41,6 +42,10 @@ public record SessionSettings(
                     + Frame.NESTED_SLOTS + " and the first not above the most, but are "
                     + firstSlots + " and " + mostSlots + ".");
         }
+        if (retryNanos < 0 || 2 * retryNanos > leaseNanos) {
+            throw new IllegalArgumentException("Calls may be sent again for at most half of the session's lease of "
+                    + leaseNanos + " ns, not for " + retryNanos + " ns.");
+        }
         if (replyBytes < 2L * messageBytes) {
             throw new IllegalArgumentException("The bytes for replies must be at least twice the longest message, "
                     + (2L * messageBytes) + ", but are " + replyBytes + ".");
@@ -57,7 +62,7 @@ public record SessionSettings(
                 messageBytes,
                 Math.max(8L << 20, 2L * messageBytes),
                 16,
-                0,
+                30 * SECOND,
                 60 * SECOND,
                 10_000);
     }

@@ -14,7 +14,8 @@ public interface Transport {
      *
      * @param endpoint whom to call; names are resolved here
      * @param timeoutNanos how long one attempt may take
-     * @throws IOException if nobody answers there; the message says why
+     * @throws NobodyListens if nobody listens there, as far as can be told
+     * @throws IOException if nobody answers there for another reason; the message says why
      */
     Connection dial(Endpoint endpoint, long timeoutNanos) throws IOException;
 

@@ -222,7 +222,9 @@ public sealed interface Frame {
             /** The session could not be attached: wrong proof, or not known here. */
             DENIED,
             /** The other side broke the protocol. */
-            PROTOCOL
+            PROTOCOL,
+            /** The node has closed: nothing more will come from it. */
+            CLOSED
         }
     }
 

@@ -28,10 +28,6 @@ class ReattachmentTest {
 
     private static final ChainWork NONE = () -> false;
 
-    private static SessionsConfig retrying(SessionsConfig config) {
-        return config.withSession(config.session().withRetryNanos(TimeUnit.SECONDS.toNanos(30)));
-    }
-
     @Test
     @DisplayName("B118 run every call once though the connection is cut again and again")
     void exactlyOnce() throws Exception {
@@ -41,8 +37,8 @@ class ReattachmentTest {
             int run = runs.computeIfAbsent(text, key -> new AtomicInteger()).incrementAndGet();
             request.reply(TestNode.result(text + " " + run));
         };
-        try (TestNode server = new TestNode("server", counting, ReattachmentTest::retrying);
-                TestNode client = new TestNode("client", counting, ReattachmentTest::retrying);
+        try (TestNode server = new TestNode("server", counting);
+                TestNode client = new TestNode("client", counting);
                 Relay relay = new Relay(server.listen())) {
             CallerSession session = client.at(relay.endpoint());
             ExecutorService callers = Executors.newFixedThreadPool(8);
@@ -82,8 +78,8 @@ class ReattachmentTest {
     void runningCall() throws Exception {
         BlockingQueue<IncomingRequest> atServer = new LinkedBlockingQueue<>();
         BlockingQueue<IncomingRequest> atClient = new LinkedBlockingQueue<>();
-        try (TestNode server = new TestNode("server", atServer::add, ReattachmentTest::retrying);
-                TestNode client = new TestNode("client", atClient::add, ReattachmentTest::retrying);
+        try (TestNode server = new TestNode("server", atServer::add);
+                TestNode client = new TestNode("client", atClient::add);
                 Relay relay = new Relay(server.listen())) {
             CallerSession toServer = client.at(relay.endpoint());
             Awaitility.await().until(() -> server.sessions.connected(client.id));
@@ -107,9 +103,9 @@ class ReattachmentTest {
     @DisplayName("end as perhaps executed when another node lives at the address")
     void otherNode() throws Exception {
         BlockingQueue<IncomingRequest> atServer = new LinkedBlockingQueue<>();
-        try (TestNode client = new TestNode("client", atServer::add, ReattachmentTest::retrying);
-                TestNode server = new TestNode("server", atServer::add, ReattachmentTest::retrying);
-                TestNode other = new TestNode("other", atServer::add, ReattachmentTest::retrying);
+        try (TestNode client = new TestNode("client", atServer::add);
+                TestNode server = new TestNode("server", atServer::add);
+                TestNode other = new TestNode("other", atServer::add);
                 Relay relay = new Relay(server.listen())) {
             CallerSession session = client.at(relay.endpoint());
             PendingCall call = session.send(client.request("x"));

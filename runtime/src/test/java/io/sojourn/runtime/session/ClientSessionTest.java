@@ -110,7 +110,17 @@ class ClientSessionTest {
     }
 
     private void answer(int index) {
-        session.received(reply(recorder.request(index), Status.RESULT, Executed.YES, 2), 1, now);
+        answer(index, 1);
+    }
+
+    private void answer(int index, int connection) {
+        session.received(reply(recorder.request(index), Status.RESULT, Executed.YES, 2), connection, now);
+    }
+
+    private ClientCall lasting(int seconds) {
+        byte[] body = new byte[46];
+        return new ClientCall(
+                Buffer.of(body, 0, body.length), Semantics.EXACTLY_ONCE, 0, 0, now + seconds * SECOND, null);
     }
 
     @Test
@@ -239,22 +249,121 @@ class ClientSessionTest {
     }
 
     @Test
-    @DisplayName("ends what was sent as perhaps executed when the connection is lost, and keeps what was not sent")
+    @DisplayName(
+            "B118 sends again over the next connection what was not answered, with the same number, then what waited")
     void connectionLost() {
+        submitted();
+        submitted();
+        ClientCall unsent = submitted();
+        session.connectionLost(1, now);
+        assertThat(recorder.connectionsNeeded).isEqualTo(1);
+        recorder.sent.clear();
+        attach(2);
+        assertThat(recorder.sent).hasSize(2);
+        assertThat(recorder.request(0).slot()).isZero();
+        assertThat(recorder.request(0).sequence()).isEqualTo(1);
+        assertThat(recorder.request(0).attempt()).isEqualTo(1);
+        assertThat(recorder.request(1).slot()).isEqualTo(1);
+        answer(0, 2);
+        assertThat(recorder.request(2).sequence()).isEqualTo(2);
+        answer(2, 2);
+        assertThat(recorder.ended.get(unsent).status()).isEqualTo(Status.RESULT);
+    }
+
+    @Test
+    @DisplayName("B127 ends a call whose connection does not come back within the horizon as perhaps executed")
+    void neverComesBack() {
+        ClientCall sent = lasting(120);
+        session.submit(sent, now);
+        now += 20 * SECOND;
+        session.connectionLost(1, now);
+        now += 29 * SECOND;
+        session.tick(now);
+        assertThat(recorder.ended).isEmpty();
+        now += SECOND;
+        session.tick(now);
+        assertThat(recorder.ended.get(sent).status()).isEqualTo(Status.LOST);
+        assertThat(recorder.ended.get(sent).executed()).isEqualTo(Executed.MAYBE);
+    }
+
+    @Test
+    @DisplayName("B118 sends no copy later than the horizon after the first one, but uses the number up")
+    void horizon() {
+        ClientCall sent = lasting(120);
+        session.submit(sent, now);
+        now += 31 * SECOND;
+        session.connectionLost(1, now);
+        recorder.sent.clear();
+        attach(2);
+        assertThat(recorder.sent).containsExactly(new Frame.VoidCall(false, ALIAS, 0, 1));
+        session.received(new Frame.InProgress(ALIAS, 0, 1, 2), 2, now);
+        now += 60 * SECOND;
+        session.tick(now);
+        assertThat(recorder.ended).as("the server says that it runs").isEmpty();
+        session.received(
+                new Frame.Reply(ALIAS, 0, 1, Status.RESULT, Executed.YES, false, 2, 0, 0, Frame.ABSENT, null, 0, null),
+                2,
+                now);
+        assertThat(recorder.ended.get(sent).status()).isEqualTo(Status.RESULT);
+    }
+
+    @Test
+    @DisplayName("asks before it sends a body again that is longer than a packet")
+    void asksFirst() {
+        byte[] body = new byte[5_000];
+        ClientCall call =
+                new ClientCall(Buffer.of(body, 0, body.length), Semantics.EXACTLY_ONCE, 0, 0, now + 30 * SECOND, null);
+        session.submit(call, now);
+        session.connectionLost(1, now);
+        recorder.sent.clear();
+        attach(2);
+        assertThat(recorder.sent).containsExactly(new Frame.Probe(false, ALIAS, 0, 1));
+        session.received(new Frame.Probe(true, ALIAS, 0, 1), 2, now);
+        assertThat(recorder.request(1).sequence()).isEqualTo(1);
+        answer(1, 2);
+        assertThat(recorder.ended.get(call).status()).isEqualTo(Status.RESULT);
+    }
+
+    @Test
+    @DisplayName("never sends a one-way call again, but uses its number up")
+    void onewayLost() {
+        byte[] body = new byte[46];
+        ClientCall call =
+                new ClientCall(Buffer.of(body, 0, body.length), Semantics.ONEWAY, 0, 0, now + 30 * SECOND, "stream");
+        session.submit(call, now);
+        session.connectionLost(1, now);
+        assertThat(recorder.ended.get(call).executed()).isEqualTo(Executed.MAYBE);
+        recorder.sent.clear();
+        attach(2);
+        assertThat(recorder.sent).containsExactly(new Frame.VoidCall(false, ALIAS, 0, 1));
+    }
+
+    @Test
+    @DisplayName("ends what was sent as perhaps executed when the server is gone, the rest as not executed")
+    void serverGone() {
         ClientCall sent = submitted();
         submitted();
         ClientCall unsent = submitted();
         session.connectionLost(1, now);
+        session.serverGone("It is gone.");
+        assertThat(recorder.ended.get(sent).executed()).isEqualTo(Executed.MAYBE);
+        assertThat(recorder.ended.get(unsent).status()).isEqualTo(Status.UNREACHABLE);
+        assertThat(recorder.ended.get(unsent).executed()).isEqualTo(Executed.NO);
+        assertThat(session.openCalls()).isZero();
+        assertThat(session.id()).isEqualTo(SessionId.NONE);
+    }
+
+    @Test
+    @DisplayName("ends what was sent as perhaps executed when the connection is lost, where calls are not sent again")
+    void withoutRetry() {
+        ClientSession once = new ClientSession(settings.withRetryNanos(0), recorder);
+        once.attached(
+                new Frame.Grant(Frame.Grant.Kind.CREATED, new SessionId(3, 4), ALIAS, 1, 2, new byte[0]), 1 << 20, now);
+        ClientCall sent = call();
+        once.submit(sent, now);
+        once.connectionLost(1, now);
         assertThat(recorder.ended.get(sent).status()).isEqualTo(Status.LOST);
         assertThat(recorder.ended.get(sent).executed()).isEqualTo(Executed.MAYBE);
-        assertThat(recorder.connectionsNeeded).isEqualTo(1);
-        recorder.sent.clear();
-        attach(2);
-        assertThat(recorder.sent)
-                .containsExactly(new Frame.VoidCall(false, ALIAS, 0, 1), new Frame.VoidCall(false, ALIAS, 1, 1));
-        session.received(new Frame.VoidCall(true, ALIAS, 0, 1), 2, now);
-        assertThat(recorder.request(2).sequence()).isEqualTo(2);
-        assertThat(recorder.ended).doesNotContainKey(unsent);
     }
 
     @Test

@@ -5,8 +5,10 @@ import io.sojourn.runtime.clock.TimeSource;
 import io.sojourn.runtime.clock.Timers;
 import io.sojourn.runtime.transport.Connection;
 import io.sojourn.runtime.transport.Listener;
+import io.sojourn.runtime.transport.NobodyListens;
 import io.sojourn.runtime.transport.Transport;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -54,7 +56,8 @@ public final class TcpTransport implements Transport {
                 return open(socket);
             } catch (IOException e) {
                 socket.close();
-                failure = new IOException(endpoint + ": " + e.getMessage(), e);
+                String message = endpoint + ": " + e.getMessage();
+                failure = e instanceof ConnectException ? new NobodyListens(message, e) : new IOException(message, e);
             }
         }
         throw failure == null ? new IOException(endpoint + ": the host has no address") : failure;
@@ -77,7 +80,7 @@ public final class TcpTransport implements Transport {
         try {
             return InetAddress.getAllByName(host);
         } catch (UnknownHostException e) {
-            throw new IOException("the host name " + host + " is unknown", e);
+            throw new NobodyListens("the host name " + host + " is unknown", e);
         }
     }
 

@@ -5,6 +5,8 @@ import io.sojourn.node.NodeBuilder;
 import io.sojourn.runtime.behaviour.Nodes;
 import io.sojourn.runtime.behaviour.Relay;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -16,6 +18,7 @@ final class RelayedTally implements AfterEachCallback {
     final Node server;
     final Node client;
     final Tally remote;
+    private final List<Node> others = new ArrayList<>();
 
     RelayedTally() {
         this(Nodes.calling());
@@ -33,11 +36,19 @@ final class RelayedTally implements AfterEachCallback {
         remote = Nodes.serve(server, object, Tally.class, client);
     }
 
+    /** A further node, for whoever is to live at the relay's end instead. */
+    Node other() {
+        Node other = Nodes.listening().start();
+        others.add(other);
+        return other;
+    }
+
     @Override
     public void afterEach(ExtensionContext context) throws IOException {
         object.gate.open();
         client.close(java.time.Duration.ZERO);
         server.close(java.time.Duration.ZERO);
+        others.forEach(other -> other.close(java.time.Duration.ZERO));
         relay.close();
     }
 }
