@@ -4,6 +4,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What crosses the wire for an object: where it lives, which object it is, and which remote interfaces it offers.
@@ -16,14 +17,25 @@ import java.util.stream.Collectors;
  * @param types tags of the remote interfaces the object offers, most derived first; 1 to {@value #MAXIMUM_TYPES}
  * @param endpoints where the home listens, in the order to try; empty for a home that does not listen; at most
  *     {@value #MAXIMUM_ENDPOINTS}
+ * @param introducers for a home that does not listen, nodes that were connected to it and can ask it to dial; else empty; at
+ *     most {@value #MAXIMUM_INTRODUCERS}
  */
-public record Reference(NodeId home, ObjectId object, int epoch, List<Long> types, List<Endpoint> endpoints) {
+public record Reference(
+        NodeId home,
+        ObjectId object,
+        int epoch,
+        List<Long> types,
+        List<Endpoint> endpoints,
+        List<Location> introducers) {
 
     /** How many remote interfaces one reference can name. */
     public static final int MAXIMUM_TYPES = 16;
 
     /** How many addresses one reference can carry. */
     public static final int MAXIMUM_ENDPOINTS = 8;
+
+    /** How many introducers one reference can name. */
+    public static final int MAXIMUM_INTRODUCERS = 3;
 
     private static final String PREFIX = "sojourn:";
     private static final int MAXIMUM_TEXT = 8_192;
@@ -34,6 +46,7 @@ public record Reference(NodeId home, ObjectId object, int epoch, List<Long> type
         Objects.requireNonNull(object, "object");
         types = List.copyOf(types);
         endpoints = List.copyOf(endpoints);
+        introducers = List.copyOf(introducers);
         if (epoch < 0) {
             throw new IllegalArgumentException("The epoch of a reference is 0 or more, not " + epoch + ".");
         }
@@ -45,6 +58,15 @@ public record Reference(NodeId home, ObjectId object, int epoch, List<Long> type
             throw new IllegalArgumentException(
                     "A reference carries at most " + MAXIMUM_ENDPOINTS + " endpoints, not " + endpoints.size() + ".");
         }
+        if (introducers.size() > MAXIMUM_INTRODUCERS) {
+            throw new IllegalArgumentException("A reference names at most " + MAXIMUM_INTRODUCERS + " introducers, not "
+                    + introducers.size() + ".");
+        }
+    }
+
+    /** A reference to an object whose home needs no introducer. */
+    public Reference(NodeId home, ObjectId object, int epoch, List<Long> types, List<Endpoint> endpoints) {
+        this(home, object, epoch, types, endpoints, List.of());
     }
 
     /** Whether both references mean the same object, however they were obtained and wherever it was then. */
@@ -70,6 +92,7 @@ public record Reference(NodeId home, ObjectId object, int epoch, List<Long> type
             throw new IllegalArgumentException("The text of a reference has five parts separated by '/': "
                     + "home, object, epoch, types, endpoints; this one has " + parts.length + ".");
         }
+        String[] locations = parts[4].split("\\|", MAXIMUM_INTRODUCERS + 2);
         try {
             return new Reference(
                     NodeId.parse(parts[0]),
@@ -78,14 +101,27 @@ public record Reference(NodeId home, ObjectId object, int epoch, List<Long> type
                     List.of(parts[3].split(",", MAXIMUM_TYPES + 1)).stream()
                             .map(Reference::parseTag)
                             .toList(),
-                    parts[4].isEmpty()
-                            ? List.of()
-                            : List.of(parts[4].split(",", MAXIMUM_ENDPOINTS + 1)).stream()
-                                    .map(Endpoint::parse)
-                                    .toList());
+                    parseEndpoints(locations[0]),
+                    Stream.of(locations).skip(1).map(Reference::parseIntroducer).toList());
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("The text of a reference has a part that is no number.", e);
         }
+    }
+
+    private static List<Endpoint> parseEndpoints(String text) {
+        return text.isEmpty()
+                ? List.of()
+                : Stream.of(text.split(",", MAXIMUM_ENDPOINTS + 1))
+                        .map(Endpoint::parse)
+                        .toList();
+    }
+
+    private static Location parseIntroducer(String text) {
+        String[] parts = text.split("@", 2);
+        if (parts.length != 2) {
+            throw new IllegalArgumentException("An introducer stands in a reference as node@endpoints.");
+        }
+        return new Location(NodeId.parse(parts[0]), parseEndpoints(parts[1]));
     }
 
     private static Long parseTag(String digits) {
@@ -101,6 +137,13 @@ public record Reference(NodeId home, ObjectId object, int epoch, List<Long> type
     public String toString() {
         return PREFIX + home + "/" + object + "/" + epoch + "/"
                 + types.stream().map(HexFormat.of()::toHexDigits).collect(Collectors.joining(",")) + "/"
-                + endpoints.stream().map(Endpoint::toString).collect(Collectors.joining(","));
+                + shown(endpoints)
+                + introducers.stream()
+                        .map(location -> "|" + location.node() + "@" + shown(location.endpoints()))
+                        .collect(Collectors.joining());
+    }
+
+    private static String shown(List<Endpoint> endpoints) {
+        return endpoints.stream().map(Endpoint::toString).collect(Collectors.joining(","));
     }
 }

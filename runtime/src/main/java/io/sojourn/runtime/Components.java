@@ -2,7 +2,9 @@ package io.sojourn.runtime;
 
 import io.sojourn.call.CallOptions;
 import io.sojourn.identity.Endpoint;
+import io.sojourn.identity.Location;
 import io.sojourn.identity.NodeId;
+import io.sojourn.identity.Reference;
 import io.sojourn.runtime.clock.Chance;
 import io.sojourn.runtime.clock.TimeSource;
 import io.sojourn.runtime.clock.TimerThread;
@@ -11,6 +13,8 @@ import io.sojourn.runtime.connection.RequestReceiver;
 import io.sojourn.runtime.connection.Sessions;
 import io.sojourn.runtime.dispatch.Bodies;
 import io.sojourn.runtime.dispatch.Dispatcher;
+import io.sojourn.runtime.introduce.IntroductionService;
+import io.sojourn.runtime.introduce.Introductions;
 import io.sojourn.runtime.invoke.CallInvokers;
 import io.sojourn.runtime.invoke.Chains;
 import io.sojourn.runtime.invoke.LocalSession;
@@ -75,7 +79,7 @@ final class Components {
         // Proxies, references, messages and calls need each other; the first two meet the rest through these.
         AtomicReference<InvokerFactory> invokers = new AtomicReference<>();
         proxies = new Proxies((target, type, options) -> late(invokers, target, type, options));
-        binder = new ReferenceBinder(self, this::reachableAt, types, objects, proxies);
+        binder = new ReferenceBinder(self, this::reachableAt, this::introducers, types, objects, proxies);
         MessageCodec codec = new MessageCodec(types, configuration.limits(), binder);
 
         Chains chains = new Chains();
@@ -95,6 +99,9 @@ final class Components {
                 timers,
                 counters);
         sessions = opener.open(self, nodeName, time, timers, dispatcher);
+        Introductions introductions = new Introductions(
+                sessions, this::reachableAt, proxies, types.remoteInterface(IntroductionService.class), time);
+        objects.exportInternally(IntroductionService.ID, introductions);
         Set<Endpoint> given = new LinkedHashSet<>(configuration.naming());
         Routes routes = new Routes(
                 self,
@@ -102,7 +109,8 @@ final class Components {
                 sessions,
                 given,
                 locations,
-                configuration.policy());
+                configuration.policy(),
+                introductions);
         invokers.set(new CallInvokers(
                 self,
                 configuration.calls(),
@@ -145,6 +153,10 @@ final class Components {
             }
         }
         return List.copyOf(reachable);
+    }
+
+    private List<Location> introducers() {
+        return sessions.dialled(Reference.MAXIMUM_INTRODUCERS);
     }
 
     /** Says at which host this node's end of a connection to a naming server is. */

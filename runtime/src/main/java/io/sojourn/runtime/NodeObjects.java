@@ -13,6 +13,12 @@ record NodeObjects(Components components) implements ObjectPort {
     }
 
     @Override
+    public Reference current(Reference reference) {
+        Exported own = components.objects.find(reference.object());
+        return own == null ? reference : components.binder.reference(own);
+    }
+
+    @Override
     public <T> T proxy(Reference reference, Class<T> type) {
         return components.binder.proxy(reference, type);
     }

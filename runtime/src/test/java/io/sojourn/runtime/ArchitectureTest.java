@@ -44,6 +44,7 @@ class ArchitectureTest {
             "lease",
             "invoke",
             "dispatch",
+            "introduce",
             "migrate",
             "naming",
             "report");

@@ -1,6 +1,7 @@
 package io.sojourn.runtime.connection;
 
 import io.sojourn.identity.Endpoint;
+import io.sojourn.identity.Location;
 import io.sojourn.identity.NodeId;
 import io.sojourn.node.PeerListener;
 import io.sojourn.runtime.clock.Chance;
@@ -205,6 +206,15 @@ public final class NodeSessions implements Sessions {
             connection.closeAfterFlush(why, GOODBYE_NANOS);
         }
         peers.forgetIfUseless(peer);
+    }
+
+    @Override
+    public List<Location> dialled(int most) {
+        return peers.all().stream()
+                .filter(peer -> peer.calling().connected() && !peer.endpoints().isEmpty())
+                .limit(most)
+                .map(peer -> new Location(peer.node(), peer.endpoints()))
+                .toList();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.sojourn.runtime.connection;
 
 import io.sojourn.identity.Endpoint;
+import io.sojourn.identity.Location;
 import io.sojourn.identity.NodeId;
 import java.util.List;
 
@@ -33,6 +34,9 @@ public interface Sessions extends AutoCloseable {
      * end, those from it are cancelled, and what was kept for it is dropped.
      */
     void nodeGone(NodeId node);
+
+    /** Nodes that this one has dialled and is connected to, with the address where it reached each; at most {@code most}. */
+    List<Location> dialled(int most);
 
     /** Where this node listens, with the ports really used. */
     List<Endpoint> endpoints();

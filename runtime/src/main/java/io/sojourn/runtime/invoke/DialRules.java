@@ -2,7 +2,6 @@ package io.sojourn.runtime.invoke;
 
 import io.sojourn.identity.Endpoint;
 import io.sojourn.identity.NodeId;
-import io.sojourn.identity.Reference;
 import io.sojourn.node.EndpointPolicy;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,17 +21,20 @@ record DialRules(Set<Endpoint> given, LocationTable listed, EndpointPolicy polic
         given = Set.copyOf(given);
     }
 
-    /** The addresses that may be dialled, best first. */
-    List<Endpoint> candidates(Reference reference) {
-        NodeId home = reference.home();
+    /**
+     * The addresses that may be dialled, best first.
+     *
+     * @param said where a message says that the node listens
+     */
+    List<Endpoint> candidates(NodeId node, List<Endpoint> said) {
         Set<Endpoint> allowed = new LinkedHashSet<>();
-        for (Endpoint endpoint : reference.endpoints()) {
-            if (given.contains(endpoint) || policy.mayDial(home, endpoint)) {
+        for (Endpoint endpoint : said) {
+            if (given.contains(endpoint) || policy.mayDial(node, endpoint)) {
                 allowed.add(endpoint);
             }
         }
         if (allowed.isEmpty()) {
-            allowed.addAll(listed.endpointsOf(home));
+            allowed.addAll(listed.endpointsOf(node));
         }
         return List.copyOf(allowed);
     }

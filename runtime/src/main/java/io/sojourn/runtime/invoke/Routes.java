@@ -17,6 +17,7 @@ public final class Routes {
     private final CallerSession local;
     private final Sessions sessions;
     private final DialRules rules;
+    private final Introducers introducers;
 
     /**
      * Routes of one node.
@@ -27,6 +28,7 @@ public final class Routes {
      * @param given addresses that the user gave, which may always be dialled
      * @param listed what the naming server lists
      * @param policy decides about addresses that references carry
+     * @param introducers help where the home of an object cannot be dialled
      */
     public Routes(
             NodeId self,
@@ -34,11 +36,13 @@ public final class Routes {
             Sessions sessions,
             Set<Endpoint> given,
             LocationTable listed,
-            EndpointPolicy policy) {
+            EndpointPolicy policy,
+            Introducers introducers) {
         this.self = self;
         this.local = local;
         this.sessions = sessions;
         this.rules = new DialRules(given, listed, policy);
+        this.introducers = introducers;
     }
 
     /** Whether the object lives in this node. */
@@ -55,19 +59,36 @@ public final class Routes {
         if (sessions.connected(home)) {
             return sessions.with(home, List.of(), deadlineNanos);
         }
-        List<Endpoint> candidates = rules.candidates(reference);
-        if (candidates.isEmpty()) {
-            throw new CannotConnect(whyNot(reference), null);
+        if (reference.endpoints().isEmpty() && !reference.introducers().isEmpty()) {
+            introducers.introduce(reference, deadlineNanos);
+            return sessions.with(home, List.of(), deadlineNanos);
         }
-        return sessions.with(home, candidates, deadlineNanos);
+        return to(home, reference.endpoints(), deadlineNanos);
     }
 
-    private static String whyNot(Reference reference) {
-        if (reference.endpoints().isEmpty()) {
-            return "Node " + reference.home() + " does not listen and is not connected to this node. Let one of the "
+    /**
+     * The session with a node that a message named; may wait for a connection to be made.
+     *
+     * @param said where the message says that the node listens; dialled only if the rules allow it
+     */
+    public CallerSession to(NodeId node, List<Endpoint> said, long deadlineNanos)
+            throws CannotConnect, InterruptedException {
+        if (sessions.connected(node)) {
+            return sessions.with(node, List.of(), deadlineNanos);
+        }
+        List<Endpoint> candidates = rules.candidates(node, said);
+        if (candidates.isEmpty()) {
+            throw new CannotConnect(whyNot(node, said), null);
+        }
+        return sessions.with(node, candidates, deadlineNanos);
+    }
+
+    private static String whyNot(NodeId node, List<Endpoint> said) {
+        if (said.isEmpty()) {
+            return "Node " + node + " does not listen and is not connected to this node. Let one of the "
                     + "two listen, or let it call this node first.";
         }
-        return "Node " + reference.home() + " is said to listen at " + reference.endpoints() + ", but this node may "
+        return "Node " + node + " is said to listen at " + said + ", but this node may "
                 + "not dial that: the naming server does not list the node, and the endpoint policy does not allow the "
                 + "address. Use a naming server for both nodes, or allow the address with NodeBuilder.dial(...).";
     }

@@ -1,6 +1,7 @@
 package io.sojourn.runtime.marshal;
 
 import io.sojourn.identity.Endpoint;
+import io.sojourn.identity.Location;
 import io.sojourn.identity.NodeId;
 import io.sojourn.identity.ObjectId;
 import io.sojourn.identity.Reference;
@@ -22,8 +23,18 @@ final class References {
         out.writeCount(reference.epoch());
         out.writeCount(reference.types().size());
         reference.types().forEach(out::writeFixedLong);
-        out.writeCount(reference.endpoints().size());
-        reference.endpoints().forEach(endpoint -> out.writeString(endpoint.toString()));
+        writeEndpoints(out, reference.endpoints());
+        out.writeCount(reference.introducers().size());
+        for (Location introducer : reference.introducers()) {
+            out.writeFixedLong(introducer.node().high());
+            out.writeFixedLong(introducer.node().low());
+            writeEndpoints(out, introducer.endpoints());
+        }
+    }
+
+    private static void writeEndpoints(MessageWriter out, List<Endpoint> endpoints) {
+        out.writeCount(endpoints.size());
+        endpoints.forEach(endpoint -> out.writeString(endpoint.toString()));
     }
 
     static Reference read(MessageReader in) {
@@ -36,9 +47,21 @@ final class References {
         for (int i = 0; i < typeCount; i++) {
             types.add(in.readFixedLong());
         }
-        int endpointCount = in.readCount(Reference.MAXIMUM_ENDPOINTS + 1);
-        List<Endpoint> endpoints = new ArrayList<>(endpointCount);
-        for (int i = 0; i < endpointCount; i++) {
+        List<Endpoint> endpoints = readEndpoints(in, Reference.MAXIMUM_ENDPOINTS);
+        int introducerCount = in.readCount(Reference.MAXIMUM_INTRODUCERS + 1);
+        List<Location> introducers = new ArrayList<>(introducerCount);
+        for (int i = 0; i < introducerCount; i++) {
+            in.budget().allocate(128);
+            introducers.add(new Location(
+                    new NodeId(in.readFixedLong(), in.readFixedLong()), readEndpoints(in, Location.MAXIMUM_ENDPOINTS)));
+        }
+        return new Reference(home, object, epoch, types, endpoints, introducers);
+    }
+
+    private static List<Endpoint> readEndpoints(MessageReader in, int most) {
+        int count = in.readCount(most + 1);
+        List<Endpoint> endpoints = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
             // Parsing an endpoint costs matchers and substrings.
             in.budget().allocate(1_024);
             String text = in.readString();
@@ -47,6 +70,6 @@ final class References {
             }
             endpoints.add(Endpoint.parse(text));
         }
-        return new Reference(home, object, epoch, types, endpoints);
+        return endpoints;
     }
 }

@@ -74,7 +74,7 @@ public final class NamingClient implements Naming, AutoCloseable {
         this.background = background;
         servers = new DirectoryServers(addresses, dialer, background.time(), patience);
         commands = new Commands(servers);
-        lease = new NodeLease(node, servers, commands, own, background);
+        lease = new NodeLease(node, servers, commands, own, objects, background);
         cached = new CachedNames(servers, receiver, background);
         locations = new Locations(servers);
     }
@@ -97,7 +97,9 @@ public final class NamingClient implements Naming, AutoCloseable {
         Name valid = new Name(name);
         Reference reference = objects.reference(object);
         boolean permanent = permanent(options);
-        return bound(change((service, number) -> service.bind(number, valid.text(), reference, permanent)), permanent);
+        return bound(
+                change((service, number) -> service.bind(number, valid.text(), objects.current(reference), permanent)),
+                permanent);
     }
 
     @Override
@@ -201,15 +203,16 @@ public final class NamingClient implements Naming, AutoCloseable {
         Reference reference = objects.reference(object);
         boolean permanent = permanent(options);
         return bound(
-                change((service, number) -> service.rebind(number, name.text(), reference, permanent, version)),
+                change((service, number) ->
+                        service.rebind(number, name.text(), objects.current(reference), permanent, version)),
                 permanent);
     }
 
     private Binding bound(Binding binding, boolean permanent) {
         if (node.endpoints().get().isEmpty() && warned.compareAndSet(false, true)) {
             LOG.warn(
-                    "Node {} binds names but does not listen: only nodes that it is connected to can call its objects."
-                            + " Let it listen if others shall call them.",
+                    "Node {} binds names but does not listen: only nodes that listen themselves, or that it has dialled, can"
+                            + " call its objects. Let it listen if others shall call them.",
                     node.id());
         }
         own.bound(binding, permanent);

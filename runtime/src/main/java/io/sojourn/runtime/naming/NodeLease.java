@@ -34,6 +34,7 @@ final class NodeLease {
     private final DirectoryServers servers;
     private final Commands commands;
     private final OwnNames own;
+    private final ObjectPort objects;
     private final Timers timers;
     private final Executor background;
 
@@ -50,13 +51,20 @@ final class NodeLease {
     /** Guarded by registering. */
     private long incarnation;
 
-    NodeLease(NodeIdentity node, DirectoryServers servers, Commands commands, OwnNames own, Background background) {
+    NodeLease(
+            NodeIdentity node,
+            DirectoryServers servers,
+            Commands commands,
+            OwnNames own,
+            ObjectPort objects,
+            Background background) {
         this.self = node.id();
         this.nodeName = node.name();
         this.endpoints = node.endpoints();
         this.servers = servers;
         this.commands = commands;
         this.own = own;
+        this.objects = objects;
         this.timers = background.timers();
         this.background = background.executor();
     }
@@ -148,7 +156,8 @@ final class NodeLease {
 
     private void restore(Name name, OwnNames.Own owned) {
         try (Commands.Sending sending = commands.beginAtOnce()) {
-            sending.send((service, number) -> service.bind(number, name.text(), owned.reference(), owned.permanent()));
+            sending.send((service, number) ->
+                    service.bind(number, name.text(), objects.current(owned.reference()), owned.permanent()));
         } catch (NameTaken e) {
             Binding other = servers.call(service -> service.find(new Search(name.text(), false, 0, List.of())))
                     .binding();

@@ -13,6 +13,12 @@ public interface ObjectPort {
     Reference reference(Object objectOrProxy);
 
     /**
+     * A reference as it would be made now, where its object lives here: it says how this node can be reached once a naming
+     * server is connected. Any other reference stays as it is.
+     */
+    Reference current(Reference reference);
+
+    /**
      * A proxy for a reference, without touching the network.
      *
      * @throws ClassCastException if the reference does not offer the interface

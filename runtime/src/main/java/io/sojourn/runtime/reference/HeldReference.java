@@ -26,14 +26,18 @@ public final class HeldReference {
         return current.object();
     }
 
-    /** Learns from another reference to the same object: a higher epoch wins, more interfaces are kept. */
+    /**
+     * Learns from another reference to the same object: a higher epoch wins, more interfaces are kept, and of two that name
+     * introducers the later.
+     */
     void learn(Reference other) {
         Reference known = current;
         if (other.epoch() > known.epoch()
                 || (other.epoch() == known.epoch()
                         && (other.types().size() > known.types().size()
                                 || (known.endpoints().isEmpty()
-                                        && !other.endpoints().isEmpty())))) {
+                                        && !(other.endpoints().isEmpty()
+                                                && other.introducers().isEmpty()))))) {
             current = other;
         }
     }

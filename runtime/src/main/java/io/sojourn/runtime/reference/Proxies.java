@@ -85,8 +85,12 @@ public final class Proxies {
      * for such objects of other nodes.
      */
     public <T> T wellKnown(Reference reference, RemoteInterface<T> type) {
-        HeldReference target = new HeldReference(reference);
-        return type.proxy().apply(invokers.invoker(target, type, CallOptions.DEFAULT));
+        return wellKnown(reference, type, CallOptions.DEFAULT);
+    }
+
+    /** As {@link #wellKnown(Reference, RemoteInterface)}, with options of its own. */
+    public <T> T wellKnown(Reference reference, RemoteInterface<T> type, CallOptions options) {
+        return type.proxy().apply(invokers.invoker(new HeldReference(reference), type, options));
     }
 
     /** How many objects have proxies in use. */

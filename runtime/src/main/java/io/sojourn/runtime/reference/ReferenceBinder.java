@@ -6,6 +6,7 @@ import io.sojourn.failure.FailedCall;
 import io.sojourn.failure.ObjectGone;
 import io.sojourn.failure.Outcome;
 import io.sojourn.identity.Endpoint;
+import io.sojourn.identity.Location;
 import io.sojourn.identity.NodeId;
 import io.sojourn.identity.Reference;
 import io.sojourn.runtime.marshal.MalformedInput;
@@ -26,6 +27,7 @@ public final class ReferenceBinder implements ReferenceCodec {
 
     private final NodeId self;
     private final Supplier<List<Endpoint>> endpoints;
+    private final Supplier<List<Location>> introducers;
     private final TypeTable types;
     private final ObjectTable objects;
     private final Proxies proxies;
@@ -35,11 +37,18 @@ public final class ReferenceBinder implements ReferenceCodec {
      *
      * @param self this node
      * @param endpoints where this node can be reached, asked for each reference that is made
+     * @param introducers who can ask it to dial, asked where it cannot be reached
      */
     public ReferenceBinder(
-            NodeId self, Supplier<List<Endpoint>> endpoints, TypeTable types, ObjectTable objects, Proxies proxies) {
+            NodeId self,
+            Supplier<List<Endpoint>> endpoints,
+            Supplier<List<Location>> introducers,
+            TypeTable types,
+            ObjectTable objects,
+            Proxies proxies) {
         this.self = self;
         this.endpoints = endpoints;
+        this.introducers = introducers;
         this.types = types;
         this.objects = objects;
         this.proxies = proxies;
@@ -53,7 +62,14 @@ public final class ReferenceBinder implements ReferenceCodec {
 
     /** The reference of an exported object. */
     public Reference reference(Exported exported) {
-        return new Reference(self, exported.id(), exported.epoch(), exported.types(), endpoints.get());
+        List<Endpoint> reachable = endpoints.get();
+        return new Reference(
+                self,
+                exported.id(),
+                exported.epoch(),
+                exported.types(),
+                reachable,
+                reachable.isEmpty() ? introducers.get() : List.of());
     }
 
     @Override
@@ -80,17 +96,19 @@ public final class ReferenceBinder implements ReferenceCodec {
 
     /** A loopback address that another machine has sent means that machine, not this one. */
     private static Reference withoutLoopback(Reference reference) {
-        if (reference.endpoints().stream().noneMatch(Endpoint::isLoopback)) {
-            return reference;
-        }
         return new Reference(
                 reference.home(),
                 reference.object(),
                 reference.epoch(),
                 reference.types(),
-                reference.endpoints().stream()
-                        .filter(endpoint -> !endpoint.isLoopback())
+                withoutLoopback(reference.endpoints()),
+                reference.introducers().stream()
+                        .filter(introducer -> introducer.endpoints().stream().noneMatch(Endpoint::isLoopback))
                         .toList());
+    }
+
+    private static List<Endpoint> withoutLoopback(List<Endpoint> endpoints) {
+        return endpoints.stream().filter(endpoint -> !endpoint.isLoopback()).toList();
     }
 
     /**

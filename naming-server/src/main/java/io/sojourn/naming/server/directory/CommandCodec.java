@@ -26,7 +26,7 @@ public final class CommandCodec {
     /** How many commands one log entry can hold. */
     public static final int MAXIMUM_COMMANDS = 256;
 
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private static final int REGISTER = 1;
     private static final int BIND = 2;

@@ -2,6 +2,7 @@ package io.sojourn.naming.server.directory;
 
 import io.sojourn.identity.CallId;
 import io.sojourn.identity.Endpoint;
+import io.sojourn.identity.Location;
 import io.sojourn.identity.NodeId;
 import io.sojourn.identity.ObjectId;
 import io.sojourn.identity.Reference;
@@ -85,6 +86,11 @@ final class Fields {
         out.writeInt(reference.epoch());
         writeLongs(out, reference.types());
         writeEndpoints(out, reference.endpoints());
+        out.writeInt(reference.introducers().size());
+        for (Location introducer : reference.introducers()) {
+            writeNodeId(out, introducer.node());
+            writeEndpoints(out, introducer.endpoints());
+        }
     }
 
     static Reference readReference(DataInputStream in) throws IOException {
@@ -93,7 +99,11 @@ final class Fields {
                 readObjectId(in),
                 in.readInt(),
                 readList(in, Reference.MAXIMUM_TYPES, DataInputStream::readLong),
-                readEndpoints(in));
+                readEndpoints(in),
+                readList(
+                        in,
+                        Reference.MAXIMUM_INTRODUCERS,
+                        each -> new Location(readNodeId(each), readEndpoints(each))));
     }
 
     static void writeBinding(DataOutputStream out, Binding binding) throws IOException {

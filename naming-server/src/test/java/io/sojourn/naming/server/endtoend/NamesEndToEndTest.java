@@ -61,6 +61,14 @@ class NamesEndToEndTest {
     }
 
     @Test
+    @DisplayName(
+            "An object bound by a node that does not listen is called by one that does: the naming server introduces them")
+    void introducedByTheNamingServer() {
+        client.bind("greeter/hidden", (Greeter) whom -> "Psst " + whom);
+        assertThat(bank.lookup("greeter/hidden", Greeter.class).greet("you")).isEqualTo("Psst you");
+    }
+
+    @Test
     @DisplayName("B090 bind, look up and call; rebind, list and unbind, with typed errors")
     void allOperations() {
         Binding bound = bank.bind("greeter/en", (Greeter) whom -> "Hello " + whom);

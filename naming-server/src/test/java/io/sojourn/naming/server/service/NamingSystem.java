@@ -141,6 +141,11 @@ final class NamingSystem implements AutoCloseable {
     }
 
     private final class Objects implements ObjectPort {
+        @Override
+        public Reference current(Reference reference) {
+            return reference;
+        }
+
         private final NodeId node;
 
         Objects(NodeId node) {
