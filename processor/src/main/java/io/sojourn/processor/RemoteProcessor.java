@@ -10,10 +10,12 @@ import io.sojourn.Oneway;
 import io.sojourn.Portable;
 import io.sojourn.PortableTypes;
 import io.sojourn.Remote;
+import io.sojourn.Serial;
 import io.sojourn.processor.check.DeadlineRules;
 import io.sojourn.processor.check.NameRules;
 import io.sojourn.processor.check.PlacementRules;
 import io.sojourn.processor.check.PortableRules;
+import io.sojourn.processor.check.SerialRules;
 import io.sojourn.processor.report.Culprit;
 import io.sojourn.processor.report.Findings;
 import io.sojourn.processor.report.Message;
@@ -55,7 +57,8 @@ public final class RemoteProcessor extends AbstractProcessor {
             Deadline.class,
             Local.class,
             Portable.class,
-            PortableTypes.class);
+            PortableTypes.class,
+            Serial.class);
 
     private static final List<Class<? extends Annotation>> SUBJECTS =
             List.of(Remote.class, Portable.class, PortableTypes.class);
@@ -148,6 +151,11 @@ public final class RemoteProcessor extends AbstractProcessor {
                 }
                 findings.report(processingEnv.getMessager(), element);
             }
+        }
+        for (Element element : round.getElementsAnnotatedWith(Serial.class)) {
+            Findings findings = new Findings();
+            new SerialRules().check(element, findings);
+            findings.report(processingEnv.getMessager(), element);
         }
     }
 

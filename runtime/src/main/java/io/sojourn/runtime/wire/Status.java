@@ -41,5 +41,7 @@ public enum Status {
     /** The node could not be reached, or may not be dialled. */
     UNREACHABLE,
     /** The connection or the server was lost after the call was sent. */
-    LOST
+    LOST,
+    /** The call would have waited for ever: serial objects wait for each other in a circle, which the body names. */
+    CYCLE
 }
