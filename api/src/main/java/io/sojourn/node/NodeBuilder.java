@@ -53,8 +53,26 @@ public interface NodeBuilder {
     /** How long one attempt to connect may take; 5 seconds by default. */
     NodeBuilder connectTimeout(Duration timeout);
 
-    /** How many bodies may run at once; at least 1, by default 1,024. A body waiting for a remote reply does not count. */
+    /**
+     * How many bodies may run at once; at least 1, by default 1,024. A body waiting for a remote reply does not count.
+     *
+     * <p>Further calls wait for their turn. One that has not begun shortly before its deadline is refused: its caller gets
+     * {@link io.sojourn.failure.DeadlineExceeded} with {@link io.sojourn.failure.Outcome#NOT_EXECUTED}. Where the limit is 16
+     * or more, one object takes at most fifteen sixteenths of it.
+     */
     NodeBuilder maximumRunningCalls(int calls);
+
+    /**
+     * How many calls may wait for their turn in the whole node; 0 or more, by default 16,384. A quarter of them may wait for
+     * one object. When there is no room, the waiting call with the least time left is refused, the new one included.
+     */
+    NodeBuilder maximumWaitingCalls(int calls);
+
+    /**
+     * How many bytes the arguments of waiting calls may have together; at least 1, by default 64 MiB. A quarter of them may
+     * wait for one object. A call that would be too much is refused.
+     */
+    NodeBuilder maximumWaitingBytes(long bytes);
 
     /** How many connections from other nodes are accepted; at least 1, by default 16,384. */
     NodeBuilder maximumConnections(int connections);

@@ -1,6 +1,7 @@
 package io.sojourn.runtime;
 
 import io.sojourn.call.CallOptions;
+import io.sojourn.failure.RemoteFailure;
 import io.sojourn.identity.Endpoint;
 import io.sojourn.identity.Location;
 import io.sojourn.identity.NodeId;
@@ -12,6 +13,10 @@ import io.sojourn.runtime.clock.Timers;
 import io.sojourn.runtime.connection.RequestReceiver;
 import io.sojourn.runtime.connection.Sessions;
 import io.sojourn.runtime.dispatch.Bodies;
+import io.sojourn.runtime.dispatch.BodyWaits;
+import io.sojourn.runtime.dispatch.ChainProbe;
+import io.sojourn.runtime.dispatch.ChainProbes;
+import io.sojourn.runtime.dispatch.CircleSearch;
 import io.sojourn.runtime.dispatch.Dispatcher;
 import io.sojourn.runtime.introduce.IntroductionService;
 import io.sojourn.runtime.introduce.Introductions;
@@ -83,21 +88,19 @@ final class Components {
         MessageCodec codec = new MessageCodec(types, configuration.limits(), binder);
 
         Chains chains = new Chains();
-        bodies = new Bodies(
-                threads,
-                configuration.dispatch().maximumRunningCalls(),
-                configuration.dispatch().maximumWaitingCalls());
+        bodies = new Bodies(threads, configuration.dispatch(), time, timers);
         dispatcher = new Dispatcher(
-                nodeName,
+                new CircleSearch(self, nodeName, chance, this::sendProbe),
+                configuration.dispatch(),
                 objects,
                 types,
                 codec,
                 chains,
                 bodies,
-                configuration.dispatch().interceptors(),
                 time,
                 timers,
                 counters);
+        objects.exportInternally(ChainProbes.ID, dispatcher.probes());
         sessions = opener.open(self, nodeName, time, timers, dispatcher);
         Introductions introductions = new Introductions(
                 sessions, this::reachableAt, proxies, types.remoteInterface(IntroductionService.class), time);
@@ -119,11 +122,26 @@ final class Components {
                 types,
                 objects,
                 chains,
-                bodies,
+                new BodyWaits(),
                 threads,
                 time,
                 chance,
                 counters));
+    }
+
+    /** Only to nodes that are connected: a node that cannot be reached answers none of the calls that wait for it. */
+    private void sendProbe(NodeId node, ChainProbe probe) {
+        if (sessions.connected(node)) {
+            threads.execute(() -> {
+                RemoteInterface<ChainProbes> type = types.remoteInterface(ChainProbes.class);
+                Reference reference = new Reference(node, ChainProbes.ID, 0, List.of(type.tag()), List.of());
+                try {
+                    proxies.wellKnown(reference, type).follow(probe);
+                } catch (RemoteFailure lost) {
+                    // The search is repeated for as long as its call waits.
+                }
+            });
+        }
     }
 
     private static Invoker late(

@@ -8,6 +8,7 @@ import io.sojourn.node.Limits;
 import io.sojourn.node.Node;
 import io.sojourn.node.NodeBuilder;
 import io.sojourn.node.PeerListener;
+import io.sojourn.runtime.dispatch.Bound;
 import io.sojourn.runtime.dispatch.DispatchSettings;
 import io.sojourn.runtime.invoke.CallSettings;
 import io.sojourn.runtime.naming.EmbeddedNaming;
@@ -24,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 final class RuntimeNodeBuilder implements NodeBuilder, NamingHost {
 
     private static final int MAXIMUM_NAME = 128;
-    private static final int MAXIMUM_WAITING_CALLS = 16_384;
 
     private String name = "";
     private final List<Endpoint> listen = new ArrayList<>();
@@ -37,6 +37,8 @@ final class RuntimeNodeBuilder implements NodeBuilder, NamingHost {
     private Duration closeGrace = Duration.ofSeconds(5);
     private Duration connectTimeout = Duration.ofSeconds(5);
     private int maximumRunningCalls = 1_024;
+    private int maximumWaitingCalls = 16_384;
+    private long maximumWaitingBytes = 64L << 20;
     private int maximumConnections = 16_384;
     private Duration idleTimeout = Duration.ZERO;
     private final List<PeerListener> peerListeners = new ArrayList<>();
@@ -145,6 +147,24 @@ final class RuntimeNodeBuilder implements NodeBuilder, NamingHost {
     }
 
     @Override
+    public NodeBuilder maximumWaitingCalls(int calls) {
+        if (calls < 0) {
+            throw new IllegalArgumentException("maximumWaitingCalls must not be negative, but is " + calls + ".");
+        }
+        maximumWaitingCalls = calls;
+        return this;
+    }
+
+    @Override
+    public NodeBuilder maximumWaitingBytes(long bytes) {
+        if (bytes < 1) {
+            throw new IllegalArgumentException("maximumWaitingBytes must be at least 1, but is " + bytes + ".");
+        }
+        maximumWaitingBytes = bytes;
+        return this;
+    }
+
+    @Override
     public NodeBuilder maximumConnections(int connections) {
         maximumConnections = atLeastOne("maximumConnections", connections);
         return this;
@@ -231,7 +251,8 @@ final class RuntimeNodeBuilder implements NodeBuilder, NamingHost {
                 portable,
                 marshallers,
                 new CallSettings(defaultDeadline, clientInterceptors),
-                new DispatchSettings(maximumRunningCalls, MAXIMUM_WAITING_CALLS, serverInterceptors));
+                new DispatchSettings(
+                        maximumRunningCalls, new Bound(maximumWaitingCalls, maximumWaitingBytes), serverInterceptors));
     }
 
     private static Duration positive(String setting, Duration value) {

@@ -14,6 +14,16 @@ public interface IncomingRequest {
     /** The encoded arguments; valid until {@link #reply}. */
     Buffer arguments();
 
+    /** How many bytes the encoded arguments have. */
+    int argumentBytes();
+
+    /**
+     * Says that the body is about to begin: from now on nobody is told that the call did not run.
+     *
+     * @return false if the call has ended before, so that its body must not begin
+     */
+    boolean begin();
+
     /** The object's epoch as far as the caller knew. */
     int objectEpoch();
 

@@ -36,6 +36,16 @@ final class ServedRequest implements IncomingRequest {
     }
 
     @Override
+    public int argumentBytes() {
+        return arguments().length();
+    }
+
+    @Override
+    public boolean begin() {
+        return !cancelled();
+    }
+
+    @Override
     public int objectEpoch() {
         return call.objectEpoch();
     }

@@ -1,9 +1,16 @@
 package io.sojourn.runtime.dispatch;
 
 import io.sojourn.failure.AccessDenied;
+import io.sojourn.failure.Cancelled;
+import io.sojourn.failure.DeadlineExceeded;
+import io.sojourn.failure.LayoutMismatch;
+import io.sojourn.failure.MalformedMessage;
+import io.sojourn.failure.MethodUnknown;
+import io.sojourn.failure.NotPortable;
 import io.sojourn.failure.ObjectGone;
 import io.sojourn.failure.Refused;
 import io.sojourn.failure.RemoteFailure;
+import io.sojourn.failure.Unreachable;
 import io.sojourn.runtime.clock.TimeSource;
 import io.sojourn.runtime.clock.Timers;
 import io.sojourn.runtime.connection.IncomingRequest;
@@ -20,6 +27,7 @@ import io.sojourn.runtime.wire.Semantics;
 import io.sojourn.runtime.wire.Status;
 import io.sojourn.spi.ElementWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -41,8 +49,18 @@ final class Answer {
     private final Counters counters;
     private final Logger log;
     private final String nodeName;
-    private final Runnable ended;
+    private final Ends ends;
     private final AtomicBoolean given = new AtomicBoolean();
+
+    /** Is told how far the call has come. */
+    interface Ends {
+
+        /** The body has returned, but its result is still to come. */
+        void bodyReturned();
+
+        /** The call has ended and its caller was told. */
+        void answered();
+    }
 
     Answer(
             IncomingRequest request,
@@ -53,7 +71,7 @@ final class Answer {
             Counters counters,
             Logger log,
             String nodeName,
-            Runnable ended) {
+            Ends ends) {
         this.request = request;
         this.method = method;
         this.codec = codec;
@@ -62,7 +80,7 @@ final class Answer {
         this.counters = counters;
         this.log = log;
         this.nodeName = nodeName;
-        this.ended = ended;
+        this.ends = ends;
     }
 
     void result(Buffer body) {
@@ -71,27 +89,64 @@ final class Answer {
 
     /** Answers with what the call came to; the phase in which it failed decides what the caller may conclude. */
     void failure(Invocation.Phase phase, Throwable failure) {
-        if (phase == Invocation.Phase.BEFORE_BODY && failure.getCause() instanceof ObjectGone gone) {
-            refuse(Status.OBJECT_GONE, "An argument refers to an object that is gone: " + gone.getMessage());
-        } else if (phase == Invocation.Phase.BEFORE_BODY && failure instanceof MalformedInput) {
-            refuse(Status.MALFORMED, failure.getMessage());
-        } else if (phase == Invocation.Phase.BEFORE_BODY && failure instanceof RemoteFailure refusal) {
-            refuse(status(refusal), refusal.getMessage());
-        } else if (phase == Invocation.Phase.RESULT) {
+        if (phase == Invocation.Phase.RESULT) {
             give(new Reply(Status.RESULT_NOT_PORTABLE, Executed.YES, text(String.valueOf(failure.getMessage()))));
+        } else if (phase != Invocation.Phase.BEFORE_BODY) {
+            if (gaveUp(failure)) {
+                cancelled("The body of " + method);
+            } else {
+                thrown(Executed.YES, failure);
+            }
+        } else if (failure.getCause() instanceof ObjectGone gone) {
+            refuse(Status.OBJECT_GONE, "An argument refers to an object that is gone: " + gone.getMessage());
+        } else if (failure instanceof MalformedInput) {
+            refuse(Status.MALFORMED, failure.getMessage());
         } else {
-            thrown(phase == Invocation.Phase.BEFORE_BODY ? Executed.NO : Executed.YES, failure);
+            failedBeforeBody(failure);
         }
     }
 
-    private static Status status(RemoteFailure refusal) {
-        if (refusal instanceof ObjectGone) {
-            return Status.OBJECT_GONE;
+    private void failedBeforeBody(Throwable failure) {
+        Status status = failure instanceof RemoteFailure refusal ? status(refusal) : null;
+        if (status == null) {
+            thrown(Executed.NO, failure);
+        } else {
+            counters.count(Counter.CALLS_REFUSED);
+            Duration retryAfter = ((RemoteFailure) failure).retryAfter();
+            give(new Reply(status, Executed.NO, text(String.valueOf(failure.getMessage())), retryAfter));
         }
-        if (refusal instanceof AccessDenied) {
+    }
+
+    /** What a failure means that was thrown before the body; null if it is the failure of some other call. */
+    private static @Nullable Status status(RemoteFailure refusal) {
+        if (refusal.callId() != null) {
+            return null;
+        } else if (refusal instanceof AccessDenied) {
             return Status.ACCESS_DENIED;
+        } else if (refusal instanceof Refused) {
+            return Status.OVERLOAD;
+        } else if (refusal instanceof ObjectGone) {
+            return Status.OBJECT_GONE;
+        } else if (refusal instanceof Unreachable) {
+            return Status.UNREACHABLE;
+        } else if (refusal instanceof DeadlineExceeded) {
+            return Status.DEADLINE;
+        } else if (refusal instanceof Cancelled) {
+            return Status.CANCELLED;
+        } else if (refusal instanceof NotPortable) {
+            return Status.RESULT_NOT_PORTABLE;
+        } else if (refusal instanceof MethodUnknown) {
+            return Status.METHOD_UNKNOWN;
+        } else if (refusal instanceof LayoutMismatch) {
+            return Status.LAYOUT_MISMATCH;
         }
-        return refusal instanceof Refused ? Status.OVERLOAD : Status.MALFORMED;
+        return refusal instanceof MalformedMessage ? Status.MALFORMED : null;
+    }
+
+    /** Refuses the call for want of room and says when to come back. */
+    void overload(String message, Duration retryAfter) {
+        counters.count(Counter.CALLS_REFUSED);
+        give(new Reply(Status.OVERLOAD, Executed.NO, text(message), retryAfter));
     }
 
     void refuse(Status status, @Nullable String message) {
@@ -129,7 +184,7 @@ final class Answer {
 
     /** Answers when the stage completes, or when nobody has any use for its value any more. */
     <V extends @Nullable Object> void whenComplete(CompletionStage<V> stage, ElementWriter<? super V> result) {
-        request.bodyReturned();
+        ends.bodyReturned();
         request.onCancel(() -> cancel(stage));
         Timers.Timer abandon =
                 timers.after(Math.max(0, request.deadlineNanos() - time.nanoTime()) + ABANDON_NANOS, this::abandon);
@@ -137,22 +192,26 @@ final class Answer {
             abandon.cancel();
             if (failure == null) {
                 encode(value, result);
-            } else if (cause(failure) instanceof CancellationException && request.cancelled()) {
-                cancelled();
+            } else if (gaveUp(cause(failure))) {
+                cancelled("The stage that " + method + " returned");
             } else {
                 thrown(Executed.YES, cause(failure));
             }
         });
     }
 
-    /** The stage was cancelled because nobody waits any more: that is no failure of the object. */
-    private void cancelled() {
+    /** Whether the object stopped because nobody waits any more, which is no failure of the object. */
+    private boolean gaveUp(Throwable failure) {
+        return failure instanceof CancellationException && request.cancelled();
+    }
+
+    /** The deadline, where it has passed, is the reason rather than whatever else ended the call at the same time. */
+    private void cancelled(String what) {
         boolean late = request.deadlineNanos() - time.nanoTime() <= 0;
         give(new Reply(
                 late ? Status.DEADLINE : Status.CANCELLED,
                 Executed.MAYBE,
-                text("The stage that " + method + " returned was cancelled "
-                        + (late ? "at the call's deadline." : "with the call."))));
+                text(what + " was cancelled " + (late ? "at the call's deadline." : "with the call."))));
     }
 
     private <V extends @Nullable Object> void encode(V value, ElementWriter<? super V> result) {
@@ -197,7 +256,7 @@ final class Answer {
             try {
                 request.reply(reply);
             } finally {
-                ended.run();
+                ends.answered();
             }
         }
     }

@@ -1,14 +1,10 @@
 package io.sojourn.runtime.dispatch;
 
-import io.sojourn.call.CallContext;
-import io.sojourn.call.CurrentCall;
-import io.sojourn.call.ServerInterceptor;
 import io.sojourn.runtime.clock.TimeSource;
 import io.sojourn.runtime.clock.Timers;
 import io.sojourn.runtime.connection.IncomingRequest;
 import io.sojourn.runtime.connection.RequestReceiver;
 import io.sojourn.runtime.invoke.Chains;
-import io.sojourn.runtime.marshal.MalformedInput;
 import io.sojourn.runtime.marshal.MessageCodec;
 import io.sojourn.runtime.marshal.TypeTable;
 import io.sojourn.runtime.object.Exported;
@@ -18,14 +14,15 @@ import io.sojourn.runtime.observe.Counter;
 import io.sojourn.runtime.observe.Counters;
 import io.sojourn.runtime.wire.CallHeader;
 import io.sojourn.runtime.wire.Status;
-import io.sojourn.spi.RemoteInterface;
-import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes calls, decides whether and on which thread they run, and runs them. Thread-safe. */
+/** Takes calls, refuses those that cannot run, and hands on the others. Thread-safe. */
 public final class Dispatcher implements RequestReceiver {
+
+    private static final String CLOSING = "The node is closing; call another one.";
 
     private final Logger log = LoggerFactory.getLogger(Dispatcher.class);
     private final String nodeName;
@@ -33,9 +30,10 @@ public final class Dispatcher implements RequestReceiver {
     private final TypeTable types;
     private final MessageCodec codec;
     private final Chains chains;
-    private final Bodies bodies;
+    private final Execution execution;
+    private final Turnstile turnstile;
     private final OpenCalls open = new OpenCalls();
-    private final List<ServerInterceptor> interceptors;
+    private final AtomicLong arrivals = new AtomicLong();
     private final TimeSource time;
     private final Timers timers;
     private final Counters counters;
@@ -44,29 +42,34 @@ public final class Dispatcher implements RequestReceiver {
     /**
      * A dispatcher for the objects of one node.
      *
-     * @param nodeName how logs call the node
+     * @param search how circles of serial objects are found; its name of the node is also that of the logs
      */
     public Dispatcher(
-            String nodeName,
+            CircleSearch search,
+            DispatchSettings settings,
             ObjectTable objects,
             TypeTable types,
             MessageCodec codec,
             Chains chains,
             Bodies bodies,
-            List<ServerInterceptor> interceptors,
             TimeSource time,
             Timers timers,
             Counters counters) {
-        this.nodeName = nodeName;
+        this.nodeName = search.nodeName();
         this.objects = objects;
         this.types = types;
         this.codec = codec;
         this.chains = chains;
-        this.bodies = bodies;
-        this.interceptors = List.copyOf(interceptors);
+        this.execution = new Execution(codec, settings.interceptors());
+        this.turnstile = new Turnstile(chains, bodies, execution, settings.waitingForOneObject(), search, time, timers);
         this.time = time;
         this.timers = timers;
         this.counters = counters;
+    }
+
+    /** The object that nodes call to find circles of serial objects, to be exported as {@link ChainProbes#ID}. */
+    public ChainProbes probes() {
+        return turnstile.probes();
     }
 
     @Override
@@ -84,106 +87,94 @@ public final class Dispatcher implements RequestReceiver {
         CallHeader header = request.header();
         Exported exported = objects.find(header.object());
         MethodTable.Entry entry = exported == null ? null : method(exported, header);
-        Answer answer = new Answer(
-                request,
-                entry == null ? "an unknown method" : entry.method().shown(),
-                codec,
-                time,
-                timers,
-                counters,
-                log,
-                nodeName,
-                open::end);
         open.begin();
-        if (closing && header.chainDepth() == 0) {
-            answer.refuse(Status.SHUTDOWN, "The node is closing; call another one.");
-        } else if (exported == null) {
-            answer.refuse(Status.OBJECT_GONE, null);
-        } else if (entry == null) {
-            answer.refuse(
-                    Status.METHOD_UNKNOWN,
-                    "Its node knows it as " + exported.servant().getClass().getName() + ".");
+        if (exported == null || entry == null) {
+            refuseUnknown(request, exported);
+            return;
+        }
+        Served served = new Served(request, exported, entry, time, turnstile);
+        Answer answer = answer(request, entry.method().shown(), new Ends(request, served));
+        if (isTooLate(header)) {
+            answer.refuse(Status.SHUTDOWN, CLOSING);
         } else if (types.layoutId(entry.method()) != header.layoutId()) {
             answer.refuse(Status.LAYOUT_MISMATCH, types.layoutText(entry.method()));
         } else if (request.deadlineNanos() - time.nanoTime() <= 0) {
             answer.refuse(Status.DEADLINE, "The deadline had passed when the call arrived.");
         } else {
-            start(request, exported.servant(), entry, answer);
+            counters.count(Counter.CALLS_SERVED);
+            turnstile.start(new Arrival(
+                    request,
+                    exported,
+                    entry,
+                    served,
+                    answer,
+                    execution::run,
+                    arrivals.getAndIncrement(),
+                    time.nanoTime()));
+        }
+    }
+
+    private boolean isTooLate(CallHeader header) {
+        return closing && header.chainDepth() == 0;
+    }
+
+    private void refuseUnknown(IncomingRequest request, @Nullable Exported exported) {
+        Answer answer = answer(request, "an unknown method", new Ends(request, null));
+        if (isTooLate(request.header())) {
+            answer.refuse(Status.SHUTDOWN, CLOSING);
+        } else if (exported == null) {
+            answer.refuse(Status.OBJECT_GONE, null);
+        } else {
+            answer.refuse(
+                    Status.METHOD_UNKNOWN,
+                    "Its node knows it as " + exported.servant().getClass().getName() + ".");
+        }
+    }
+
+    private Answer answer(IncomingRequest request, String method, Answer.Ends ends) {
+        return new Answer(request, method, codec, time, timers, counters, log, nodeName, ends);
+    }
+
+    /** Who else is to know how far a call has come. */
+    private final class Ends implements Answer.Ends {
+
+        private final IncomingRequest request;
+        private final @Nullable Served served;
+
+        Ends(IncomingRequest request, @Nullable Served served) {
+            this.request = request;
+            this.served = served;
+        }
+
+        @Override
+        public void bodyReturned() {
+            if (served != null && served.serial()) {
+                // Calls ordered behind it begin when the whole call has ended.
+                turnstile.returnedStage(served);
+            } else {
+                request.bodyReturned();
+            }
+        }
+
+        @Override
+        public void answered() {
+            open.end();
+            if (served != null) {
+                turnstile.ended(served);
+            }
         }
     }
 
     /** The method as the interface declares it whose layout the caller used; if none fits, the most derived one. */
     private MethodTable.@Nullable Entry method(Exported exported, CallHeader header) {
-        List<MethodTable.Entry> entries = exported.methods().find(header.methodId());
-        for (MethodTable.Entry entry : entries) {
+        MethodTable.@Nullable Entry first = null;
+        for (MethodTable.Entry entry : exported.methods().find(header.methodId())) {
             if (types.layoutId(entry.method()) == header.layoutId()) {
                 return entry;
             }
+            first = first == null ? entry : first;
         }
-        return entries.isEmpty() ? null : entries.get(0);
-    }
-
-    private void start(IncomingRequest request, Object servant, MethodTable.Entry entry, Answer answer) {
-        counters.count(Counter.CALLS_SERVED);
-        Served served = new Served(request, entry, time);
-        Runnable body = () -> run(request, servant, entry, served, answer);
-        boolean waiterRunsIt = request.header().chainDepth() > 0
-                && chains.offer(request.header().chainId(), body);
-        if (!waiterRunsIt) {
-            served.occupy(bodies);
-            if (!bodies.submit(body)) {
-                answer.refuse(Status.OVERLOAD, "The node runs and queues as many calls as it may.");
-            }
-        }
-    }
-
-    private void run(IncomingRequest request, Object servant, MethodTable.Entry entry, Served served, Answer answer) {
-        if (served.cancelled()) {
-            answer.refuse(Status.CANCELLED, "The call was cancelled, or its deadline passed, before its turn came.");
-            return;
-        }
-        CallContext outer = CurrentCall.get();
-        CurrentCall.enter(served);
-        Invocation invocation = new Invocation(entry, codec, request, answer);
-        try {
-            intercept(
-                    served,
-                    0,
-                    () -> dispatch(entry.type(), servant, entry.method().index(), invocation));
-            finish(invocation, answer);
-        } catch (Throwable failure) {
-            invocation.abandon();
-            answer.failure(invocation.phase(), failure);
-        } finally {
-            CurrentCall.enter(outer);
-        }
-    }
-
-    private static void finish(Invocation invocation, Answer answer) {
-        switch (invocation.phase()) {
-            case WRITTEN -> answer.result(invocation.finishedResult());
-            case DEFERRED -> {
-                // The stage answers.
-            }
-            case BEFORE_BODY -> throw new MalformedInput("An interceptor ended the call without calling the object.");
-            case BODY, RESULT ->
-                throw new IllegalStateException("An interceptor swallowed what the call failed with. Let it rethrow "
-                        + "that, or throw something of its own.");
-        }
-    }
-
-    private void intercept(Served served, int place, ServerInterceptor.Next body) throws Throwable {
-        if (place == interceptors.size()) {
-            body.proceed();
-        } else {
-            interceptors.get(place).around(served, () -> intercept(served, place + 1, body));
-        }
-    }
-
-    private static <T> void dispatch(RemoteInterface<T> type, Object servant, int method, Invocation invocation)
-            throws Throwable {
-        type.skeleton().dispatch(type.type().cast(servant), method, invocation);
-        invocation.skeletonReturned();
+        return first;
     }
 
     /** Refuses new calls from now on; calls of chains that run here already still pass. */

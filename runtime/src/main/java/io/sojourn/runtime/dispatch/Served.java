@@ -7,6 +7,9 @@ import io.sojourn.identity.NodeId;
 import io.sojourn.identity.ObjectId;
 import io.sojourn.runtime.clock.TimeSource;
 import io.sojourn.runtime.connection.IncomingRequest;
+import io.sojourn.runtime.invoke.Awaited;
+import io.sojourn.runtime.invoke.Waits;
+import io.sojourn.runtime.object.Exported;
 import io.sojourn.runtime.object.MethodTable;
 import java.time.Duration;
 import java.util.Map;
@@ -16,23 +19,71 @@ import org.jspecify.annotations.Nullable;
 final class Served implements CallContext, ServedCall {
 
     private final IncomingRequest request;
+    private final Exported exported;
     private final MethodTable.Entry entry;
     private final TimeSource time;
-    private volatile @Nullable Bodies place;
+    private final Pauses pauses;
+    private volatile @Nullable Thread runner;
+    private volatile @Nullable Awaited awaited;
+    private volatile boolean paused;
 
-    Served(IncomingRequest request, MethodTable.Entry entry, TimeSource time) {
+    Served(IncomingRequest request, Exported exported, MethodTable.Entry entry, TimeSource time, Pauses pauses) {
         this.request = request;
+        this.exported = exported;
         this.entry = entry;
         this.time = time;
+        this.pauses = pauses;
     }
 
-    /** Says that the body occupies one of the places for running bodies. */
-    void occupy(Bodies bodies) {
-        place = bodies;
+    /** Whether its object serves one call at a time. */
+    boolean serial() {
+        return exported.serial();
     }
 
-    boolean holdsPlaceIn(Bodies bodies) {
-        return place == bodies;
+    /** Says on which thread the body runs; null when it has returned. */
+    void runsOn(@Nullable Thread thread) {
+        runner = thread;
+    }
+
+    /** The body, on its own thread, begins to wait for a reply. */
+    Waits.Pause pause(Awaited reply) {
+        if (runner != Thread.currentThread() || paused) {
+            return Waits.Pause.NONE;
+        }
+        awaited = reply;
+        paused = true;
+        pauses.begin(this);
+        return () -> {
+            paused = false;
+            awaited = null;
+            pauses.end(this);
+        };
+    }
+
+    /** The body has returned, and its result comes later. */
+    void returnedStage() {
+        paused = true;
+    }
+
+    /** Whether the body waits for a reply, or for its stage, so that another call of its chain may run meanwhile. */
+    boolean paused() {
+        return paused;
+    }
+
+    /** The reply for which the body waits, or null. */
+    @Nullable
+    Awaited awaited() {
+        return awaited;
+    }
+
+    /** What happens elsewhere when a body waits for a reply. */
+    interface Pauses {
+
+        /** The body waits from now on. Never blocks. */
+        void begin(Served served);
+
+        /** The body goes on; may block for other calls of its chain. */
+        void end(Served served);
     }
 
     @Override
@@ -43,6 +94,11 @@ final class Served implements CallContext, ServedCall {
     @Override
     public ObjectId object() {
         return request.header().object();
+    }
+
+    /** The interface's simple name and the method's name, for messages. */
+    String shown() {
+        return entry.method().shown();
     }
 
     @Override

@@ -137,7 +137,8 @@ final class CallInvoker implements Invoker {
             return null;
         }
         Exported own = objects.find(target.object());
-        return own == null ? null : own.servant();
+        // A direct call of a serial object would not wait for its turn.
+        return own == null || own.serial() ? null : own.servant();
     }
 
     private Outgoing plan(RemoteMethod method) {

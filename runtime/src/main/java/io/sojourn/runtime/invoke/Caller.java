@@ -209,7 +209,7 @@ final class Caller {
 
     private Reply sendAndAwait(Outgoing call, CallerSession session, OutgoingRequest request) {
         Chains.Waiter waiter = chains.begin(call.chain);
-        waits.begin();
+        Waits.Pause pause = waits.begin(new Awaited(call.callId, session.peer()));
         try {
             PendingCall pending = session.send(request);
             waiter.wokenBy(pending::wake);
@@ -219,8 +219,9 @@ final class Caller {
                 return cancelled(pending);
             }
         } finally {
-            waits.end();
+            // In this order: a late callback may be what the end of the pause waits for.
             waiter.end();
+            pause.end();
         }
     }
 

@@ -138,7 +138,11 @@ final class LocalCall implements PendingCall, IncomingRequest {
             lock.lockInterruptibly();
             try {
                 while (reply == null && !woken) {
-                    changed.await();
+                    long left = request.deadlineNanos() - time.nanoTime();
+                    if (left <= 0) {
+                        break;
+                    }
+                    changed.awaitNanos(left);
                 }
                 if (reply != null) {
                     return reply;
@@ -146,6 +150,10 @@ final class LocalCall implements PendingCall, IncomingRequest {
                 woken = false;
             } finally {
                 lock.unlock();
+            }
+            if (request.deadlineNanos() - time.nanoTime() <= 0) {
+                // The timer may be gone with the node.
+                expire();
             }
             while (work.runOne()) {
                 // All work that has come so far.
@@ -186,13 +194,23 @@ final class LocalCall implements PendingCall, IncomingRequest {
 
     @Override
     public Buffer arguments() {
+        return arguments;
+    }
+
+    @Override
+    public int argumentBytes() {
+        return arguments.length();
+    }
+
+    @Override
+    public boolean begin() {
         lock.lock();
         try {
-            begun = true;
+            begun = reply == null;
+            return begun;
         } finally {
             lock.unlock();
         }
-        return arguments;
     }
 
     @Override

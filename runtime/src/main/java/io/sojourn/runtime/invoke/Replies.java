@@ -56,7 +56,7 @@ final class Replies {
             try {
                 Optional<Throwable> thrown =
                         read(call, reply, in -> Optional.ofNullable(in.readThrowable(Throwable.class)));
-                return thrown(call, thrown.orElseGet(NullPointerException::new));
+                return thrown(call, outcome(reply.executed()), thrown.orElseGet(NullPointerException::new));
             } catch (RemoteFailure unreadable) {
                 return unreadable;
             }
@@ -86,14 +86,11 @@ final class Replies {
         }
     }
 
-    private static Throwable thrown(Outgoing call, Throwable thrown) {
+    private static Throwable thrown(Outgoing call, Outcome outcome, Throwable thrown) {
         Throwable shown = thrown;
         if (thrown instanceof RemoteFailure failure && !(thrown instanceof RemoteApplicationException)) {
             shown = new RemoteApplicationException(
-                    failure.getClass().getName(),
-                    failure.getMessage(),
-                    call.failed(Outcome.EXECUTED, Duration.ZERO),
-                    failure);
+                    failure.getClass().getName(), failure.getMessage(), call.failed(outcome, Duration.ZERO), failure);
             shown.setStackTrace(failure.getStackTrace());
         }
         StackTraceElement[] remote = shown.getStackTrace();
@@ -133,12 +130,16 @@ final class Replies {
             case ACCESS_DENIED -> new AccessDenied(or(said, "The caller may not call " + method + "."), failed, null);
             case OVERLOAD, SLOTS, ORDER, SHUTDOWN, MOVED, MOVING ->
                 new Refused("The call was refused (" + reply.status() + "). " + said, failed, null);
+            case CYCLE -> new Refused(said, failed, null);
             case DEADLINE ->
                 new DeadlineExceeded(
                         or(said, "The deadline of " + method + " passed before its reply came."), failed, null);
             case CANCELLED -> new Cancelled(or(said, method + " was cancelled."), failed, null);
             case RESULT_NOT_PORTABLE ->
-                new NotPortable(method + " ran, but its result cannot travel: " + said, failed, null);
+                new NotPortable(
+                        reply.executed() == Executed.NO ? said : method + " ran, but its result cannot travel: " + said,
+                        failed,
+                        null);
             case REPLY_LOST ->
                 new ResultLost(
                         method + " ran, but its reply was too large to be kept when the connection was lost. " + said,

@@ -1,11 +1,25 @@
 package io.sojourn.runtime.invoke;
 
 /** Is told when a thread waits for a reply, so that a waiting body does not count as a running one. */
+@FunctionalInterface
 public interface Waits {
 
-    /** The current thread begins to wait. Never blocks. */
-    void begin();
+    /**
+     * The current thread begins to wait. Never blocks.
+     *
+     * @param awaited what it waits for
+     * @return ends the wait, on the same thread
+     */
+    Pause begin(Awaited awaited);
 
-    /** The current thread goes on. Never blocks. */
-    void end();
+    /** A wait that has begun. */
+    @FunctionalInterface
+    interface Pause {
+
+        /** A wait that concerns nobody. */
+        Pause NONE = () -> {};
+
+        /** The thread goes on; may wait until a call of the same chain has left its serial object. */
+        void end();
+    }
 }

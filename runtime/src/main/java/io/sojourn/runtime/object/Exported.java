@@ -12,6 +12,13 @@ import java.util.List;
  * @param types the tags of its remote interfaces, most derived first
  * @param methods its remote methods
  * @param internal whether the runtime exported it for itself, so that reports to users leave it out
+ * @param serial whether it serves one call at a time
  */
 public record Exported(
-        ObjectId id, Object servant, int epoch, List<Long> types, MethodTable methods, boolean internal) {}
+        ObjectId id,
+        Object servant,
+        int epoch,
+        List<Long> types,
+        MethodTable methods,
+        boolean internal,
+        boolean serial) {}

@@ -1,5 +1,6 @@
 package io.sojourn.runtime.object;
 
+import io.sojourn.Serial;
 import io.sojourn.failure.FailedCall;
 import io.sojourn.failure.NotPortable;
 import io.sojourn.failure.Outcome;
@@ -32,7 +33,7 @@ public final class ObjectTable {
     // Guarded by lock. Servants of one class share the table of their methods.
     private final Map<Class<?>, Kind> kinds = new WeakHashMap<>();
 
-    private record Kind(List<Long> types, MethodTable methods) {}
+    private record Kind(List<Long> types, MethodTable methods, boolean serial) {}
 
     /** An empty table. */
     public ObjectTable(TypeTable types, Chance chance, Counters counters) {
@@ -73,7 +74,7 @@ public final class ObjectTable {
 
     private Exported exported(ObjectId id, Object servant, boolean internal) {
         Kind kind = kinds.computeIfAbsent(servant.getClass(), this::kind);
-        Exported exported = new Exported(id, servant, 0, kind.types(), kind.methods(), internal);
+        Exported exported = new Exported(id, servant, 0, kind.types(), kind.methods(), internal, kind.serial());
         byServant.put(servant, exported);
         byId.put(id, exported);
         return exported;
@@ -95,7 +96,10 @@ public final class ObjectTable {
                     FailedCall.of(Outcome.NOT_EXECUTED),
                     null);
         }
-        return new Kind(interfaces.stream().map(RemoteInterface::tag).toList(), new MethodTable(interfaces));
+        return new Kind(
+                interfaces.stream().map(RemoteInterface::tag).toList(),
+                new MethodTable(interfaces),
+                servantClass.isAnnotationPresent(Serial.class));
     }
 
     /** The exported object with the identity, or null. */

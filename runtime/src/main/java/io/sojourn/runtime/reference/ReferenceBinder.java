@@ -76,6 +76,10 @@ public final class ReferenceBinder implements ReferenceCodec {
     public Object fromReference(Reference received, Origin origin, Class<?> expected) {
         Reference reference = origin.onThisMachine() ? received : withoutLoopback(received);
         Exported own = objects.find(reference.object());
+        if (own != null && own.serial()) {
+            // The object itself would be called without waiting for its turn.
+            return proxyFor(reference(own), expected);
+        }
         if (own != null) {
             if (!expected.isInstance(own.servant())) {
                 throw new MalformedInput("The object " + own.id() + " of this node is a "
@@ -86,6 +90,10 @@ public final class ReferenceBinder implements ReferenceCodec {
         if (reference.home().equals(self)) {
             throw gone(reference);
         }
+        return proxyFor(reference, expected);
+    }
+
+    private Object proxyFor(Reference reference, Class<?> expected) {
         RemoteInterface<?> type = interfaceFor(reference, expected);
         if (type == null) {
             throw new MalformedInput("The reference to object " + reference.object() + " offers no remote interface "

@@ -89,8 +89,7 @@ class OverlapTest {
     }
 
     @Test
-    @DisplayName("B104: no serial mode is offered yet: one object runs as many calls at once as its node; "
-            + "maximumRunningCalls(1) makes a whole node serial")
+    @DisplayName("B104: maximumRunningCalls(1) makes a whole node serial")
     void serialNode() {
         Node server = nodes.start(Nodes.listening().maximumRunningCalls(1));
         Bridge remote = Nodes.serve(server, span, Bridge.class, nodes.client());
@@ -118,7 +117,10 @@ class OverlapTest {
         Bridge hurried = client.with(remote, CallOptions.deadline(Duration.ofMillis(300)));
         Throwable failure = catchThrowable(hurried::cross);
 
-        assertThat(failure).isInstanceOf(DeadlineExceeded.class);
+        assertThat(failure)
+                .isInstanceOfSatisfying(
+                        DeadlineExceeded.class,
+                        late -> assertThat(late.outcome()).isEqualTo(Outcome.NOT_EXECUTED));
         assertThat(server.report().runningCalls()).isEqualTo(2);
         span.gate.open();
         for (CompletableFuture<Integer> call : running) {
