@@ -11,17 +11,17 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A call that was accepted and has not begun. Their natural order is the order in which they are given up when there is no
- * room: those that have the least time left first, of these the oldest, and nested calls only after all others, because
- * work that has begun depends on them.
- */
-final class Arrival implements Comparable<Arrival> {
+/** A call that was accepted and has not begun. */
+final class Arrival {
 
     private static final long SHORTEST_MARGIN_NANOS = 1_000_000;
     private static final long LONGEST_MARGIN_NANOS = 100_000_000;
 
-    private static final Comparator<Arrival> WORTH = Comparator.comparing((Arrival arrival) -> arrival.nested)
+    /**
+     * The order in which calls are given up when there is no room: those that have the least time left first, of these the
+     * oldest, and nested calls only after all others, because work that has begun depends on them.
+     */
+    static final Comparator<Arrival> LEAST_WORTH_FIRST = Comparator.comparing((Arrival arrival) -> arrival.nested)
             .thenComparing((one, other) -> Long.compare(one.latestStartNanos - other.latestStartNanos, 0))
             .thenComparingLong(arrival -> arrival.order);
 
@@ -117,20 +117,5 @@ final class Arrival implements Comparable<Arrival> {
             expiry.cancel();
             expiry = null;
         }
-    }
-
-    @Override
-    public int compareTo(Arrival other) {
-        return WORTH.compare(this, other);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return this == other;
-    }
-
-    @Override
-    public int hashCode() {
-        return System.identityHashCode(this);
     }
 }

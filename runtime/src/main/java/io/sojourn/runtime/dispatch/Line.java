@@ -12,7 +12,7 @@ final class Line {
     private final Bound bound;
     private final Set<Arrival> nested = new LinkedHashSet<>();
     private final Set<Arrival> fresh = new LinkedHashSet<>();
-    private final TreeSet<Arrival> leastWorthFirst = new TreeSet<>();
+    private final TreeSet<Arrival> leastWorthFirst = new TreeSet<>(Arrival.LEAST_WORTH_FIRST);
     private long bytes;
 
     Line(Bound bound) {
@@ -48,7 +48,9 @@ final class Line {
     /** Which call to give up in favour of another; null if that one itself is worth the least. */
     @Nullable
     Arrival worthLessThan(Arrival call) {
-        return isEmpty() || leastWorthFirst.first().compareTo(call) > 0 ? null : leastWorthFirst.first();
+        return isEmpty() || Arrival.LEAST_WORTH_FIRST.compare(leastWorthFirst.first(), call) > 0
+                ? null
+                : leastWorthFirst.first();
     }
 
     void add(Arrival call) {

@@ -66,7 +66,7 @@ class SerialTest {
         @Override
         public int add(int amount) {
             most.accumulateAndGet(inside.incrementAndGet(), Math::max);
-            Thread.yield();
+            Thread.onSpinWait();
             amounts.add(amount);
             sum += amount;
             inside.decrementAndGet();
@@ -144,7 +144,7 @@ class SerialTest {
             int amount = caller;
             // Each from a thread of its own, so that no stream orders them.
             later.add(OwnThread.of(() -> remote.add(amount)));
-            long accepted = caller + 2;
+            long accepted = caller + 2L;
             await().atMost(20, SECONDS).until(() -> server.report().counters().get("calls.served") == accepted);
         }
         drawer.gate.open();
