@@ -1,0 +1,207 @@
+package io.sojourn.benchmarks.process;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Java program in a process of its own. It is told what to do by lines and answers in lines; what it logs goes to a
+ * file. Thread-safe. Closing kills it.
+ */
+public final class JavaProcess implements AutoCloseable {
+
+    private static final int MOST_LINES = 10_000;
+
+    private final String name;
+    private final Path log;
+    private final Process process;
+    private final PrintWriter input;
+    private final Object changed = new Object();
+    // Guarded by changed.
+    private final Deque<String> lines = new ArrayDeque<>();
+    // Guarded by changed.
+    private boolean ended;
+
+    private JavaProcess(String name, Path log, Process process) {
+        this.name = name;
+        this.log = log;
+        this.process = process;
+        input = new PrintWriter(process.outputWriter(StandardCharsets.UTF_8), true);
+    }
+
+    /**
+     * Starts a program with this process's class path and JDK.
+     *
+     * @param name for messages and the log file
+     * @param main the class with the main method
+     * @param options of the JVM
+     * @param handles how many files and sockets the process may have open; 0 for as many as this one
+     * @param logs directory for the log file
+     * @throws UncheckedIOException if the process cannot be started
+     */
+    public static JavaProcess start(
+            String name, Class<?> main, List<String> options, List<?> arguments, int handles, Path logs) {
+        List<String> command = new ArrayList<>();
+        if (handles > 0) {
+            command.addAll(List.of("bash", "-c", "ulimit -n " + handles + "; exec \"$@\"", "bash"));
+        }
+        command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(options);
+        command.add(main.getName());
+        arguments.forEach(argument -> command.add(argument.toString()));
+        Path log = logs.resolve(name + ".log");
+        try {
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+            JavaProcess started = new JavaProcess(name, log, builder.start());
+            Thread reader = new Thread(started::read, name + " output");
+            reader.setDaemon(true);
+            reader.start();
+            return started;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot start " + command, e);
+        }
+    }
+
+    private void read() {
+        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                synchronized (changed) {
+                    if (lines.size() >= MOST_LINES) {
+                        lines.removeFirst();
+                    }
+                    lines.add(line);
+                    changed.notifyAll();
+                }
+            }
+        } catch (IOException killed) {
+            // Its last lines are lost with it.
+        } finally {
+            synchronized (changed) {
+                ended = true;
+                changed.notifyAll();
+            }
+        }
+    }
+
+    /** Says a line to the program. */
+    public void say(String line) {
+        input.println(line);
+    }
+
+    /**
+     * Waits for a line that begins with a word and takes it, with all lines before it.
+     *
+     * @throws IllegalStateException if the program ends or the time passes without such a line
+     */
+    public String await(String word, Duration patience) {
+        long patienceMillis = patience.toMillis();
+        synchronized (changed) {
+            while (true) {
+                String found = take(word);
+                if (found != null) {
+                    return found;
+                }
+                if (ended || patienceMillis <= 0) {
+                    throw new IllegalStateException(name + " did not say '" + word + "' "
+                            + (ended ? "before it ended" : "within " + patience.toMillis() + " ms") + "; see " + log);
+                }
+                patienceMillis -= 50;
+                waitForChange();
+            }
+        }
+    }
+
+    /** The newest line that begins with a word, with all lines up to it taken away; null if there is none. */
+    public @Nullable String newest(String word) {
+        synchronized (changed) {
+            String newest = null;
+            for (String found = take(word); found != null; found = take(word)) {
+                newest = found;
+            }
+            return newest;
+        }
+    }
+
+    private @Nullable String take(String word) {
+        boolean there = lines.stream().anyMatch(line -> line.startsWith(word));
+        while (there) {
+            String line = lines.removeFirst();
+            if (line.startsWith(word)) {
+                return line;
+            }
+        }
+        return null;
+    }
+
+    @SuppressWarnings("WaitNotInLoop") // Its caller loops.
+    private void waitForChange() {
+        try {
+            changed.wait(50);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting for " + name, e);
+        }
+    }
+
+    /** Stops the process by SIGSTOP. */
+    public void stop() {
+        signal("STOP");
+    }
+
+    /** Lets a stopped process go on, by SIGCONT. */
+    public void resume() {
+        signal("CONT");
+    }
+
+    private void signal(String signal) {
+        try {
+            new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Kills the process by SIGKILL and waits until it is gone. */
+    public void kill() {
+        process.destroyForcibly();
+        try {
+            process.waitFor(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether the process still runs. */
+    public boolean alive() {
+        return process.isAlive();
+    }
+
+    /** Where the process writes its log. */
+    public Path log() {
+        return log;
+    }
+
+    @Override
+    public void close() {
+        kill();
+        input.close();
+    }
+}
