@@ -74,6 +74,16 @@ public final class ClientSession {
         return calls.count();
     }
 
+    /** How many slots have a call in them, also one that nobody waits for any more. */
+    public int slotsInUse() {
+        return slots.taken().size();
+    }
+
+    /** Lets all slots begin behind a number, which the server must do too; for simulations of the wrap-around. */
+    public void startAt(int number) {
+        slots.startAt(number);
+    }
+
     /** Connections lost since the last attachment, to be listed as replaced. */
     public List<Integer> lostConnections() {
         return link.lost();

@@ -13,6 +13,7 @@ final class ClientSlots {
     private final Table nested = new Table(Frame.NESTED_SLOTS);
     private final Safeguards safeguards;
     private int granted;
+    private int first;
 
     ClientSlots(Safeguards safeguards) {
         this.safeguards = safeguards;
@@ -36,6 +37,11 @@ final class ClientSlots {
         Table table = slot.id >= Frame.NESTED_SLOTS ? nested : ordinary;
         // Slots above what is granted keep their numbers and wait there until they are granted again.
         table.free.push(slot);
+    }
+
+    /** Lets slots that are not made yet begin behind a number. */
+    void startAt(int number) {
+        first = number;
     }
 
     void granted(int slots) {
@@ -71,7 +77,7 @@ final class ClientSlots {
         nested.clear();
     }
 
-    private static final class Table {
+    private final class Table {
 
         final int base;
         final List<ClientSlot> slots = new ArrayList<>();
@@ -93,6 +99,7 @@ final class ClientSlots {
             }
             if (slots.size() < granted) {
                 ClientSlot made = new ClientSlot(base + slots.size());
+                made.sequence = first;
                 slots.add(made);
                 return made;
             }

@@ -89,6 +89,9 @@ final class Recovery {
 
     /** The server has never seen the number of a slot. */
     void unknown(ClientSlot slot, long now) {
+        // Until something is sent again: the connection may take nothing now.
+        slot.lost = true;
+        slot.lostNanos = now;
         if (link.connected()) {
             resolve(slot, now);
         }

@@ -103,6 +103,11 @@ public final class ServerSession {
         return running;
     }
 
+    /** Lets all slots begin behind a number, which the caller must do too; for simulations of the wrap-around. */
+    public void startAt(int number) {
+        slots.startAt(number);
+    }
+
     /** Lets a slot begin behind a number; for tests of the wrap-around. */
     void startAt(int slot, int number) {
         slots.get(slot).take(number);

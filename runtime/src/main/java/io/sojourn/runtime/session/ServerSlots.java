@@ -14,10 +14,16 @@ final class ServerSlots {
     private final List<@Nullable ServerSlot> nested = new ArrayList<>();
     private final List<ServerSlot> all = new ArrayList<>();
     private int granted;
+    private int first;
 
     ServerSlots(int first, int most) {
         this.granted = first;
         this.most = most;
+    }
+
+    /** Lets slots that are not made yet begin behind a number. */
+    void startAt(int number) {
+        first = number;
     }
 
     int granted() {
@@ -46,6 +52,7 @@ final class ServerSlots {
         ServerSlot slot = table.get(index);
         if (slot == null) {
             slot = new ServerSlot(id);
+            slot.sequence = first;
             table.set(index, slot);
             all.add(slot);
         }

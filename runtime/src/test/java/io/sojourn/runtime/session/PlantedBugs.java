@@ -1,0 +1,108 @@
+package io.sojourn.runtime.session;
+
+import io.sojourn.identity.NodeId;
+import io.sojourn.runtime.testkit.Outcome;
+import io.sojourn.runtime.testkit.SessionFactory;
+import io.sojourn.runtime.testkit.Simulation;
+import io.sojourn.runtime.wire.SessionId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** Leaves out one safeguard after the other and looks how many seeds the simulator needs to notice. */
+public final class PlantedBugs {
+
+    private static final long MOST_SEEDS = 10_000;
+    private static final String NO_CHECKSUMS = "CHECKSUM";
+
+    private PlantedBugs() {}
+
+    /** Sessions without one safeguard; null leaves out the checksums of frames. */
+    static SessionFactory without(@Nullable Safeguard one) {
+        Safeguards safeguards = one == null ? Safeguards.ALL : Safeguards.without(one);
+        return new SessionFactory() {
+            @Override
+            public ClientSession client(SessionSettings settings, ClientEffects effects) {
+                return new ClientSession(settings, effects, safeguards);
+            }
+
+            @Override
+            public ServerSession server(
+                    SessionId id,
+                    int alias,
+                    NodeId client,
+                    SessionSettings settings,
+                    ReplyBudget budget,
+                    ServerEffects effects) {
+                return new ServerSession(id, alias, client, settings, budget, effects, safeguards);
+            }
+
+            @Override
+            public boolean checksums() {
+                return one != null;
+            }
+        };
+    }
+
+    /** Bugs to plant by name; all without arguments. Ends with "N of N planted bugs found", and with 1 if that is not so. */
+    public static void main(String[] arguments) throws InterruptedException {
+        List<String> bugs = new ArrayList<>(List.of(arguments));
+        if (bugs.isEmpty()) {
+            bugs.add(NO_CHECKSUMS);
+            for (Safeguard safeguard : Safeguard.values()) {
+                bugs.add(safeguard.name());
+            }
+        }
+        int found = 0;
+        System.out.println("| bug | seeds | found by |");
+        System.out.println("|---|---|---|");
+        for (String bug : bugs) {
+            Outcome outcome = find(bug.equals(NO_CHECKSUMS) ? null : Safeguard.valueOf(bug), MOST_SEEDS);
+            found += outcome == null ? 0 : 1;
+            System.out.println(String.format(
+                    Locale.ROOT,
+                    "| `%s` | %s | %s |",
+                    bug,
+                    outcome == null ? "not found" : outcome.seed(),
+                    outcome == null
+                            ? ""
+                            : outcome.scenario() + ": " + outcome.violations().get(0)));
+        }
+        System.out.println(found + " of " + bugs.size() + " planted bugs found");
+        System.exit(found == bugs.size() ? 0 : 1);
+    }
+
+    /** The run of the first seed that shows a bug, or null. */
+    static @Nullable Outcome find(@Nullable Safeguard bug, long mostSeeds) throws InterruptedException {
+        SessionFactory sessions = without(bug);
+        AtomicLong next = new AtomicLong(1);
+        AtomicLong behind = new AtomicLong(mostSeeds + 1);
+        List<Outcome> found = new ArrayList<>();
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
+            Thread thread = new Thread(() -> search(sessions, next, behind, found), "planted-" + i);
+            threads.add(thread);
+            thread.start();
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        return found.stream()
+                .min((one, other) -> Long.compare(one.seed(), other.seed()))
+                .orElse(null);
+    }
+
+    private static void search(SessionFactory sessions, AtomicLong next, AtomicLong behind, List<Outcome> found) {
+        for (long seed = next.getAndIncrement(); seed < behind.get(); seed = next.getAndIncrement()) {
+            Outcome outcome = Simulation.run(seed, sessions, null);
+            if (!outcome.good()) {
+                behind.accumulateAndGet(seed, Math::min);
+                synchronized (found) {
+                    found.add(outcome);
+                }
+            }
+        }
+    }
+}

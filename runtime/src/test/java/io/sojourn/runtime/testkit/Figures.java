@@ -1,0 +1,96 @@
+package io.sojourn.runtime.testkit;
+
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/** Sums over one or more runs. Not thread-safe. */
+public final class Figures {
+
+    private final Map<Fault, long[]> faults = new EnumMap<>(Fault.class);
+    private long runs;
+    private long simulatedNanos;
+    private long calls;
+    private long executions;
+    private long frames;
+    private long violations;
+    private long undecided;
+    private long unknown;
+
+    /** No runs at all. */
+    public Figures() {
+        for (Fault fault : Fault.values()) {
+            faults.put(fault, new long[1]);
+        }
+    }
+
+    void count(Fault fault) {
+        counter(fault)[0]++;
+    }
+
+    private long[] counter(Fault fault) {
+        return faults.getOrDefault(fault, new long[1]);
+    }
+
+    void frame() {
+        frames++;
+    }
+
+    void execution() {
+        executions++;
+    }
+
+    void ended(long nanos, long callsMade, long callsUnknown, long violationsFound, long objectsUndecided) {
+        runs++;
+        simulatedNanos += nanos;
+        calls += callsMade;
+        unknown += callsUnknown;
+        violations += violationsFound;
+        undecided += objectsUndecided;
+    }
+
+    /** Adds the figures of other runs. */
+    public void add(Figures other) {
+        faults.forEach((fault, counter) -> counter[0] += other.of(fault));
+        runs += other.runs;
+        simulatedNanos += other.simulatedNanos;
+        calls += other.calls;
+        executions += other.executions;
+        frames += other.frames;
+        violations += other.violations;
+        undecided += other.undecided;
+        unknown += other.unknown;
+    }
+
+    /** How often a fault was injected. */
+    public long of(Fault fault) {
+        return counter(fault)[0];
+    }
+
+    /** How many calls were made. */
+    public long calls() {
+        return calls;
+    }
+
+    /** How many method bodies ran. */
+    public long executions() {
+        return executions;
+    }
+
+    /** How many violations were found. */
+    public long violations() {
+        return violations;
+    }
+
+    /** One line. */
+    @Override
+    public String toString() {
+        StringJoiner injected = new StringJoiner(", ");
+        faults.forEach((fault, counter) -> injected.add(
+                counter[0] + " " + fault.name().toLowerCase(Locale.ROOT).replace('_', ' ')));
+        return runs + " seeds, " + simulatedNanos / VirtualTime.SECOND + " s simulated, " + calls + " calls ("
+                + unknown + " with unknown outcome), " + executions + " executions, " + frames + " frames; faults: "
+                + injected + "; " + undecided + " histories undecided; " + violations + " violations";
+    }
+}

@@ -1,0 +1,244 @@
+package io.sojourn.runtime.testkit;
+
+import io.sojourn.runtime.session.SessionSettings;
+
+/**
+ * One kind of run; a seed makes a run of it.
+ *
+ * @param name for people; begins with the number of the schedule if there is one
+ * @param nodes how many nodes at least; up to two more, as the seed wants
+ * @param calls how many calls at least, beside nested ones
+ * @param spanNanos during how long they are made
+ * @param troubleNanos how long the network and the plot make trouble, from the beginning
+ * @param settings bounds of the sessions
+ * @param keptReplyBytes what the replies kept by a node may use together
+ * @param bodiesAtOnce how many bodies a node runs at the same time; twice as many wait, others are refused; 0: no limit
+ * @param connections how many connections two nodes have at most
+ * @param faults what the network does
+ * @param load what is called
+ * @param promised whether every patient call must run: the trouble never lasts longer than calls are sent again
+ * @param scarce whether calls may be refused for want of room
+ * @param firstNumber where the numbers of calls and slots begin
+ * @param plot what else happens
+ */
+record Scenario(
+        String name,
+        int nodes,
+        int calls,
+        long spanNanos,
+        long troubleNanos,
+        SessionSettings settings,
+        long keptReplyBytes,
+        int bodiesAtOnce,
+        int connections,
+        Faults faults,
+        Load load,
+        boolean promised,
+        boolean scarce,
+        int firstNumber,
+        Plot plot) {
+
+    private static final SessionSettings SETTINGS =
+            SessionSettings.forMessages(1 << 20).withSlots(4, 64).withRetryNanos(30 * VirtualTime.SECOND);
+
+    /** A scenario in which nothing goes wrong yet. */
+    static Scenario named(String name) {
+        return new Scenario(
+                name,
+                3,
+                200,
+                3 * VirtualTime.SECOND,
+                5 * VirtualTime.SECOND,
+                SETTINGS,
+                64 << 20,
+                0,
+                1,
+                Faults.NONE,
+                Load.MIXED,
+                true,
+                false,
+                0,
+                Plot.QUIET);
+    }
+
+    Scenario with(Faults newFaults) {
+        return new Scenario(
+                name,
+                nodes,
+                calls,
+                spanNanos,
+                troubleNanos,
+                settings,
+                keptReplyBytes,
+                bodiesAtOnce,
+                connections,
+                newFaults,
+                load,
+                promised,
+                scarce,
+                firstNumber,
+                plot);
+    }
+
+    Scenario with(Load newLoad) {
+        return new Scenario(
+                name,
+                nodes,
+                calls,
+                spanNanos,
+                troubleNanos,
+                settings,
+                keptReplyBytes,
+                bodiesAtOnce,
+                connections,
+                faults,
+                newLoad,
+                promised,
+                scarce,
+                firstNumber,
+                plot);
+    }
+
+    Scenario with(SessionSettings newSettings) {
+        return new Scenario(
+                name,
+                nodes,
+                calls,
+                spanNanos,
+                troubleNanos,
+                newSettings,
+                keptReplyBytes,
+                bodiesAtOnce,
+                connections,
+                faults,
+                load,
+                promised,
+                scarce,
+                firstNumber,
+                plot);
+    }
+
+    Scenario with(Plot newPlot) {
+        return new Scenario(
+                name,
+                nodes,
+                calls,
+                spanNanos,
+                troubleNanos,
+                settings,
+                keptReplyBytes,
+                bodiesAtOnce,
+                connections,
+                faults,
+                load,
+                promised,
+                scarce,
+                firstNumber,
+                newPlot);
+    }
+
+    /** The same with other sizes. */
+    Scenario sized(int newNodes, int newCalls, long newSpanNanos, long newTroubleNanos) {
+        return new Scenario(
+                name,
+                newNodes,
+                newCalls,
+                newSpanNanos,
+                newTroubleNanos,
+                settings,
+                keptReplyBytes,
+                bodiesAtOnce,
+                connections,
+                faults,
+                load,
+                promised,
+                scarce,
+                firstNumber,
+                plot);
+    }
+
+    /** The same with so many connections between two nodes. */
+    Scenario connected(int newConnections) {
+        return new Scenario(
+                name,
+                nodes,
+                calls,
+                spanNanos,
+                troubleNanos,
+                settings,
+                keptReplyBytes,
+                bodiesAtOnce,
+                newConnections,
+                faults,
+                load,
+                promised,
+                scarce,
+                firstNumber,
+                plot);
+    }
+
+    /** The same with little room, so that calls may be refused. */
+    Scenario scarce(long newKeptReplyBytes, int newBodiesAtOnce) {
+        return new Scenario(
+                name,
+                nodes,
+                calls,
+                spanNanos,
+                troubleNanos,
+                settings,
+                newKeptReplyBytes,
+                newBodiesAtOnce,
+                connections,
+                faults,
+                load,
+                promised,
+                true,
+                firstNumber,
+                plot);
+    }
+
+    /** The same with trouble that may last too long for calls to be sent again. */
+    Scenario unpromised() {
+        return new Scenario(
+                name,
+                nodes,
+                calls,
+                spanNanos,
+                troubleNanos,
+                settings,
+                keptReplyBytes,
+                bodiesAtOnce,
+                connections,
+                faults,
+                load,
+                false,
+                scarce,
+                firstNumber,
+                plot);
+    }
+
+    /** The same with other first numbers. */
+    Scenario numberedFrom(int newFirstNumber) {
+        return new Scenario(
+                name,
+                nodes,
+                calls,
+                spanNanos,
+                troubleNanos,
+                settings,
+                keptReplyBytes,
+                bodiesAtOnce,
+                connections,
+                faults,
+                load,
+                promised,
+                scarce,
+                newFirstNumber,
+                plot);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

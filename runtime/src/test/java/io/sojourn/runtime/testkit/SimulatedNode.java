@@ -1,0 +1,223 @@
+package io.sojourn.runtime.testkit;
+
+import io.sojourn.identity.NodeId;
+import io.sojourn.runtime.session.ReplyBudget;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A process: from its start until it is killed. Another one at the same address is another node. */
+final class SimulatedNode {
+
+    private static final long OFTEN_NANOS = 20 * VirtualTime.MILLISECOND;
+    private static final long SELDOM_NANOS = 500 * VirtualTime.MILLISECOND;
+
+    private final Cluster cluster;
+    private final int address;
+    private final int life;
+    private final NodeId id;
+    private final Map<NodeId, SimulatedPeer> peers = new LinkedHashMap<>();
+    private final SimulatedObjects objects;
+    private final Budget budget;
+    private final ArrayDeque<Runnable> deferred = new ArrayDeque<>();
+    private final List<SimulatedCall> calls = new ArrayList<>();
+    private boolean alive = true;
+    private boolean paused;
+    private long resumedNanos;
+    private boolean often;
+
+    /** What the replies kept by a node may use together. */
+    private static final class Budget implements ReplyBudget {
+        private final long limit;
+        private long used;
+
+        Budget(long limit) {
+            this.limit = limit;
+        }
+
+        @Override
+        public boolean take(long bytes) {
+            boolean there = used + bytes <= limit;
+            used += there ? bytes : 0;
+            return there;
+        }
+
+        @Override
+        public void give(long bytes) {
+            used -= bytes;
+        }
+    }
+
+    SimulatedNode(Cluster cluster, int address, int life, long keptReplyBytes) {
+        this.cluster = cluster;
+        this.address = address;
+        this.life = life;
+        this.id = new NodeId(address + 1, cluster.dice().nextLong());
+        this.budget = new Budget(keptReplyBytes);
+        this.objects = new SimulatedObjects(this);
+        this.resumedNanos = cluster.time().now();
+        after(cluster.dice().between(0, SELDOM_NANOS), this::seldom);
+    }
+
+    Cluster cluster() {
+        return cluster;
+    }
+
+    int address() {
+        return address;
+    }
+
+    /** Counts the processes of a run. */
+    int life() {
+        return life;
+    }
+
+    NodeId id() {
+        return id;
+    }
+
+    SimulatedObjects objects() {
+        return objects;
+    }
+
+    ReplyBudget budget() {
+        return budget;
+    }
+
+    long keptBytes() {
+        return budget.used;
+    }
+
+    boolean alive() {
+        return alive;
+    }
+
+    boolean paused() {
+        return paused;
+    }
+
+    /** When the node last went on after a pause. */
+    long resumedNanos() {
+        return resumedNanos;
+    }
+
+    List<SimulatedCall> calls() {
+        return calls;
+    }
+
+    Iterable<SimulatedPeer> peers() {
+        return peers.values();
+    }
+
+    int peerCount() {
+        return peers.size();
+    }
+
+    /** Another node, as this one knows it from now on. */
+    SimulatedPeer peer(NodeId node, int itsAddress) {
+        SimulatedPeer peer = peers.get(node);
+        if (peer == null) {
+            peer = new SimulatedPeer(this, node, itsAddress);
+            peers.put(node, peer);
+        }
+        peer.reachedAt(itsAddress);
+        return peer;
+    }
+
+    /** Does something in this process: now, after its pause, or never. */
+    void run(Runnable action) {
+        if (alive && paused) {
+            deferred.add(action);
+        } else if (alive) {
+            action.run();
+        }
+    }
+
+    void after(long delayNanos, Runnable action) {
+        cluster.time().after(delayNanos, () -> run(action));
+    }
+
+    void pause() {
+        paused = true;
+    }
+
+    void resume() {
+        if (!paused) {
+            return;
+        }
+        paused = false;
+        resumedNanos = cluster.time().now();
+        for (int left = deferred.size(); left > 0 && alive && !paused; left--) {
+            deferred.remove().run();
+        }
+    }
+
+    /**
+     * Ends the process.
+     *
+     * @param noticed whether its connections are closed by its machine; else the others must find out
+     */
+    void kill(boolean noticed) {
+        for (SimulatedPeer peer : peers.values()) {
+            for (Attachment attachment : List.copyOf(peer.attachments)) {
+                attachment.end().deaf |= !noticed;
+                attachment.end().other.deaf |= !noticed;
+                attachment.end().owner(ConnectionEnd.Owner.NOBODY);
+                attachment.end().close(true);
+            }
+        }
+        alive = false;
+        deferred.clear();
+    }
+
+    /** Calls are in flight now. */
+    void hurry() {
+        if (!often) {
+            often = true;
+            after(OFTEN_NANOS, this::often);
+        }
+    }
+
+    private void often() {
+        boolean busy = false;
+        long now = cluster.time().now();
+        for (SimulatedPeer peer : List.copyOf(peers.values())) {
+            if (peer.busy()) {
+                busy = true;
+                peer.tick(now);
+            }
+        }
+        often = busy;
+        if (busy) {
+            after(OFTEN_NANOS, this::often);
+        }
+    }
+
+    private void seldom() {
+        long now = cluster.time().now();
+        for (SimulatedPeer peer : List.copyOf(peers.values())) {
+            peer.tick(now);
+            for (Attachment attachment : List.copyOf(peer.attachments)) {
+                attachment.tick(now);
+            }
+            if (peer.useless(now)) {
+                peers.remove(peer.id);
+            }
+        }
+        after(SELDOM_NANOS, this::seldom);
+    }
+
+    @Override
+    public String toString() {
+        return "node " + address + " (process " + life + ")";
+    }
+
+    @Nullable
+    SimulatedCall call(long number) {
+        long index = number - cluster.firstCall();
+        return index < 0 || index >= calls.size() ? null : calls.get((int) index);
+    }
+}

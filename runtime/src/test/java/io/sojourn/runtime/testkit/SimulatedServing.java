@@ -1,0 +1,125 @@
+package io.sojourn.runtime.testkit;
+
+import io.sojourn.runtime.session.ServedCall;
+import io.sojourn.runtime.session.ServerEffects;
+import io.sojourn.runtime.session.ServerSession;
+import io.sojourn.runtime.wire.Frame;
+import io.sojourn.runtime.wire.SessionId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The session in which another node calls this one, and the connections it has. */
+final class SimulatedServing implements ServerEffects {
+
+    final SimulatedPeer peer;
+    final long secret;
+    final ServerSession session;
+    private final List<Attached> connections = new ArrayList<>();
+    private long lostNanos;
+    private boolean confirmed;
+    private boolean closed;
+    private int introductions;
+
+    private record Attached(int number, Attachment attachment) {}
+
+    SimulatedServing(SimulatedPeer peer, SessionId id, int alias, long secret) {
+        this.peer = peer;
+        this.secret = secret;
+        this.lostNanos = peer.node.cluster().time().now();
+        Cluster cluster = peer.node.cluster();
+        this.session = cluster.sessions().server(id, alias, peer.id, cluster.settings(), peer.node.budget(), this);
+        session.startAt(cluster.firstNumber());
+    }
+
+    /** Whether the client has shown that it knows the session. */
+    boolean confirmed() {
+        return confirmed;
+    }
+
+    boolean closed() {
+        return closed;
+    }
+
+    /** The client has shown that it knows the session. */
+    void confirm() {
+        confirmed = true;
+        peer.confirmed(this);
+    }
+
+    /** Whether the client may have heard of the session, but has never shown that it did. */
+    boolean onlyOffered() {
+        return !confirmed && introductions == 0 && connections.isEmpty();
+    }
+
+    void introductionBegins() {
+        introductions++;
+    }
+
+    void introductionEnds() {
+        introductions--;
+    }
+
+    void attached(int number, List<Integer> replaces, Attachment by) {
+        List<Attachment> replaced = new ArrayList<>();
+        for (Attached attached : connections) {
+            if (replaces.contains(attached.number())) {
+                replaced.add(attached.attachment());
+            }
+        }
+        connections.add(new Attached(number, by));
+        session.attached(number, peer.node.cluster().settings().messageBytes());
+        for (Attachment attachment : replaced) {
+            attachment.end().close(true);
+        }
+    }
+
+    void connectionLost(Attachment lost) {
+        for (Attached attached : List.copyOf(connections)) {
+            if (attached.attachment() == lost) {
+                connections.remove(attached);
+                lostNanos = peer.node.cluster().time().now();
+                session.connectionLost(attached.number());
+            }
+        }
+    }
+
+    boolean expired(long now) {
+        return connections.isEmpty()
+                && now - lostNanos > peer.node.cluster().settings().leaseNanos();
+    }
+
+    void received(Frame frame, int number) {
+        if (!confirmed && session.connected()) {
+            confirm();
+        }
+        session.received(frame, number, peer.node.cluster().time().now());
+        peer.node.hurry();
+    }
+
+    void close() {
+        peer.node.cluster().trace().note("session closed", peer.node.life(), session.alias(), 0);
+        closed = true;
+        connections.clear();
+        session.close();
+    }
+
+    @Override
+    public boolean send(int connection, Frame frame) {
+        for (Attached attached : connections) {
+            if (attached.number() == connection) {
+                return attached.attachment().end().send(frame);
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void deliver(ServedCall call) {
+        peer.node.objects().deliver(this, call);
+    }
+
+    @Override
+    public void cancelled(ServedCall call) {
+        peer.node.objects().cancelled(call);
+    }
+}

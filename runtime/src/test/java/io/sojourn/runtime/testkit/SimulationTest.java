@@ -1,0 +1,51 @@
+package io.sojourn.runtime.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+@DisplayName("Simulated clusters")
+class SimulationTest {
+
+    private static final int SEEDS = Integer.getInteger("sojourn.seeds", 2_000);
+
+    @TestFactory
+    @DisplayName("B118 B119 B127 run no call twice, lose none and tell the truth about each, whatever happens")
+    Stream<DynamicTest> schedules() {
+        List<Scenario> all = Schedules.all();
+        int each = (SEEDS + all.size() - 1) / all.size();
+        return all.stream().map(scenario -> DynamicTest.dynamicTest(scenario.name(), () -> play(all, scenario, each)));
+    }
+
+    private static void play(List<Scenario> all, Scenario scenario, int seeds) {
+        Figures figures = new Figures();
+        for (int i = 1; i <= seeds; i++) {
+            long seed = (long) i * all.size() + all.indexOf(scenario);
+            Outcome outcome = Simulation.run(seed, SessionFactory.REAL, null);
+            assertThat(outcome.violations()).as("%s", outcome).isEmpty();
+            figures.add(outcome.figures());
+        }
+        assertThat(figures.calls()).as("calls made").isGreaterThanOrEqualTo(200L * seeds);
+        assertThat(figures.executions()).as("calls that ran").isGreaterThan(50L * seeds);
+    }
+
+    @Test
+    @DisplayName("are the same for the same seed, down to the last frame, and others for other seeds")
+    void sameSeedSameTrace() {
+        List<Long> first = new ArrayList<>();
+        List<Long> second = new ArrayList<>();
+        int seeds = Schedules.all().size();
+        for (long seed = 1; seed <= seeds; seed++) {
+            first.add(Simulation.run(seed, SessionFactory.REAL, null).traceHash());
+            second.add(Simulation.run(seed, SessionFactory.REAL, line -> {}).traceHash());
+        }
+        assertThat(second).isEqualTo(first);
+        assertThat(first).doesNotHaveDuplicates();
+    }
+}
