@@ -42,6 +42,7 @@ final class Calling implements CallerSession {
     private volatile @Nullable AttachedConnection connection;
     private volatile boolean onThisMachine;
     private volatile int open;
+    private volatile boolean restless;
 
     private record Attached(int number, AttachedConnection connection) {}
 
@@ -103,6 +104,11 @@ final class Calling implements CallerSession {
     /** How many calls have not ended; may be a moment old. */
     int open() {
         return open;
+    }
+
+    /** Whether {@link #tick} is to be called soon. */
+    boolean restless() {
+        return restless;
     }
 
     boolean connected() {
@@ -279,6 +285,7 @@ final class Calling implements CallerSession {
         boolean need = connectionNeeded;
         connectionNeeded = false;
         open = session.openCalls();
+        restless = session.restless();
         lock.unlock();
         if (flush != null) {
             flush.flush();

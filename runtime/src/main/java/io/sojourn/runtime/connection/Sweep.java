@@ -73,7 +73,7 @@ final class Sweep implements AutoCloseable {
 
     private boolean tickCalls(Peer peer, long now) {
         boolean busy = false;
-        if (peer.calling().open() > 0) {
+        if (peer.calling().restless()) {
             peer.calling().tick(now);
             busy = true;
         }
@@ -87,7 +87,7 @@ final class Sweep implements AutoCloseable {
 
     private static boolean isBusy(Peer peer) {
         Serving serving = peer.serving().get();
-        return peer.calling().open() > 0 || (serving != null && serving.isBusy());
+        return peer.calling().restless() || (serving != null && serving.isBusy());
     }
 
     private void seldom() {

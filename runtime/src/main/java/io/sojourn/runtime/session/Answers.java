@@ -19,9 +19,24 @@ final class Answers {
 
     /** By the connection that brought the newest copy of the request, else by any. */
     void send(ServerSlot slot, Frame.Reply reply) {
-        boolean sent = effects.send(slot.connection, reply);
+        boolean sent = send(slot, reply, slot.connection);
         for (int i = 0; i < connections.size() && !sent; i++) {
-            sent = connections.get(i) != slot.connection && effects.send(connections.get(i), reply);
+            sent = connections.get(i) != slot.connection && send(slot, reply, connections.get(i));
+        }
+    }
+
+    private boolean send(ServerSlot slot, Frame.Reply reply, int connection) {
+        boolean sent = effects.send(connection, reply);
+        if (sent) {
+            slot.answeredOver = connection;
+        }
+        return sent;
+    }
+
+    /** What has become of a number, to who asks; nothing if the answer is on its way over the same connection. */
+    void inquired(ServerSlot slot, int connection) {
+        if (slot.call != null || slot.answeredOver != connection) {
+            again(slot, connection);
         }
     }
 

@@ -66,9 +66,14 @@ final class ClientLink {
         sent(connections.get(0), slot, new Frame.VoidCall(false, alias, slot.id, slot.sequence));
     }
 
-    /** Asks what became of the number of a slot. */
-    void probe(ClientSlot slot) {
-        sent(connections.get(0), slot, new Frame.Probe(false, alias, slot.id, slot.sequence));
+    /** Asks what became of the number of a slot that was lost; false if the connection takes nothing now. */
+    boolean probeAnew(ClientSlot slot) {
+        return sent(connections.get(0), slot, new Frame.Probe(false, alias, slot.id, slot.sequence));
+    }
+
+    /** Asks over the connection that the number went over. */
+    void probe(ClientSlot slot, int connection) {
+        effects.send(connection, new Frame.Probe(false, alias, slot.id, slot.sequence));
     }
 
     private boolean sent(int connection, ClientSlot slot, Frame frame) {
@@ -87,11 +92,9 @@ final class ClientLink {
         }
     }
 
-    /** Tells the server that replies have arrived. */
-    void acknowledge(int... pairs) {
-        if (connected()) {
-            effects.send(connections.get(0), new Frame.ReplyAck(alias, pairs));
-        }
+    /** Tells the server which replies have arrived; false if the connection takes nothing now. */
+    boolean acknowledge(int... pairs) {
+        return connected() && effects.send(connections.get(0), new Frame.ReplyAck(alias, pairs));
     }
 
     void needConnection() {

@@ -28,6 +28,7 @@ public final class ClientSession {
     private final RequestFrames requests;
     private final ClientLink link;
     private final Recovery recovery;
+    private final Acknowledgements acknowledgements;
     private final ReplyParts parts;
     private final OpenCalls calls;
     private final EarliestDeadline deadlines = new EarliestDeadline();
@@ -51,6 +52,7 @@ public final class ClientSession {
         this.parts = new ReplyParts(slots, settings, safeguards);
         this.calls = new OpenCalls(effects, slots, waiting);
         this.link = new ClientLink(effects, requests);
+        this.acknowledgements = new Acknowledgements(link);
         this.recovery = new Recovery(settings, slots, calls, link, requests, safeguards);
     }
 
@@ -84,6 +86,11 @@ public final class ClientSession {
         slots.startAt(number);
     }
 
+    /** Whether {@link #tick} is to be called: calls have not ended, or replies are to be acknowledged. */
+    public boolean restless() {
+        return calls.count() > 0 || (connected() && acknowledgements.due());
+    }
+
     /** Connections lost since the last attachment, to be listed as replaced. */
     public List<Integer> lostConnections() {
         return link.lost();
@@ -115,6 +122,7 @@ public final class ClientSession {
         boolean mayHaveRun = safeguards.keep(Safeguard.UNKNOWN_NOT_NO_AFTER_RESTART);
         calls.endSent(mayHaveRun ? Executed.MAYBE : Executed.NO, "The session with the server was lost.");
         slots.clear();
+        acknowledgements.clear();
         waiting.serverForgot();
     }
 
@@ -158,6 +166,7 @@ public final class ClientSession {
 
     /** Takes a call; it may end at once. */
     public void submit(ClientCall call, long now) {
+        acknowledgements.used(now);
         calls.opened();
         call.order = nextOrder++;
         if (closed) {
@@ -238,6 +247,10 @@ public final class ClientSession {
             answered(parts.goOn(data, connection), now);
         } else if (frame instanceof Frame.InProgress progress) {
             grow(progress.slots());
+            ClientSlot slot = parts.waitingFor(progress.slot(), progress.sequence());
+            if (slot != null) {
+                recovery.inProgress(slot, now);
+            }
             sendWaiting(now);
         } else if (frame instanceof Frame.VoidCall answer) {
             ClientSlot slot = parts.waitingFor(answer.slot(), answer.sequence());
@@ -263,9 +276,7 @@ public final class ClientSession {
         ClientSlot slot = whole.slot();
         Frame.Reply reply = whole.reply();
         Buffer body = whole.body();
-        if (body != null && body.length() > SessionSettings.ACKNOWLEDGED) {
-            link.acknowledge(slot.id, slot.sequence);
-        }
+        acknowledgements.arrived(slot, body == null ? 0 : body.length(), now);
         Duration retryAfter =
                 reply.retryAfterMillis() == 0 ? Duration.ZERO : Duration.ofMillis(reply.retryAfterMillis());
         finish(slot, new Reply(reply.status(), reply.executed(), body, retryAfter), now);
@@ -297,7 +308,7 @@ public final class ClientSession {
     private void leaveStream(ClientStream stream, ClientSlot slot, ClientCall call, Reply reply) {
         stream.sent.remove(call);
         if (reply.executed() == Executed.NO && !stream.sent.isEmpty()) {
-            slot.call = null;
+            slot.settled();
             stream.refused.add(slot);
         } else {
             slots.free(slot);
@@ -396,6 +407,7 @@ public final class ClientSession {
         for (ClientSlot slot : slots.taken()) {
             recovery.tick(slot, now);
         }
+        acknowledgements.tick(now);
         for (ClientStream stream : waiting.heldBack()) {
             sendHeldBack(stream, now);
         }

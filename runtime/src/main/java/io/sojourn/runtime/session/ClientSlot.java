@@ -18,6 +18,14 @@ final class ClientSlot {
     boolean lost;
     /** When it was. */
     long lostNanos;
+    /** Whether the server was asked, because of that, whether it needs the call again. */
+    boolean asked;
+    /** When to ask next whether the call still runs; 0 if the server has not said that it does. */
+    long probeNanos;
+    /** How long to wait after that. */
+    long probePause;
+    /** Whether the server keeps a reply that arrived and was not acknowledged. */
+    boolean unacknowledged;
     /** The parts of the reply that have arrived, if it comes in parts. */
     @Nullable
     Assembly assembly;
@@ -26,6 +34,15 @@ final class ClientSlot {
 
     ClientSlot(int id) {
         this.id = id;
+    }
+
+    /** Begins with another number, or ends with this one: what was known of the old one is of no account. */
+    void settled() {
+        call = null;
+        lost = false;
+        asked = false;
+        probeNanos = 0;
+        dropParts();
     }
 
     void dropParts() {

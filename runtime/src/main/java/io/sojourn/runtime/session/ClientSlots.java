@@ -31,9 +31,7 @@ final class ClientSlots {
     }
 
     void free(ClientSlot slot) {
-        slot.call = null;
-        slot.dropParts();
-        slot.lost = false;
+        slot.settled();
         Table table = slot.id >= Frame.NESTED_SLOTS ? nested : ordinary;
         // Slots above what is granted keep their numbers and wait there until they are granted again.
         table.free.push(slot);

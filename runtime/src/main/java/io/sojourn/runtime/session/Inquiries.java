@@ -12,26 +12,21 @@ final class Inquiries {
     private final KeptReplies kept;
     private final Turns turns;
     private final Answers answers;
-    private final Refusals refusals;
+    private final ServedCalls calls;
     private final Safeguards safeguards;
-
-    /** Ends calls that have not begun. */
-    interface Refusals {
-        void refuse(ServedCall call, Status status, String message);
-    }
 
     Inquiries(
             ServerSlots slots,
             KeptReplies kept,
             Turns turns,
             Answers answers,
-            Refusals refusals,
+            ServedCalls calls,
             Safeguards safeguards) {
         this.slots = slots;
         this.kept = kept;
         this.turns = turns;
         this.answers = answers;
-        this.refusals = refusals;
+        this.calls = calls;
         this.safeguards = safeguards;
     }
 
@@ -69,7 +64,7 @@ final class Inquiries {
             boolean begun = call != null && call.state == State.RUNNING;
             if (call != null && !(begun && safeguards.keep(Safeguard.RUNNING_NOT_VOIDED))) {
                 slot.voided = true;
-                refusals.refuse(call, Status.CANCELLED, "The caller used the number up before the call began.");
+                calls.refuse(call, Status.CANCELLED, "The caller used the number up before the call began.");
             }
             answers.again(slot, connection);
         } else if (ahead > 0) {
@@ -84,7 +79,7 @@ final class Inquiries {
         if (ahead == 1 && slot.call == null) {
             answers.unknown(slot, probe.sequence(), connection);
         } else if (ahead == 0 && slot.used && !slot.forgotten) {
-            answers.again(slot, connection);
+            answers.inquired(slot, connection);
         } else if (ahead > 0) {
             throw tooEarly(slot, probe.sequence());
         }

@@ -15,6 +15,9 @@ final class Recovery {
     /** Bodies longer than this are not sent again before the server has said that it needs them, in bytes. */
     static final int ONE_PACKET = 1_200;
 
+    private static final long FIRST_PAUSE = 100 * SessionSettings.MILLISECOND;
+    private static final long LONGEST_PAUSE = 5 * SessionSettings.SECOND;
+
     private final SessionSettings settings;
     private final ClientSlots slots;
     private final OpenCalls calls;
@@ -43,6 +46,8 @@ final class Recovery {
             if (slot.connection == connection && !slot.lost) {
                 slot.lost = true;
                 slot.lostNanos = now;
+                slot.asked = false;
+                slot.probeNanos = 0;
                 slot.dropParts();
                 ClientCall call = slot.call;
                 if (call != null && (settings.retryNanos() == 0 || isSentOnce(call))) {
@@ -64,9 +69,13 @@ final class Recovery {
         }
     }
 
-    /** Tries again what a connection did not take, and ends calls whose connection does not come back. */
+    /**
+     * Tries again what a connection did not take, ends calls whose connection does not come back, and asks about those that
+     * are said to run.
+     */
     void tick(ClientSlot slot, long now) {
         if (!slot.lost) {
+            askAgain(slot, now);
             return;
         }
         ClientCall call = slot.call;
@@ -78,20 +87,40 @@ final class Recovery {
         }
     }
 
+    /** The server says that the call runs. */
+    void inProgress(ClientSlot slot, long now) {
+        if (slot.probeNanos == 0) {
+            slot.probePause = FIRST_PAUSE;
+            slot.probeNanos = now + FIRST_PAUSE;
+        }
+    }
+
+    private void askAgain(ClientSlot slot, long now) {
+        ClientCall call = slot.call;
+        if (slot.probeNanos != 0 && slot.probeNanos - now <= 0 && call != null && call.open()) {
+            link.probe(slot, slot.connection);
+            slot.probePause = Math.min(2 * slot.probePause, LONGEST_PAUSE);
+            slot.probeNanos = now + slot.probePause;
+        }
+    }
+
     private void inquire(ClientSlot slot, long now) {
         ClientCall call = slot.call;
         if (call != null && mayGoAgain(call, now) && call.body.length() > ONE_PACKET) {
-            link.probe(slot);
+            slot.asked = link.probeAnew(slot);
         } else {
             resolve(slot, now);
         }
     }
 
-    /** The server has never seen the number of a slot. */
+    /** The server has never seen the number of a slot. Where nothing was lost the question has overtaken the call. */
     void unknown(ClientSlot slot, long now) {
+        if (!slot.asked) {
+            return;
+        }
+        slot.asked = false;
         // Until something is sent again: the connection may take nothing now.
         slot.lost = true;
-        slot.lostNanos = now;
         if (link.connected()) {
             resolve(slot, now);
         }

@@ -13,6 +13,8 @@ public final class ServedCall {
     enum State {
         /** Parts of it are still to come. */
         ARRIVING,
+        /** Waits for room for its reply. */
+        UNBOOKED,
         /** Waits for a call that it must follow. */
         WAITING,
         /** Was delivered and is not answered. */
@@ -44,6 +46,8 @@ public final class ServedCall {
     boolean progressSaid;
     long reserved;
     long begunNanos;
+    /** How long the call may wait for room for its reply. */
+    long roomUntilNanos;
 
     private @Nullable Object companion;
 

@@ -2,9 +2,6 @@ package io.sojourn.runtime.session;
 
 import io.sojourn.identity.NodeId;
 import io.sojourn.runtime.session.ServedCall.State;
-import io.sojourn.runtime.wire.Buffer;
-import io.sojourn.runtime.wire.CallCodec;
-import io.sojourn.runtime.wire.Executed;
 import io.sojourn.runtime.wire.Frame;
 import io.sojourn.runtime.wire.ProtocolError;
 import io.sojourn.runtime.wire.Reply;
@@ -12,7 +9,6 @@ import io.sojourn.runtime.wire.SessionId;
 import io.sojourn.runtime.wire.Status;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The server's end of a session: runs each number of each slot at most once, and answers copies from what it kept.
@@ -22,29 +18,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServerSession {
 
-    private static final long ABANDON_NANOS = 5 * SessionSettings.SECOND;
-    private static final long LONG_CALL_NANOS = SessionSettings.SECOND;
-
     private final SessionId id;
     private final int alias;
-    private final NodeId client;
     private final SessionSettings settings;
     private final Safeguards safeguards;
     private final ServerEffects effects;
     private final ServerSlots slots;
-    private final Turns turns;
     private final LongRequests longRequests;
     private final KeptReplies kept;
-    private final ReplyFrames replies;
     private final Admission admission;
     private final Answers answers;
+    private final ServedCalls calls;
     private final Inquiries inquiries;
     private final CancelLimit cancelLimit;
     private final List<Integer> connections = new ArrayList<>();
     private int nextConnection = 1;
-    private int clientMessageBytes;
-    private int running;
-    private int open;
     private boolean closed;
 
     /** A new session with a client. */
@@ -68,18 +56,18 @@ public final class ServerSession {
             Safeguards safeguards) {
         this.id = id;
         this.alias = alias;
-        this.client = client;
         this.settings = settings;
         this.safeguards = safeguards;
         this.effects = effects;
         this.slots = new ServerSlots(settings.firstSlots(), settings.mostSlots());
-        this.turns = new Turns(slots, safeguards);
+        Turns turns = new Turns(slots, safeguards);
         this.longRequests = new LongRequests(settings);
         this.kept = new KeptReplies(settings, nodeBudget, safeguards);
-        this.replies = new ReplyFrames(alias, slots);
+        ReplyFrames frames = new ReplyFrames(alias, slots);
         this.admission = new Admission(settings, longRequests);
-        this.answers = new Answers(effects, replies, connections);
-        this.inquiries = new Inquiries(slots, kept, turns, answers, this::refuse, safeguards);
+        this.answers = new Answers(effects, frames, connections);
+        this.calls = new ServedCalls(client, settings, effects, turns, longRequests, kept, frames, answers, safeguards);
+        this.inquiries = new Inquiries(slots, kept, turns, answers, calls, safeguards);
         this.cancelLimit = new CancelLimit(settings.cancelsPerSecond());
     }
 
@@ -100,7 +88,7 @@ public final class ServerSession {
 
     /** How many calls were delivered and are not answered. */
     public int running() {
-        return running;
+        return calls.running();
     }
 
     /** Lets all slots begin behind a number, which the caller must do too; for simulations of the wrap-around. */
@@ -116,7 +104,7 @@ public final class ServerSession {
 
     /** Whether calls have been accepted and are not answered. */
     public boolean busy() {
-        return open > 0;
+        return calls.open() > 0;
     }
 
     /** Whether at least one connection is attached. */
@@ -136,7 +124,7 @@ public final class ServerSession {
      * @param maximumMessage the longest reply that the client takes, in bytes
      */
     public void attached(int connection, int maximumMessage) {
-        clientMessageBytes = maximumMessage;
+        calls.clientTakes(maximumMessage);
         connections.add(connection);
     }
 
@@ -148,7 +136,7 @@ public final class ServerSession {
         for (int i = 0; i < slots.all().size(); i++) {
             ServedCall call = slots.all().get(i).call;
             if (call != null && call.assembly != null && call.assembly.connection() == connection) {
-                forget(call);
+                calls.forget(call);
             }
         }
         if (!connected() && settings.retryNanos() == 0) {
@@ -156,12 +144,22 @@ public final class ServerSession {
         }
     }
 
-    private void forget(ServedCall call) {
-        longRequests.end(call);
-        turns.lost(call);
-        call.state = State.ENDED;
-        open--;
-        call.slot.giveBack();
+    /**
+     * Changes how many slots the caller may use, which it learns with the next answer. Those taken away keep their numbers,
+     * and calls that are in them, or on their way to them, are served.
+     */
+    public void grantSlots(int count) {
+        slots.grant(count);
+    }
+
+    private void clientGone() {
+        for (int i = 0; i < slots.all().size(); i++) {
+            ServedCall call = slots.all().get(i).call;
+            if (call != null) {
+                calls.clientGone(call);
+            }
+        }
+        calls.refuseInVain();
     }
 
     /** Refuses new calls from now on, but for nested ones; running calls go on. */
@@ -172,6 +170,7 @@ public final class ServerSession {
     /** The client is gone: tells the running calls, and forgets everything. */
     public void close() {
         closed = true;
+        calls.close();
         clientGone();
         if (safeguards.keep(Safeguard.END_FREES_REPLIES)) {
             for (ServerSlot slot : slots.all()) {
@@ -179,19 +178,6 @@ public final class ServerSession {
             }
         }
         connections.clear();
-    }
-
-    private void clientGone() {
-        for (int i = 0; i < slots.all().size(); i++) {
-            ServedCall call = slots.all().get(i).call;
-            if (call != null && call.state == State.RUNNING) {
-                call.clientGone = true;
-                cancelRunning(call);
-            } else if (call != null) {
-                refuse(call, Status.CANCELLED, "The caller is gone.");
-            }
-        }
-        refuseInVain();
     }
 
     /** A frame for the server's end has arrived over a connection. */
@@ -210,12 +196,13 @@ public final class ServerSession {
         } else if (frame instanceof Frame.VoidCall request) {
             inquiries.useUp(request, connection);
         } else if (frame instanceof Frame.Probe probe) {
+            forgetPartsElsewhere(slots.get(probe.slot()), probe.sequence(), connection);
             inquiries.probe(probe, connection);
         } else {
             throw new ProtocolError(
                     "A " + frame.getClass().getSimpleName() + " frame is not for the server's end of a session.");
         }
-        goOn(now);
+        calls.goOn(now);
     }
 
     /** Whether a connection was given up: what its threads still hold of it, or the network, must not count any more. */
@@ -229,6 +216,9 @@ public final class ServerSession {
                     + " of its session, but came over " + connection + ".");
         }
         ServerSlot slot = slots.get(request.slot());
+        if (request.attempt() > slot.attempt) {
+            forgetPartsElsewhere(slot, request.sequence(), connection);
+        }
         int ahead = request.sequence() - slot.sequence;
         if (slot.call == null && (ahead == 1 || runsAgain(slot, ahead))) {
             accept(slot, request, connection, now);
@@ -238,6 +228,15 @@ public final class ServerSession {
             throw Inquiries.tooEarly(slot, request.sequence());
         }
         // What is left is older than the newest number: a late copy, whose answer the caller has had.
+    }
+
+    /** The client asks or sends again over another connection: it has given up the one that carried the parts of a body. */
+    private void forgetPartsElsewhere(ServerSlot slot, int sequence, int connection) {
+        ServedCall call = slot.call;
+        Assembly assembly = call == null || slot.sequence != sequence ? null : call.assembly;
+        if (call != null && assembly != null && assembly.connection() != connection) {
+            calls.forget(call);
+        }
     }
 
     /** Never, unless a test has left out what prevents it. */
@@ -259,7 +258,11 @@ public final class ServerSession {
         if (call != null && call.state == State.RUNNING && !safeguards.keep(Safeguard.RUNNING_COPY_WAITS)) {
             effects.deliver(call);
         }
-        answers.again(slot, connection);
+        if (request.attempt() >= slot.attempt) {
+            slot.attempt = request.attempt();
+            answers.again(slot, connection);
+        }
+        // Else it is late: the answer goes where the newest copy came from.
     }
 
     private void accept(ServerSlot slot, Frame.Request request, int connection, long now) {
@@ -267,21 +270,19 @@ public final class ServerSession {
         slot.take(request.sequence());
         slot.hash = request.argumentsHash();
         slot.connection = connection;
-        long remaining = Integer.toUnsignedLong(request.remainingMillis()) * SessionSettings.MILLISECOND;
-        ServedCall call =
-                new ServedCall(slot, request.sequence(), request.objectEpoch(), request.attempt(), now + remaining);
-        slot.call = call;
-        open++;
+        slot.attempt = request.attempt();
+        ServedCall call = calls.accepted(slot, request, now);
+        slots.used(calls.open(), now);
         if (request.callersWait() && slots.grow()) {
             answers.inProgress(slot);
         }
         Reply refusal = admission.refusal(request);
         if (refusal != null) {
-            answer(call, refusal);
+            calls.answer(call, refusal);
         } else if (request.totalLength() > request.body().length()) {
             longRequests.begin(call, request, connection);
         } else {
-            arrived(call, request.body(), request.after());
+            calls.arrived(call, request.body(), request.after(), now);
         }
     }
 
@@ -297,74 +298,16 @@ public final class ServerSession {
         if (assembly.add(data)) {
             Frame.After after = longRequests.end(call);
             if (call.deadlineNanos - now <= 0) {
-                refuse(call, Status.DEADLINE, "The deadline passed while the call arrived.");
+                calls.refuse(call, Status.DEADLINE, "The deadline passed while the call arrived.");
             } else {
-                arrived(call, assembly.whole(), after);
+                calls.arrived(call, assembly.whole(), after, now);
             }
-        }
-    }
-
-    /** The whole call is here: reads its header, reserves room for the reply, and lets it wait for its turn. */
-    private void arrived(ServedCall call, Buffer body, Frame.@Nullable After after) {
-        try {
-            call.header = CallCodec.read(body, client);
-        } catch (ProtocolError e) {
-            refuse(call, Status.MALFORMED, String.valueOf(e.getMessage()));
-            return;
-        }
-        call.arguments = body;
-        if (call.slot.id >= Frame.NESTED_SLOTS && call.header.chainDepth() == 0) {
-            refuse(call, Status.SLOTS, "Slot " + call.slot.id + " is kept for nested calls.");
-        } else if (!kept.reserve(call)) {
-            refuse(call, Status.OVERLOAD, kept.full());
-        } else {
-            call.state = State.WAITING;
-            turns.take(call, after);
-            turns.arrived(call);
-        }
-    }
-
-    /** Begins and refuses what has become ready for it. */
-    private void goOn(long now) {
-        refuseInVain();
-        ServedCall call = turns.nextReady();
-        while (call != null) {
-            if (call.state == State.WAITING) {
-                begin(call, now);
-            }
-            call = turns.nextReady();
-        }
-    }
-
-    private void begin(ServedCall call, long now) {
-        if (call.deadlineNanos - now <= 0 && safeguards.keep(Safeguard.DEADLINE_BEFORE_RUN)) {
-            refuse(call, Status.DEADLINE, "The deadline passed before the call could begin.");
-            refuseInVain();
-        } else {
-            call.state = State.RUNNING;
-            call.begunNanos = now;
-            running++;
-            effects.deliver(call);
-        }
-    }
-
-    /** One after the other: a long row of refused calls must not nest. */
-    private void refuseInVain() {
-        ServedCall call = turns.nextInVain();
-        while (call != null) {
-            if (call.state == State.WAITING) {
-                refuse(call, Status.ORDER, "The call before it was refused.");
-            }
-            call = turns.nextInVain();
         }
     }
 
     /** The body of a delivered call has returned: calls behind it may begin. */
     public void bodyReturned(ServedCall call, long now) {
-        if (!call.bodyReturned) {
-            turns.bodyReturned(call);
-            goOn(now);
-        }
+        calls.bodyReturned(call, now);
     }
 
     /**
@@ -373,41 +316,7 @@ public final class ServerSession {
      * @param reply its body belongs to the session from now on
      */
     public void reply(ServedCall call, Reply reply, long now) {
-        if (call.state != State.RUNNING) {
-            return;
-        }
-        running--;
-        Buffer body = reply.body();
-        if (body != null && body.length() > clientMessageBytes) {
-            String message =
-                    "The result has " + body.length() + " bytes; the caller takes at most " + clientMessageBytes + ".";
-            answer(call, Reply.said(Status.RESULT_NOT_PORTABLE, Executed.YES, message));
-        } else {
-            answer(call, reply);
-        }
-        goOn(now);
-    }
-
-    /** Ends a call that was not delivered. */
-    private void refuse(ServedCall call, Status status, String message) {
-        longRequests.end(call);
-        answer(call, Admission.refusal(status, message));
-    }
-
-    private void answer(ServedCall call, Reply reply) {
-        ServerSlot slot = call.slot;
-        call.state = State.ENDED;
-        call.arguments = null;
-        open--;
-        slot.call = null;
-        slot.refused = reply.executed() == Executed.NO;
-        kept.release(call);
-        if (!closed && !slot.voided) {
-            Frame.Reply frame = replies.reply(slot, reply, running);
-            kept.keep(slot, call, frame);
-            answers.send(slot, frame);
-        }
-        turns.over(slot, call);
+        calls.reply(call, reply, now);
     }
 
     private void cancel(Frame.Cancel cancel, long now) {
@@ -416,18 +325,7 @@ public final class ServerSession {
         if (call == null || (call.sequence != cancel.sequence() && safeguards.keep(Safeguard.CANCEL_MATCHES_NUMBER))) {
             return;
         }
-        if (call.state == State.RUNNING) {
-            cancelRunning(call);
-        } else {
-            refuse(call, Status.CANCELLED, "The caller gave the call up before it began.");
-        }
-    }
-
-    private void cancelRunning(ServedCall call) {
-        if (!call.cancelled) {
-            call.cancelled = true;
-            effects.cancelled(call);
-        }
+        calls.giveUp(call, "The caller gave the call up before it began.");
     }
 
     /** Cancels calls whose deadline has passed, abandons results that do not come, and reports long calls once. */
@@ -436,28 +334,11 @@ public final class ServerSession {
             ServerSlot slot = slots.all().get(i);
             ServedCall call = slot.call;
             if (call != null) {
-                lookAfter(call, now);
+                calls.lookAfter(call, now);
             } else if (!safeguards.keep(Safeguard.REPLY_KEPT_UNTIL_ACKNOWLEDGED)) {
                 kept.drop(slot);
             }
         }
-        goOn(now);
-    }
-
-    private void lookAfter(ServedCall call, long now) {
-        boolean past = call.deadlineNanos - now <= 0;
-        if (call.state != State.RUNNING) {
-            if (past) {
-                refuse(call, Status.DEADLINE, "The deadline passed before the call could begin.");
-            }
-        } else if (past && call.bodyReturned && now - call.deadlineNanos > ABANDON_NANOS) {
-            running--;
-            answer(call, Reply.said(Status.DEADLINE, Executed.MAYBE, "The result did not come in time."));
-        } else if (past) {
-            cancelRunning(call);
-        } else if (!call.progressSaid && now - call.begunNanos > LONG_CALL_NANOS) {
-            call.progressSaid = true;
-            answers.inProgress(call.slot);
-        }
+        calls.goOn(now);
     }
 }

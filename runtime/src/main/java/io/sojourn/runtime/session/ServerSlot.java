@@ -15,6 +15,8 @@ final class ServerSlot {
     boolean used;
     /** Hash of the call that has the number. */
     int hash;
+    /** The attempt of the newest copy of that call. */
+    int attempt;
     /** The call that has the number, until it is answered. */
     @Nullable
     ServedCall call;
@@ -30,6 +32,8 @@ final class ServerSlot {
     boolean forgotten;
     /** The connection that brought the newest copy. */
     int connection;
+    /** The connection over which the number was answered; 0 if it was not. */
+    int answeredOver;
     /** Calls that must follow a number which has not arrived: each with that number. */
     List<Expected> expected = List.of();
 
@@ -41,6 +45,8 @@ final class ServerSlot {
     void take(int number) {
         sequence = number;
         used = true;
+        attempt = 0;
+        answeredOver = 0;
         refused = false;
         voided = false;
         forgotten = false;

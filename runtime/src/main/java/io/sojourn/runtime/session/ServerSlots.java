@@ -9,21 +9,31 @@ import org.jspecify.annotations.Nullable;
 /** The server's slots, each made on its first use. */
 final class ServerSlots {
 
+    private static final long WATCHED_NANOS = 10 * SessionSettings.SECOND;
+
+    private final int first;
     private final int most;
     private final List<@Nullable ServerSlot> ordinary = new ArrayList<>();
     private final List<@Nullable ServerSlot> nested = new ArrayList<>();
     private final List<ServerSlot> all = new ArrayList<>();
     private int granted;
-    private int first;
+    private int firstNumber;
+    /** How many were granted at the most: the caller may not have heard yet that some were taken away. */
+    private int everGranted;
+
+    private long watchedSince;
+    private int mostOpen;
 
     ServerSlots(int first, int most) {
         this.granted = first;
+        this.everGranted = first;
+        this.first = first;
         this.most = most;
     }
 
     /** Lets slots that are not made yet begin behind a number. */
     void startAt(int number) {
-        first = number;
+        firstNumber = number;
     }
 
     int granted() {
@@ -33,15 +43,35 @@ final class ServerSlots {
     /** Doubles the number of slots; false if that is not possible. */
     boolean grow() {
         int before = granted;
-        granted = Math.min(most, granted * 2);
+        grant(granted * 2);
         return granted > before;
+    }
+
+    /** Changes the number of slots, within what is allowed. */
+    void grant(int count) {
+        granted = Math.max(1, Math.min(most, count));
+        everGranted = Math.max(everGranted, granted);
+    }
+
+    /** This many calls are open: takes slots back of which no more than a quarter were used for a while. */
+    void used(int open, long now) {
+        if (mostOpen == 0) {
+            watchedSince = now;
+        }
+        mostOpen = Math.max(mostOpen, open);
+        if (now - watchedSince > WATCHED_NANOS) {
+            if (granted > first && mostOpen <= granted / 4) {
+                grant(Math.max(first, granted / 2));
+            }
+            mostOpen = 0;
+        }
     }
 
     /** The slot of a number from a frame. */
     ServerSlot get(int id) {
         boolean isNested = id >= Frame.NESTED_SLOTS;
         int index = isNested ? id - Frame.NESTED_SLOTS : id;
-        int allowed = isNested ? Frame.NESTED_RESERVE : granted;
+        int allowed = isNested ? Frame.NESTED_RESERVE : everGranted;
         if (index >= allowed) {
             throw new ProtocolError("Slot " + index + " is not granted; granted are " + allowed + ".");
         }
@@ -52,7 +82,7 @@ final class ServerSlots {
         ServerSlot slot = table.get(index);
         if (slot == null) {
             slot = new ServerSlot(id);
-            slot.sequence = first;
+            slot.sequence = firstNumber;
             table.set(index, slot);
             all.add(slot);
         }

@@ -1,6 +1,7 @@
 package io.sojourn.runtime.session;
 
 import io.sojourn.runtime.session.ClientCall.State;
+import io.sojourn.runtime.wire.Semantics;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +18,8 @@ final class WaitingCalls {
     private final Map<Object, ClientStream> streams = new HashMap<>();
     private int calls;
     private long bytes;
+    private int onewayCalls;
+    private long onewayBytes;
 
     WaitingCalls(SessionSettings settings) {
         mostCalls = settings.waitingCalls();
@@ -45,13 +48,18 @@ final class WaitingCalls {
         return queue.isEmpty();
     }
 
+    /** Whether a call may wait. One-way calls have half of the room, so that callers who do wait find some. */
     boolean roomFor(ClientCall call) {
-        return calls < mostCalls && bytes + call.body.length() <= mostBytes;
+        boolean room = calls < mostCalls && bytes + call.body.length() <= mostBytes;
+        if (call.semantics == Semantics.ONEWAY) {
+            return room && onewayCalls < mostCalls / 2 && onewayBytes + call.body.length() <= mostBytes / 2;
+        }
+        return room;
     }
 
     String full() {
         return calls + " calls of the session with " + bytes + " bytes wait to be sent already; allowed are "
-                + mostCalls + " calls with " + mostBytes + " bytes.";
+                + mostCalls + " calls with " + mostBytes + " bytes, half of them one-way calls.";
     }
 
     /** Lets a call wait behind all others, or behind those of its stream that are held back. */
@@ -75,15 +83,23 @@ final class WaitingCalls {
 
     private void enter(ClientCall call) {
         call.state = State.WAITING;
-        calls++;
-        bytes += call.body.length();
+        count(call, 1);
     }
 
     /** A call is sent or ends; where it still stands in a queue it is passed over later. */
     void left(ClientCall call) {
         if (call.state == State.WAITING) {
-            calls--;
-            bytes -= call.body.length();
+            count(call, -1);
+        }
+    }
+
+    private void count(ClientCall call, int change) {
+        int length = call.body.length();
+        calls += change;
+        bytes += change * (long) length;
+        if (call.semantics == Semantics.ONEWAY) {
+            onewayCalls += change;
+            onewayBytes += change * (long) length;
         }
     }
 

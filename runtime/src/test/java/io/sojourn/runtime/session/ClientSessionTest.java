@@ -325,6 +325,97 @@ class ClientSessionTest {
     }
 
     @Test
+    @DisplayName("asks about a call that the server says is running, with pauses of 100 ms to 5 s")
+    void probes() {
+        session.submit(lasting(120), now);
+        session.received(new Frame.InProgress(ALIAS, 0, 1, 2), 1, now);
+        recorder.sent.clear();
+        List<Long> asked = new ArrayList<>();
+        long began = now;
+        while (now - began < 20 * SECOND) {
+            now += SECOND / 100;
+            int before = recorder.sent.size();
+            session.tick(now);
+            if (recorder.sent.size() > before) {
+                asked.add((now - began) / (SECOND / 100));
+            }
+        }
+        assertThat(asked).containsExactly(10L, 30L, 70L, 150L, 310L, 630L, 1_130L, 1_630L);
+        assertThat(recorder.sent).containsOnly(new Frame.Probe(false, ALIAS, 0, 1));
+        session.received(new Frame.Probe(true, ALIAS, 0, 1), 1, now);
+        assertThat(recorder.sent).as("the question has overtaken the call").hasSize(8);
+    }
+
+    @Test
+    @DisplayName("acknowledges what arrived in one frame when it has been idle for 50 ms")
+    void acknowledgesWhenIdle() {
+        submitted();
+        submitted();
+        for (int slot = 0; slot < 2; slot++) {
+            session.received(
+                    new Frame.Reply(
+                            ALIAS,
+                            slot,
+                            1,
+                            Status.RESULT,
+                            Executed.YES,
+                            false,
+                            2,
+                            0,
+                            0,
+                            Frame.ABSENT,
+                            null,
+                            8,
+                            Buffer.of(new byte[8], 0, 8)),
+                    1,
+                    now);
+        }
+        recorder.sent.clear();
+        assertThat(session.restless()).isTrue();
+        session.tick(now + SECOND / 25);
+        assertThat(recorder.sent).isEmpty();
+        session.tick(now + SECOND / 20);
+        assertThat(recorder.sent).hasSize(1);
+        assertThat(((Frame.ReplyAck) recorder.sent.get(0)).pairs()).containsExactly(0, 1, 1, 1);
+        assertThat(session.restless()).isFalse();
+    }
+
+    @Test
+    @DisplayName("keeps half of the queue free of one-way calls, for callers who wait")
+    void onewayFlood() {
+        submitted();
+        submitted();
+        List<ClientCall> flood = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            ClientCall call =
+                    new ClientCall(Buffer.of(new byte[46], 0, 46), Semantics.ONEWAY, 0, 0, now + 30 * SECOND, "stream");
+            flood.add(call);
+            session.submit(call, now);
+        }
+        assertThat(recorder.ended.keySet()).containsExactlyElementsOf(flood.subList(1, 5));
+        ClientCall blocking = submitted();
+        assertThat(recorder.ended).doesNotContainKey(blocking);
+    }
+
+    @Test
+    @DisplayName("uses no slot that was taken away, and goes on with its number when it is given again")
+    void slotsTakenAway() {
+        submitted();
+        submitted();
+        session.received(reply(recorder.request(0), Status.RESULT, Executed.YES, 1), 1, now);
+        session.received(reply(recorder.request(1), Status.RESULT, Executed.YES, 1), 1, now);
+        submitted();
+        submitted();
+        assertThat(recorder.sent).hasSize(3);
+        assertThat(recorder.request(2).slot()).isZero();
+        assertThat(recorder.request(2).sequence()).isEqualTo(2);
+        session.received(reply(recorder.request(2), Status.RESULT, Executed.YES, 2), 1, now);
+        submitted();
+        assertThat(recorder.request(4).slot()).isEqualTo(1);
+        assertThat(recorder.request(4).sequence()).isEqualTo(2);
+    }
+
+    @Test
     @DisplayName("never sends a one-way call again, but uses its number up")
     void onewayLost() {
         byte[] body = new byte[46];

@@ -30,6 +30,7 @@ class ServerSessionTest {
 
     private static final NodeId CLIENT = new NodeId(1, 2);
     private static final int ALIAS = 5;
+    private static final long SECOND = 1_000_000_000L;
 
     private final Recorder recorder = new Recorder();
     private ServerSession session = session(SessionSettings.forMessages(1 << 20).withSlots(4, 16));
@@ -289,12 +290,185 @@ class ServerSessionTest {
         assertThat(recorder.lastReply().status()).isEqualTo(Status.REPLY_LOST);
         assertThat(recorder.lastReply().executed()).isEqualTo(Executed.YES);
         receive(request(3, 1, 3));
+        assertThat(recorder.delivered).as("waits for room").hasSize(3);
+        now += 23 * SECOND;
+        session.tick(now);
         assertThat(recorder.lastReply().status()).isEqualTo(Status.OVERLOAD);
+        assertThat(recorder.lastReply().executed()).isEqualTo(Executed.NO);
+        assertThat(recorder.lastReply().retryAfterMillis()).isPositive();
         assertThat(recorder.delivered).hasSize(3);
 
         receive(new Frame.ReplyAck(ALIAS, new int[] {0, 1, 1, 1}));
         receive(request(3, 2, 4));
         assertThat(recorder.delivered).hasSize(4);
+    }
+
+    @Test
+    @DisplayName(
+            "lets calls wait for room for their replies, first come, first served, and not at all if they are nested")
+    void waitsForRoom() {
+        session = session(SessionSettings.forMessages(1 << 20).withSlots(16, 16).withReplyBytes(2 << 20));
+        for (int i = 0; i < 2; i++) {
+            receive(request(i, 1, i));
+            answer(i, (1 << 20) - 40_000);
+        }
+        receive(request(2, 1, 2));
+        receive(request(3, 1, 3));
+        assertThat(recorder.delivered).as("there is room for one").hasSize(3);
+        receive(request(4, 1, 4));
+        receive(request(Frame.NESTED_SLOTS, 1, 5, 30_000, null, nested(5)));
+        assertThat(recorder.lastReply().status()).isEqualTo(Status.OVERLOAD);
+        assertThat(recorder.delivered).hasSize(3);
+        receive(new Frame.ReplyAck(ALIAS, new int[] {0, 1}));
+        assertThat(recorder.delivered).hasSize(5);
+        assertThat(recorder.delivered.get(3).header().callId().sequence()).isEqualTo(3);
+        assertThat(recorder.delivered.get(4).header().callId().sequence()).isEqualTo(4);
+    }
+
+    @Test
+    @DisplayName("sheds of the calls that wait for room those with the least time left, before it decodes them")
+    void sheds() {
+        int length = 1 << 20;
+        session = session(SessionSettings.forMessages(2 << 20).withSlots(32, 32).withReplyBytes(4 << 20));
+        connectionTakes(4 << 20);
+        for (int i = 0; i < 4; i++) {
+            receive(request(i, 1, i));
+            answer(i, (1 << 20) - 100);
+        }
+        int before = recorder.sent.size();
+        for (int i = 4; i < 4 + 17; i++) {
+            Buffer body = call(i);
+            body.writeBytes(new byte[60_000], 0, 60_000);
+            receive(request(i, 1, i, i == 9 ? 5_000 : 30_000, null, body));
+        }
+        assertThat(recorder.sent).as("a million bytes may wait").hasSize(before);
+        for (int slot = 21; slot < 21 + 8; slot++) {
+            receiveLong(slot, length + length);
+        }
+        assertThat(recorder.sent.size()).isGreaterThan(before);
+        Frame.Reply first = (Frame.Reply) recorder.sent.get(before);
+        assertThat(first.slot()).as("the one with the least time left").isEqualTo(9);
+        assertThat(first.status()).isEqualTo(Status.OVERLOAD);
+        assertThat(first.executed()).isEqualTo(Executed.NO);
+        assertThat(recorder.delivered).hasSize(4);
+    }
+
+    @Test
+    @DisplayName("takes a body anew that its caller sends over another connection while parts of it are on their way")
+    void partsElsewhere() {
+        int length = 100_000;
+        Buffer whole = longCall(1, length);
+        receive(firstPart(0, whole, 0));
+        int second = session.nextConnection();
+        session.attached(second, 1 << 20);
+        int first = connection;
+        connection = second;
+        receive(firstPart(0, whole, 1));
+        session.received(rest(0, whole), first, now);
+        assertThat(recorder.delivered).isEmpty();
+        session.received(rest(0, whole), second, now);
+        assertThat(recorder.delivered).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("says that it needs a body of which parts came over a connection that its caller has given up")
+    void partsAskedAbout() {
+        Buffer whole = longCall(1, 100_000);
+        receive(firstPart(0, whole, 0));
+        int second = session.nextConnection();
+        session.attached(second, 1 << 20);
+        session.received(new Frame.Probe(false, ALIAS, 0, 1), second, now);
+        assertThat(recorder.last()).isEqualTo(new Frame.Probe(true, ALIAS, 0, 1));
+    }
+
+    @Test
+    @DisplayName("takes slots away that were not used for a while, and serves calls that are on their way to them")
+    void shrinks() {
+        session = session(SessionSettings.forMessages(1 << 20).withSlots(4, 64));
+        session.grantSlots(64);
+        for (int i = 0; i < 40; i++) {
+            receive(request(i, 1, i));
+        }
+        session.grantSlots(8);
+        for (int i = 0; i < 40; i++) {
+            answer(i, 10);
+        }
+        assertThat(recorder.lastReply().slots()).isEqualTo(8);
+        receive(request(50, 1, 50));
+        assertThat(recorder.delivered).hasSize(41);
+        answer(40, 10);
+        session.grantSlots(64);
+        for (int i = 2; i < 60; i++) {
+            now += SECOND;
+            receive(request(0, i, 100 + i));
+            answer(39 + i, 10);
+        }
+        assertThat(session.grantedSlots()).isEqualTo(8);
+    }
+
+    private void connectionTakes(int bytes) {
+        connection = session.nextConnection();
+        session.attached(connection, bytes);
+    }
+
+    private Buffer nested(int content) {
+        Buffer call = Buffer.forMessage(100);
+        CallCodec.write(
+                call,
+                new CallHeader(
+                        new CallId(CLIENT, content), new ObjectId(1, 2), 3, 4, Semantics.EXACTLY_ONCE, 5, 1, Map.of()));
+        return call;
+    }
+
+    private static Buffer longCall(int content, int length) {
+        Buffer whole = call(content);
+        whole.writeBytes(new byte[length], 0, length);
+        return whole;
+    }
+
+    private Frame.Request firstPart(int slot, Buffer whole, int attempt) {
+        return new Frame.Request(
+                ALIAS,
+                connection,
+                slot,
+                1,
+                attempt,
+                0,
+                30_000,
+                0,
+                7,
+                0,
+                false,
+                null,
+                Frame.ABSENT,
+                List.of(),
+                whole.length(),
+                Buffer.of(whole.array(), whole.start(), whole.start() + Frame.CHUNK));
+    }
+
+    private static Frame.Data rest(int slot, Buffer whole) {
+        return new Frame.Data(
+                false,
+                ALIAS,
+                slot,
+                1,
+                Frame.CHUNK,
+                Buffer.of(whole.array(), whole.start() + Frame.CHUNK, whole.start() + whole.length()));
+    }
+
+    private void receiveLong(int slot, int length) {
+        Buffer whole = longCall(slot, length - 1_000);
+        receive(firstPart(slot, whole, 0));
+        for (int offset = Frame.CHUNK; offset < whole.length(); offset += Frame.CHUNK) {
+            int end = Math.min(whole.length(), offset + Frame.CHUNK);
+            receive(new Frame.Data(
+                    false,
+                    ALIAS,
+                    slot,
+                    1,
+                    offset,
+                    Buffer.of(whole.array(), whole.start() + offset, whole.start() + end)));
+        }
     }
 
     @Test
