@@ -2,10 +2,13 @@ package io.sojourn.runtime;
 
 import io.sojourn.identity.Endpoint;
 import io.sojourn.identity.NodeId;
+import io.sojourn.identity.ObjectId;
+import io.sojourn.identity.Reference;
 import io.sojourn.node.Node;
 import io.sojourn.runtime.clock.Chance;
 import io.sojourn.runtime.invoke.LocationTable;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +47,12 @@ final class NodeStarter {
         public List<Endpoint> endpointsOf(NodeId node) {
             NamingConnection connection = naming.get();
             return connection == null ? List.of() : connection.client().endpointsOf(node);
+        }
+
+        @Override
+        public Optional<Reference> whereabouts(ObjectId object) {
+            NamingConnection connection = naming.get();
+            return connection == null ? Optional.empty() : connection.client().whereabouts(object);
         }
     }
 }

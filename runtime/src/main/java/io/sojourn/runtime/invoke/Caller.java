@@ -144,7 +144,7 @@ final class Caller {
 
     private CallerSession route(Outgoing call) throws InterruptedException {
         try {
-            CallerSession session = routes.to(call.target.current(), call.deadlineNanos);
+            CallerSession session = routes.to(call.target, call.deadlineNanos);
             call.through(session);
             return session;
         } catch (CannotConnect e) {

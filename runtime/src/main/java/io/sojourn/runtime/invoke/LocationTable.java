@@ -2,7 +2,10 @@ package io.sojourn.runtime.invoke;
 
 import io.sojourn.identity.Endpoint;
 import io.sojourn.identity.NodeId;
+import io.sojourn.identity.ObjectId;
+import io.sojourn.identity.Reference;
 import java.util.List;
+import java.util.Optional;
 
 /** Where nodes listen according to the naming server; implemented by whoever talks to it. */
 @FunctionalInterface
@@ -16,4 +19,9 @@ public interface LocationTable {
      * for the network.
      */
     List<Endpoint> endpointsOf(NodeId node);
+
+    /** The newest reference that the naming server has for an object; empty if it has none. May block for the network. */
+    default Optional<Reference> whereabouts(ObjectId object) {
+        return Optional.empty();
+    }
 }

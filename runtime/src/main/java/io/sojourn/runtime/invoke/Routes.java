@@ -2,11 +2,13 @@ package io.sojourn.runtime.invoke;
 
 import io.sojourn.identity.Endpoint;
 import io.sojourn.identity.NodeId;
+import io.sojourn.identity.ObjectId;
 import io.sojourn.identity.Reference;
 import io.sojourn.node.EndpointPolicy;
 import io.sojourn.runtime.connection.CallerSession;
 import io.sojourn.runtime.connection.CannotConnect;
 import io.sojourn.runtime.connection.Sessions;
+import io.sojourn.runtime.reference.HeldReference;
 import java.util.List;
 import java.util.Set;
 
@@ -16,6 +18,7 @@ public final class Routes {
     private final NodeId self;
     private final CallerSession local;
     private final Sessions sessions;
+    private final LocationTable listed;
     private final DialRules rules;
     private final Introducers introducers;
 
@@ -41,6 +44,7 @@ public final class Routes {
         this.self = self;
         this.local = local;
         this.sessions = sessions;
+        this.listed = listed;
         this.rules = new DialRules(given, listed, policy);
         this.introducers = introducers;
     }
@@ -50,8 +54,28 @@ public final class Routes {
         return reference.home().equals(self);
     }
 
-    /** The session with the object's home; may wait for a connection to be made. */
-    CallerSession to(Reference reference, long deadlineNanos) throws CannotConnect, InterruptedException {
+    /**
+     * The session with the object's home; may wait for a connection to be made. Where the home cannot be reached, the naming
+     * server is asked whether the object is elsewhere by now.
+     */
+    CallerSession to(HeldReference target, long deadlineNanos) throws CannotConnect, InterruptedException {
+        try {
+            return to(target.current(), deadlineNanos);
+        } catch (CannotConnect e) {
+            if (!isWellKnown(target.object())
+                    && listed.whereabouts(target.object()).map(target::learn).orElse(false)) {
+                return to(target.current(), deadlineNanos);
+            }
+            throw e;
+        }
+    }
+
+    /** Every node has its own objects under such identities; they are nowhere else. */
+    private static boolean isWellKnown(ObjectId object) {
+        return object.high() == 0;
+    }
+
+    private CallerSession to(Reference reference, long deadlineNanos) throws CannotConnect, InterruptedException {
         if (isLocal(reference)) {
             return local;
         }

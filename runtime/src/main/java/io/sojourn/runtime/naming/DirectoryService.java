@@ -13,6 +13,7 @@ import io.sojourn.identity.ObjectId;
 import io.sojourn.identity.Reference;
 import io.sojourn.naming.Binding;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The directory as nodes call it, on any naming server of the system, under the well-known identity {@link #ID}.
@@ -79,6 +80,17 @@ public interface DirectoryService {
      */
     long unbind(CommandNumber number, String name)
             throws NameNotFound, NotOwner, InvalidName, NotRegistered, NodeFenced;
+
+    /**
+     * What a former run of the calling node had bound under a name; empty if there was none, or the name is taken by another
+     * node.
+     */
+    @Idempotent
+    Optional<Former> former(String name) throws InvalidName;
+
+    /** Where an object is that has a name; empty if none is known. Of several bindings the one with the highest epoch counts. */
+    @Idempotent
+    Optional<Reference> whereabouts(ObjectId object);
 
     /** Finds what is bound under a name. */
     @Idempotent

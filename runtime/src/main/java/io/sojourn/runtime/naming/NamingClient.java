@@ -9,6 +9,7 @@ import io.sojourn.failure.Refused;
 import io.sojourn.failure.RemoteFailure;
 import io.sojourn.identity.Endpoint;
 import io.sojourn.identity.NodeId;
+import io.sojourn.identity.ObjectId;
 import io.sojourn.identity.Reference;
 import io.sojourn.naming.BindOption;
 import io.sojourn.naming.Binding;
@@ -20,6 +21,7 @@ import io.sojourn.naming.Watcher;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
@@ -50,6 +52,7 @@ public final class NamingClient implements Naming, AutoCloseable {
     private final NodeLease lease;
     private final CachedNames cached;
     private final Locations locations;
+    private final Whereabouts whereabouts;
     private volatile boolean closed;
 
     /**
@@ -77,6 +80,7 @@ public final class NamingClient implements Naming, AutoCloseable {
         lease = new NodeLease(node, servers, commands, own, objects, background);
         cached = new CachedNames(servers, receiver, background);
         locations = new Locations(servers);
+        whereabouts = new Whereabouts(servers);
     }
 
     /**
@@ -95,7 +99,7 @@ public final class NamingClient implements Naming, AutoCloseable {
     @Override
     public Binding bind(String name, Object object, BindOption... options) {
         Name valid = new Name(name);
-        Reference reference = objects.reference(object);
+        Reference reference = reference(valid, object);
         boolean permanent = permanent(options);
         return bound(
                 change((service, number) -> service.bind(number, valid.text(), objects.current(reference), permanent)),
@@ -172,6 +176,14 @@ public final class NamingClient implements Naming, AutoCloseable {
         return locations.of(node);
     }
 
+    /**
+     * Where an object that has a name is now; empty if it has none, or no naming server can be reached soon. Blocks for the
+     * network; threads that ask for one object at the same time share one request.
+     */
+    public Optional<Reference> whereabouts(ObjectId object) {
+        return whereabouts.of(object);
+    }
+
     /** Says that this node has bound all it means to; what its former runs left bound goes. */
     public void ready() {
         change((service, number) -> {
@@ -200,12 +212,20 @@ public final class NamingClient implements Naming, AutoCloseable {
     }
 
     private Binding rebindVersion(Name name, Object object, long version, BindOption... options) {
-        Reference reference = objects.reference(object);
+        Reference reference = reference(name, object);
         boolean permanent = permanent(options);
         return bound(
                 change((service, number) ->
                         service.rebind(number, name.text(), objects.current(reference), permanent, version)),
                 permanent);
+    }
+
+    /** The object bound under a name takes over the identity of what a former run of this node had bound there. */
+    private Reference reference(Name name, Object object) {
+        return objects.reference(object, () -> {
+            lease.ensure();
+            return lease.incarnation() > 1 ? servers.call(service -> service.former(name.text())) : Optional.empty();
+        });
     }
 
     private Binding bound(Binding binding, boolean permanent) {

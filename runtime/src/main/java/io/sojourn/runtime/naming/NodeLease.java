@@ -48,8 +48,8 @@ final class NodeLease {
     /** Wakes up for the next renewal; guarded by this. */
     private Timers.@Nullable Timer next;
 
-    /** Guarded by registering. */
-    private long incarnation;
+    /** Written under registering. */
+    private volatile long incarnation;
 
     NodeLease(
             NodeIdentity node,
@@ -96,6 +96,11 @@ final class NodeLease {
      */
     void registerAgain(long known) {
         register(known);
+    }
+
+    /** The number of this run of the node's name; 0 before the first registration. */
+    long incarnation() {
+        return incarnation;
     }
 
     /** How many registrations there have been. */

@@ -1,6 +1,8 @@
 package io.sojourn.runtime.naming;
 
 import io.sojourn.identity.Reference;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Turns objects into references and back; implemented by whoever knows the node's objects. */
 public interface ObjectPort {
@@ -11,6 +13,13 @@ public interface ObjectPort {
      * @throws io.sojourn.failure.NotPortable if it is neither
      */
     Reference reference(Object objectOrProxy);
+
+    /**
+     * As {@link #reference(Object)}, but an object that is not exported yet may take over the identity of its predecessor.
+     *
+     * @param former asked only for an object that is not exported yet
+     */
+    Reference reference(Object objectOrProxy, Supplier<Optional<Former>> former);
 
     /**
      * A reference as it would be made now, where its object lives here: it says how this node can be reached once a naming

@@ -54,7 +54,28 @@ public final class ObjectTable {
             if (known != null) {
                 return known;
             }
-            Exported exported = exported(chance.nextObjectId(), servant, false);
+            Exported exported = exported(chance.nextObjectId(), servant, 0, false);
+            counters.count(Counter.OBJECTS_EXPORTED);
+            return exported;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Exports an object as the successor of one of a former run of this node; as any other if the object is exported already, or
+     * another one has taken over the identity.
+     *
+     * @param id the predecessor's identity
+     * @param epoch the successor's epoch, above the predecessor's
+     */
+    public Exported exportSuccessor(Object servant, ObjectId id, int epoch) {
+        lock.lock();
+        try {
+            if (byServant.containsKey(servant) || byId.containsKey(id)) {
+                return export(servant);
+            }
+            Exported exported = exported(id, servant, epoch, false);
             counters.count(Counter.OBJECTS_EXPORTED);
             return exported;
         } finally {
@@ -66,15 +87,15 @@ public final class ObjectTable {
     public Exported exportInternally(ObjectId id, Object servant) {
         lock.lock();
         try {
-            return exported(id, servant, true);
+            return exported(id, servant, 0, true);
         } finally {
             lock.unlock();
         }
     }
 
-    private Exported exported(ObjectId id, Object servant, boolean internal) {
+    private Exported exported(ObjectId id, Object servant, int epoch, boolean internal) {
         Kind kind = kinds.computeIfAbsent(servant.getClass(), this::kind);
-        Exported exported = new Exported(id, servant, 0, kind.types(), kind.methods(), internal, kind.serial());
+        Exported exported = new Exported(id, servant, epoch, kind.types(), kind.methods(), internal, kind.serial());
         byServant.put(servant, exported);
         byId.put(id, exported);
         return exported;

@@ -29,8 +29,10 @@ public final class HeldReference {
     /**
      * Learns from another reference to the same object: a higher epoch wins, more interfaces are kept, and of two that name
      * introducers the later.
+     *
+     * @return whether the object's home is another now
      */
-    void learn(Reference other) {
+    public synchronized boolean learn(Reference other) {
         Reference known = current;
         if (other.epoch() > known.epoch()
                 || (other.epoch() == known.epoch()
@@ -40,5 +42,6 @@ public final class HeldReference {
                                                 && other.introducers().isEmpty()))))) {
             current = other;
         }
+        return !known.home().equals(current.home());
     }
 }

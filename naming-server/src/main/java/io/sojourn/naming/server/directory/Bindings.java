@@ -1,6 +1,7 @@
 package io.sojourn.naming.server.directory;
 
 import io.sojourn.identity.NodeId;
+import io.sojourn.identity.ObjectId;
 import io.sojourn.naming.Binding;
 import io.sojourn.naming.Name;
 import java.io.DataInputStream;
@@ -27,6 +28,7 @@ final class Bindings {
     private final DirectoryLimits limits;
     private final NavigableMap<String, Bound> byName = new TreeMap<>();
     private final Map<NodeId, Set<Name>> byOwner = new HashMap<>();
+    private final Map<ObjectId, Set<Name>> byObject = new HashMap<>();
     private final Map<Name, FormerBinding> former = new LinkedHashMap<>();
 
     Bindings(DirectoryLimits limits) {
@@ -51,10 +53,12 @@ final class Bindings {
         Name name = bound.binding().name();
         Bound previous = byName.put(name.text(), bound);
         if (previous != null) {
-            disown(previous.binding());
+            forget(previous.binding());
         }
         former.remove(name);
         byOwner.computeIfAbsent(bound.binding().owner(), owner -> new TreeSet<>())
+                .add(name);
+        byObject.computeIfAbsent(bound.binding().reference().object(), object -> new TreeSet<>())
                 .add(name);
     }
 
@@ -62,7 +66,7 @@ final class Bindings {
     void remove(Name name) {
         Bound previous = byName.remove(name.text());
         if (previous != null) {
-            disown(previous.binding());
+            forget(previous.binding());
         }
     }
 
@@ -116,12 +120,29 @@ final class Bindings {
                         binding.reference().object(), binding.reference().epoch(), binding.ownerName()));
     }
 
-    private void disown(Binding binding) {
-        Set<Name> names = byOwner.get(binding.owner());
+    /** All bindings of an object, in the order of their names. */
+    List<Binding> of(ObjectId object) {
+        List<Binding> found = new ArrayList<>();
+        for (Name name : byObject.getOrDefault(object, Set.of())) {
+            Bound bound = byName.get(name.text());
+            if (bound != null) {
+                found.add(bound.binding());
+            }
+        }
+        return found;
+    }
+
+    private void forget(Binding binding) {
+        forget(byOwner, binding.owner(), binding.name());
+        forget(byObject, binding.reference().object(), binding.name());
+    }
+
+    private static <K> void forget(Map<K, Set<Name>> index, K key, Name name) {
+        Set<Name> names = index.get(key);
         if (names != null) {
-            names.remove(binding.name());
+            names.remove(name);
             if (names.isEmpty()) {
-                byOwner.remove(binding.owner());
+                index.remove(key);
             }
         }
     }

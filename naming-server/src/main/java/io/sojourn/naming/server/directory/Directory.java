@@ -1,6 +1,7 @@
 package io.sojourn.naming.server.directory;
 
 import io.sojourn.identity.NodeId;
+import io.sojourn.identity.ObjectId;
 import io.sojourn.identity.Reference;
 import io.sojourn.naming.Binding;
 import io.sojourn.naming.Name;
@@ -26,6 +27,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +107,11 @@ public final class Directory {
     /** All registered nodes, in the order of their registration; a view that changes with the directory. */
     public Collection<NodeEntry> nodes() {
         return nodes.all();
+    }
+
+    /** The newest reference among the bindings of an object. */
+    public Optional<Reference> whereabouts(ObjectId object) {
+        return bindings.of(object).stream().map(Binding::reference).max(Comparator.comparingInt(Reference::epoch));
     }
 
     /** How many names are bound. */

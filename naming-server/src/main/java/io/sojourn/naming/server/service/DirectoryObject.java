@@ -6,6 +6,7 @@ import io.sojourn.failure.NamingUnavailable;
 import io.sojourn.identity.CallId;
 import io.sojourn.identity.Endpoint;
 import io.sojourn.identity.NodeId;
+import io.sojourn.identity.ObjectId;
 import io.sojourn.identity.Reference;
 import io.sojourn.naming.Binding;
 import io.sojourn.naming.Name;
@@ -22,6 +23,7 @@ import io.sojourn.runtime.naming.DirectoryService;
 import io.sojourn.runtime.naming.DirectoryStatus;
 import io.sojourn.runtime.naming.DirectoryWatcher;
 import io.sojourn.runtime.naming.DirectoryWatcherAsync;
+import io.sojourn.runtime.naming.Former;
 import io.sojourn.runtime.naming.Found;
 import io.sojourn.runtime.naming.Registration;
 import io.sojourn.runtime.naming.Search;
@@ -94,6 +96,20 @@ public final class DirectoryObject implements DirectoryService {
     @Override
     public long unbind(CommandNumber number, String name) {
         return done(submit(new DirectoryCommand.Unbind(header(number), new Name(name))));
+    }
+
+    @Override
+    public Optional<Former> former(String name) {
+        Name valid = new Name(name);
+        NodeId caller = context().caller();
+        return directory
+                .read(current -> current.former(valid, caller))
+                .map(former -> new Former(former.object(), former.epoch()));
+    }
+
+    @Override
+    public Optional<Reference> whereabouts(ObjectId object) {
+        return directory.read(current -> current.whereabouts(object));
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.sojourn.runtime.clock.TimeSource;
 import io.sojourn.runtime.clock.TimerThread;
 import io.sojourn.runtime.naming.Background;
 import io.sojourn.runtime.naming.DirectoryService;
+import io.sojourn.runtime.naming.Former;
 import io.sojourn.runtime.naming.NamingClient;
 import io.sojourn.runtime.naming.NodeIdentity;
 import io.sojourn.runtime.naming.ObjectPort;
@@ -25,11 +26,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** A naming server and its clients in one process, tied together by plain calls that a test can cut or delay. */
 final class NamingSystem implements AutoCloseable {
@@ -141,6 +144,11 @@ final class NamingSystem implements AutoCloseable {
     }
 
     private final class Objects implements ObjectPort {
+        @Override
+        public Reference reference(Object object, Supplier<Optional<Former>> former) {
+            return reference(object);
+        }
+
         @Override
         public Reference current(Reference reference) {
             return reference;
