@@ -63,7 +63,8 @@ public interface Node extends AutoCloseable {
     /**
      * Makes an object callable, if it is not yet, and gives a proxy for it.
      *
-     * <p>Objects passed in calls or bound to names are exported by that alone.
+     * <p>Objects passed in calls or bound to names are exported by that alone, and released when no other node holds them
+     * and no name is bound to them any more. What is exported here stays until {@link #unexport}.
      *
      * @param object the object
      * @param type a remote interface that its class implements
@@ -79,6 +80,24 @@ public interface Node extends AutoCloseable {
      * @return whether it was exported
      */
     boolean unexport(Object object);
+
+    /**
+     * Gives up what this node holds of an object of another node, without waiting until nothing here uses its proxies any
+     * more. They can still be used, but do not keep the object alive. If the object arrives here again, it is held again.
+     *
+     * @param proxy a proxy of this node
+     * @return whether it was held; false for an object of this node
+     * @throws IllegalArgumentException if the argument is no proxy
+     */
+    boolean release(Object proxy);
+
+    /**
+     * Registers somebody who is told, once, that the object of a proxy is gone; at once if that is known already.
+     *
+     * @param proxy a proxy of this node
+     * @throws IllegalArgumentException if the argument is no proxy
+     */
+    GoneWatch onGone(Object proxy, GoneListener listener);
 
     /**
      * The reference of a proxy, or of an exported object of this node; its text can be kept and given to

@@ -17,6 +17,9 @@ import java.util.Map;
  * @param connections how many connections are open
  * @param runningCalls how many bodies are running
  * @param counters all counters by name, in the order of their names
+ * @param exported the objects it serves for users and what keeps each of them
+ * @param held the objects of other nodes to which it has references in use
+ * @param released the last 1,024 objects that it has ceased to serve, the newest first
  */
 public record NodeReport(
         NodeId id,
@@ -27,4 +30,7 @@ public record NodeReport(
         int sessions,
         int connections,
         int runningCalls,
-        Map<String, Long> counters) {}
+        Map<String, Long> counters,
+        List<ExportedObject> exported,
+        List<HeldObject> held,
+        List<ReleasedObject> released) {}

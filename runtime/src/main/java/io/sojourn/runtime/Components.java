@@ -10,6 +10,11 @@ import io.sojourn.runtime.clock.Chance;
 import io.sojourn.runtime.clock.TimeSource;
 import io.sojourn.runtime.clock.TimerThread;
 import io.sojourn.runtime.clock.Timers;
+import io.sojourn.runtime.collector.Collector;
+import io.sojourn.runtime.collector.HoldingReport;
+import io.sojourn.runtime.connection.CallerSession;
+import io.sojourn.runtime.connection.CannotConnect;
+import io.sojourn.runtime.connection.LeaseReceiver;
 import io.sojourn.runtime.connection.RequestReceiver;
 import io.sojourn.runtime.connection.Sessions;
 import io.sojourn.runtime.dispatch.Bodies;
@@ -25,6 +30,7 @@ import io.sojourn.runtime.invoke.Chains;
 import io.sojourn.runtime.invoke.LocalSession;
 import io.sojourn.runtime.invoke.LocationTable;
 import io.sojourn.runtime.invoke.Routes;
+import io.sojourn.runtime.lease.LeaseSettings;
 import io.sojourn.runtime.marshal.MessageCodec;
 import io.sojourn.runtime.marshal.TypeTable;
 import io.sojourn.runtime.object.ObjectTable;
@@ -60,6 +66,8 @@ final class Components {
     final ObjectTable objects;
     final Proxies proxies;
     final ReferenceBinder binder;
+    final Collector collector;
+    final HoldingReport holdings;
     final Bodies bodies;
     final Dispatcher dispatcher;
     final Sessions sessions;
@@ -69,7 +77,13 @@ final class Components {
     /** Opens the sessions of a node: the one part that differs from medium to medium. */
     @FunctionalInterface
     interface SessionsOpener {
-        Sessions open(NodeId self, String nodeName, TimeSource time, Timers timers, RequestReceiver receiver);
+        Sessions open(
+                NodeId self,
+                String nodeName,
+                TimeSource time,
+                Timers timers,
+                RequestReceiver receiver,
+                LeaseReceiver leases);
     }
 
     Components(NodeConfiguration configuration, Chance chance, LocationTable locations, SessionsOpener opener) {
@@ -81,10 +95,20 @@ final class Components {
         types = new TypeTable(loaders(configuration), configuration.portable(), configuration.marshallers());
         objects = new ObjectTable(types, chance, counters);
 
-        // Proxies, references, messages and calls need each other; the first two meet the rest through these.
+        // Proxies, references, messages and calls need each other; the first ones meet the rest through these.
         AtomicReference<InvokerFactory> invokers = new AtomicReference<>();
+        AtomicReference<Routes> ways = new AtomicReference<>();
         proxies = new Proxies((target, type, options) -> late(invokers, target, type, options));
-        binder = new ReferenceBinder(self, this::reachableAt, this::introducers, types, objects, proxies);
+        collector = new Collector(
+                self,
+                LeaseSettings.DEFAULT,
+                objects,
+                proxies,
+                (reference, deadline) -> connect(ways, reference, deadline),
+                time,
+                timers,
+                threads);
+        binder = new ReferenceBinder(self, this::reachableAt, this::introducers, types, objects, proxies, collector);
         MessageCodec codec = new MessageCodec(types, configuration.limits(), binder);
 
         Chains chains = new Chains();
@@ -101,7 +125,7 @@ final class Components {
                 timers,
                 counters);
         objects.exportInternally(ChainProbes.ID, dispatcher.probes());
-        sessions = opener.open(self, nodeName, time, timers, dispatcher);
+        sessions = opener.open(self, nodeName, time, timers, dispatcher, collector);
         Introductions introductions = new Introductions(
                 sessions, this::reachableAt, proxies, types.remoteInterface(IntroductionService.class), time);
         objects.exportInternally(IntroductionService.ID, introductions);
@@ -114,6 +138,7 @@ final class Components {
                 locations,
                 configuration.policy(),
                 introductions);
+        ways.set(routes);
         invokers.set(new CallInvokers(
                 self,
                 configuration.calls(),
@@ -127,6 +152,17 @@ final class Components {
                 time,
                 chance,
                 counters));
+        collector.start(sessions);
+        holdings = new HoldingReport(collector, objects, types, sessions, time);
+    }
+
+    private static void connect(AtomicReference<Routes> ways, Reference reference, long deadlineNanos)
+            throws CannotConnect, InterruptedException {
+        Routes routes = ways.get();
+        if (routes == null) {
+            throw new CannotConnect("The node is still being put together.", null);
+        }
+        CallerSession unused = routes.to(reference, deadlineNanos);
     }
 
     /** Only to nodes that are connected: a node that cannot be reached answers none of the calls that wait for it. */
@@ -200,6 +236,7 @@ final class Components {
 
     /** Ends everything; calls that still run are cut off. */
     void close() {
+        collector.close();
         sessions.close();
         objects.clear();
         threads.close();

@@ -4,26 +4,30 @@ import io.sojourn.identity.Reference;
 import io.sojourn.runtime.naming.Former;
 import io.sojourn.runtime.naming.ObjectPort;
 import io.sojourn.runtime.object.Exported;
+import io.sojourn.spi.Invoker;
 import io.sojourn.spi.RemoteProxy;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A node's objects as its naming client sees them. */
 record NodeObjects(Components components) implements ObjectPort {
 
     @Override
-    public Reference reference(Object objectOrProxy) {
-        return components.binder.toReference(objectOrProxy);
-    }
-
-    @Override
-    public Reference reference(Object objectOrProxy, Supplier<Optional<Former>> former) {
-        if (RemoteProxy.invokerOf(objectOrProxy) == null && components.objects.find(objectOrProxy) == null) {
+    public Kept keep(Object objectOrProxy, Supplier<Optional<Former>> former) {
+        Invoker invoker = RemoteProxy.invokerOf(objectOrProxy);
+        if (invoker != null) {
+            Reference reference = invoker.reference();
+            Exported own = components.objects.keep(reference.object());
+            return new KeptObject(components, objectOrProxy, reference, own);
+        }
+        if (components.objects.find(objectOrProxy) == null) {
             former.get()
                     .ifPresent(predecessor -> components.objects.exportSuccessor(
                             objectOrProxy, predecessor.object(), predecessor.epoch() + 1));
         }
-        return reference(objectOrProxy);
+        Exported exported = components.objects.keep(objectOrProxy);
+        return new KeptObject(components, objectOrProxy, components.binder.reference(exported), exported);
     }
 
     @Override
@@ -41,7 +45,28 @@ record NodeObjects(Components components) implements ObjectPort {
     public void unexport(Object object) {
         Exported exported = components.objects.find(object);
         if (exported != null) {
-            components.objects.unexport(exported.id());
+            components.collector.unexport(exported.id(), "The naming client has no use for it any more");
+        }
+    }
+
+    /**
+     * An object that a name keeps.
+     *
+     * @param objectOrProxy keeps what this node holds, if the object is one of another node
+     * @param exported the object, if it is one of this node
+     */
+    private record KeptObject(
+            Components components,
+            Object objectOrProxy,
+            Reference reference,
+            @Nullable Exported exported) implements Kept {
+
+        @Override
+        public void close() {
+            if (exported != null) {
+                exported.use().unkeep();
+                components.collector.recheck(exported.id(), "The name bound to it was unbound, and no node held it");
+            }
         }
     }
 }

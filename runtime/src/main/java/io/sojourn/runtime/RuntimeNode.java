@@ -9,6 +9,8 @@ import io.sojourn.identity.Endpoint;
 import io.sojourn.identity.NodeId;
 import io.sojourn.identity.Reference;
 import io.sojourn.naming.Naming;
+import io.sojourn.node.GoneListener;
+import io.sojourn.node.GoneWatch;
 import io.sojourn.node.Node;
 import io.sojourn.node.NodeReport;
 import io.sojourn.runtime.object.Exported;
@@ -16,12 +18,15 @@ import io.sojourn.spi.Invoker;
 import io.sojourn.spi.RemoteProxy;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** The one implementation of {@link Node}: hands each request to the component that serves it. */
 final class RuntimeNode implements Node {
+
+    private static final String UNEXPORTED = "Its owner unexported it";
 
     private final NodeConfiguration configuration;
     private final Components components;
@@ -71,7 +76,7 @@ final class RuntimeNode implements Node {
                     "This node is closed, so nobody could call the " + type.getName() + ". Start another node.");
         }
         if (RemoteProxy.invokerOf(object) != null) {
-            return components.binder.proxy(components.binder.toReference(object), type);
+            return components.binder.proxy(RemoteProxy.requireInvoker(object).reference(), type);
         }
         try {
             components.types.remoteInterface(type);
@@ -79,7 +84,7 @@ final class RuntimeNode implements Node {
             throw new NotPortable(
                     String.valueOf(notRemote.getMessage()), FailedCall.of(Outcome.NOT_EXECUTED), notRemote);
         }
-        Exported exported = components.objects.export(object);
+        Exported exported = components.objects.exportByUser(object);
         return components.binder.proxy(components.binder.reference(exported), type);
     }
 
@@ -88,10 +93,21 @@ final class RuntimeNode implements Node {
         Invoker invoker = RemoteProxy.invokerOf(object);
         if (invoker != null) {
             Exported own = components.objects.find(invoker.reference().object());
-            return own != null && !own.internal() && components.objects.unexport(own.id());
+            return own != null && !own.internal() && components.collector.unexport(own.id(), UNEXPORTED);
         }
         Exported exported = components.objects.find(object);
-        return exported != null && components.objects.unexport(exported.id());
+        return exported != null && components.collector.unexport(exported.id(), UNEXPORTED);
+    }
+
+    @Override
+    public boolean release(Object proxy) {
+        return components.collector.release(RemoteProxy.requireInvoker(proxy).reference());
+    }
+
+    @Override
+    public GoneWatch onGone(Object proxy, GoneListener listener) {
+        Reference reference = RemoteProxy.requireInvoker(proxy).reference();
+        return components.collector.onGone(reference, proxy, listener);
     }
 
     @Override
@@ -140,7 +156,11 @@ final class RuntimeNode implements Node {
                 components.sessions.sessionCount(),
                 components.sessions.connectionCount(),
                 components.bodies.running(),
-                components.counters.snapshot());
+                components.counters.snapshot(),
+                components.holdings.exported(
+                        naming == null ? Map.of() : naming.client().bindings()),
+                components.holdings.held(),
+                components.holdings.released());
     }
 
     @Override

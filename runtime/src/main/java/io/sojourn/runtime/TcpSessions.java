@@ -5,6 +5,7 @@ import io.sojourn.identity.NodeId;
 import io.sojourn.runtime.clock.Chance;
 import io.sojourn.runtime.clock.TimeSource;
 import io.sojourn.runtime.clock.Timers;
+import io.sojourn.runtime.connection.LeaseReceiver;
 import io.sojourn.runtime.connection.NodeSessions;
 import io.sojourn.runtime.connection.RequestReceiver;
 import io.sojourn.runtime.connection.Sessions;
@@ -25,7 +26,13 @@ record TcpSessions(NodeConfiguration configuration, Chance chance) implements Co
     private static final int MAXIMUM_STRANGERS = 256;
 
     @Override
-    public Sessions open(NodeId self, String nodeName, TimeSource time, Timers timers, RequestReceiver receiver) {
+    public Sessions open(
+            NodeId self,
+            String nodeName,
+            TimeSource time,
+            Timers timers,
+            RequestReceiver receiver,
+            LeaseReceiver leases) {
         BodyThreads threads = BodyThreads.platform(nodeName + "-connection", MAXIMUM_THREADS);
         SessionSettings bounds =
                 SessionSettings.forMessages(configuration.limits().frameBytes());
@@ -40,6 +47,7 @@ record TcpSessions(NodeConfiguration configuration, Chance chance) implements Co
                 List.of(new TcpTransport(TcpSettings.DEFAULT, time, timers, threads)),
                 threads,
                 receiver,
+                leases,
                 configuration.peerListeners());
         for (Endpoint endpoint : configuration.listen()) {
             try {

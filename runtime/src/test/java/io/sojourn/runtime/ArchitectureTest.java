@@ -42,6 +42,7 @@ class ArchitectureTest {
             "object",
             "reference",
             "lease",
+            "collector",
             "invoke",
             "dispatch",
             "introduce",
@@ -49,7 +50,7 @@ class ArchitectureTest {
             "naming",
             "report");
 
-    private static final List<String> PURE = List.of("session");
+    private static final List<String> PURE = List.of("session", "lease");
 
     private static final String ROOT = "io.sojourn.runtime";
 

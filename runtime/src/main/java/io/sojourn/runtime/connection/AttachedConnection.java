@@ -5,6 +5,7 @@ import io.sojourn.runtime.clock.TimeSource;
 import io.sojourn.runtime.transport.Connection;
 import io.sojourn.runtime.wire.Frame;
 import io.sojourn.runtime.wire.ProtocolError;
+import io.sojourn.runtime.wire.SessionId;
 import java.io.IOException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -267,9 +268,11 @@ final class AttachedConnection {
             route(frame, consumed.answer(), consumed.session(), byCaller);
         } else if (frame instanceof Frame.Probe probe) {
             route(frame, probe.answer(), probe.session(), byCaller);
+        } else if (frame instanceof Frame.Lease || frame instanceof Frame.LeaseAnswer) {
+            lease(frame);
         } else if (frame instanceof Frame.Detach detach) {
             Serving detached = servingOf(detach.session());
-            detached.close();
+            detached.close("was detached");
             peer.serving().compareAndSet(detached, null);
         } else if (frame instanceof Frame.GoAway goAway) {
             sentAway(goAway);
@@ -294,11 +297,30 @@ final class AttachedConnection {
         }
     }
 
+    private void lease(Frame frame) {
+        if (frame instanceof Frame.Lease lease) {
+            Serving named = servingOf(lease.session());
+            if (named.isOpen()) {
+                peer.leases().said(peer.node(), named.id(), lease.previous(), lease.number(), lease.entries());
+            }
+        } else if (frame instanceof Frame.LeaseAnswer answer) {
+            requireCalling(answer.session());
+            SessionId session = peer.calling().sessionOf(answer.session());
+            if (session != null) {
+                peer.leases().answered(peer.node(), session, answer.received(), answer.entries());
+            }
+        }
+    }
+
     private void answer(Frame frame, int alias) {
+        requireCalling(alias);
+        peer.calling().received(frame, callingNumber, alias);
+    }
+
+    private void requireCalling(int alias) {
         if (callingNumber == Frame.ABSENT || alias != callingAlias) {
             throw new ProtocolError("A reply names session " + alias + ", which is not attached here.");
         }
-        peer.calling().received(frame, callingNumber, alias);
     }
 
     private void serve(Frame frame, int alias, boolean byCaller) {
@@ -306,7 +328,7 @@ final class AttachedConnection {
         try {
             named.received(frame, servingNumber, !byCaller);
         } catch (ProtocolError e) {
-            named.close();
+            named.close("broke the protocol");
             peer.serving().compareAndSet(named, null);
             throw e;
         }

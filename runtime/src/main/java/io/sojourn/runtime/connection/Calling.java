@@ -9,6 +9,7 @@ import io.sojourn.runtime.session.ClientEffects;
 import io.sojourn.runtime.session.ClientSession;
 import io.sojourn.runtime.session.SessionSettings;
 import io.sojourn.runtime.wire.Frame;
+import io.sojourn.runtime.wire.LeaseEntry;
 import io.sojourn.runtime.wire.Reply;
 import io.sojourn.runtime.wire.SessionId;
 import java.util.ArrayList;
@@ -161,6 +162,32 @@ final class Calling implements CallerSession {
             }
         } finally {
             unlock();
+        }
+    }
+
+    /** The session, if it has the alias given; null if it is another one by now. */
+    @Nullable
+    SessionId sessionOf(int alias) {
+        lock.lock();
+        try {
+            return alias == session.alias() ? session.id() : null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Says what this node holds; false if there is no connection. */
+    boolean say(long previous, long number, List<LeaseEntry> entries) {
+        lock.lock();
+        try {
+            AttachedConnection current = connection;
+            if (current == null || !current.queue(new Frame.Lease(session.alias(), previous, number, entries))) {
+                return false;
+            }
+            current.flushElsewhere();
+            return true;
+        } finally {
+            lock.unlock();
         }
     }
 

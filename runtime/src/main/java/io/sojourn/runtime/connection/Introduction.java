@@ -233,6 +233,9 @@ final class Introduction {
         }
         attached.start();
         watcher.attached(attached);
+        if (granted != null && secret != null) {
+            peer.leases().attached(peer.node(), granted.session());
+        }
         if (!attached.isOpen()) {
             // Lost before the sessions knew of it.
             watcher.lost(attached, AttachedConnection.Loss.BROKEN, "");

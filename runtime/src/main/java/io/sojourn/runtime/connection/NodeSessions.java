@@ -13,6 +13,7 @@ import io.sojourn.runtime.session.ReplyBudget;
 import io.sojourn.runtime.thread.BodyThreads;
 import io.sojourn.runtime.transport.Transport;
 import io.sojourn.runtime.wire.Frame;
+import io.sojourn.runtime.wire.LeaseEntry;
 import io.sojourn.runtime.wire.SessionId;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ public final class NodeSessions implements Sessions {
     private final TimeSource time;
     private final Timers timers;
     private final RequestReceiver receiver;
+    private final LeaseReceiver leases;
     private final BodyThreads threads;
     private final SessionLog log;
     private final ReplyBudget budget;
@@ -55,6 +57,7 @@ public final class NodeSessions implements Sessions {
      * @param transports the media that may be used
      * @param threads runs what may block: readers, introductions, dialling; platform threads, enough for every connection
      * @param receiver takes the calls that arrive
+     * @param leases hears what other nodes hold
      * @param listeners are told of nodes that come and go
      */
     public NodeSessions(
@@ -65,11 +68,13 @@ public final class NodeSessions implements Sessions {
             List<Transport> transports,
             BodyThreads threads,
             RequestReceiver receiver,
+            LeaseReceiver leases,
             List<PeerListener> listeners) {
         this.config = config;
         this.time = time;
         this.timers = timers;
         this.receiver = receiver;
+        this.leases = leases;
         this.threads = threads;
         this.log = new SessionLog(config.shownName(), time);
         this.budget = new SharedReplyBudget(config.keptReplyBytes());
@@ -200,7 +205,7 @@ public final class NodeSessions implements Sessions {
         peer.reattachment().gone(why);
         Serving serving = peer.serving().getAndSet(null);
         if (serving != null) {
-            serving.close();
+            serving.close("ended with its node");
         }
         for (AttachedConnection connection : peer.connections()) {
             connection.closeAfterFlush(why, GOODBYE_NANOS);
@@ -215,6 +220,43 @@ public final class NodeSessions implements Sessions {
                 .limit(most)
                 .map(peer -> new Location(peer.node(), peer.endpoints()))
                 .toList();
+    }
+
+    @Override
+    public boolean attached(NodeId node) {
+        Peer peer = peers.find(node);
+        return peer != null && peer.calling().connected();
+    }
+
+    @Override
+    public boolean say(NodeId home, long previous, long number, List<LeaseEntry> entries) {
+        Peer peer = peers.find(home);
+        return peer != null && peer.calling().say(previous, number, entries);
+    }
+
+    @Override
+    public void answer(NodeId holder, SessionId session, long received, List<LeaseEntry> entries) {
+        Peer peer = peers.find(holder);
+        Serving serving = peer == null ? null : peer.serving().get();
+        if (serving != null && serving.id().equals(session)) {
+            serving.answer(received, entries);
+        }
+    }
+
+    @Override
+    public String nameOf(NodeId node) {
+        Peer peer = peers.find(node);
+        return peer == null ? "" : peer.name();
+    }
+
+    @Override
+    public long leaseLeftNanos(NodeId holder) {
+        Peer peer = peers.find(holder);
+        Serving serving = peer == null ? null : peer.serving().get();
+        return serving == null
+                ? 0
+                : Math.max(
+                        0, serving.leaseLeft(time.nanoTime(), config.session().leaseNanos()));
     }
 
     @Override
@@ -274,7 +316,7 @@ public final class NodeSessions implements Sessions {
             peer.calling().close("This node was closed.");
             Serving serving = peer.serving().getAndSet(null);
             if (serving != null) {
-                serving.close();
+                serving.close("ended with its node");
             }
             for (AttachedConnection connection : peer.connections()) {
                 connection.queue(new Frame.GoAway(Frame.GoAway.Reason.CLOSED, "The node has closed."));
@@ -317,6 +359,9 @@ public final class NodeSessions implements Sessions {
                 log.warn("Closed the connection with " + peer.shown() + " at " + connection.remote() + ": " + why);
             }
             peer.calling().connectionLost(connection);
+            if (!peer.calling().connected()) {
+                leases.detached(peer.node());
+            }
             Serving serving = connection.serving();
             if (serving != null && serving.connectionLost(connection) && !serving.confirmed()) {
                 peers.forgetUnconfirmed(peer, serving);
@@ -341,7 +386,11 @@ public final class NodeSessions implements Sessions {
             Calling calling = new Calling(
                     node, config.session(), time, () -> made[0].reattachment().want(), sweep::hurry);
             made[0] = new Peer(
-                    node, name, calling, peer -> new Reattachment(config.session(), dialler, time, timers, peer));
+                    node,
+                    name,
+                    calling,
+                    leases,
+                    peer -> new Reattachment(config.session(), dialler, time, timers, peer));
             return made[0];
         }
 
@@ -356,7 +405,8 @@ public final class NodeSessions implements Sessions {
                     budget,
                     time,
                     NodeSessions.this::deliver,
-                    sweep::hurry);
+                    sweep::hurry,
+                    leases::sessionEnded);
             if (refusing) {
                 serving.refuseNew();
             }

@@ -17,15 +17,17 @@ final class Peer {
     private final NodeId node;
     private final String name;
     private final Calling calling;
+    private final LeaseReceiver leases;
     private final Reattachment reattachment;
     private final AtomicReference<@Nullable Serving> serving = new AtomicReference<>();
     private final List<AttachedConnection> connections = new CopyOnWriteArrayList<>();
     private volatile List<Endpoint> endpoints = List.of();
 
-    Peer(NodeId node, String name, Calling calling, Function<Peer, Reattachment> reattachment) {
+    Peer(NodeId node, String name, Calling calling, LeaseReceiver leases, Function<Peer, Reattachment> reattachment) {
         this.node = node;
         this.name = name;
         this.calling = calling;
+        this.leases = leases;
         this.reattachment = reattachment.apply(this);
     }
 
@@ -39,6 +41,10 @@ final class Peer {
 
     Calling calling() {
         return calling;
+    }
+
+    LeaseReceiver leases() {
+        return leases;
     }
 
     Reattachment reattachment() {

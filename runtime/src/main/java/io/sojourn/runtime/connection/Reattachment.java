@@ -150,6 +150,7 @@ final class Reattachment {
         @Override
         public void endAll(String why) {
             effects.add(() -> peer.calling().serverGone(why));
+            effects.add(() -> peer.leases().homeGone(peer.node()));
         }
     }
 }

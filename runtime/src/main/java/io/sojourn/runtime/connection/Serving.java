@@ -9,6 +9,7 @@ import io.sojourn.runtime.session.ServerEffects;
 import io.sojourn.runtime.session.ServerSession;
 import io.sojourn.runtime.session.SessionSettings;
 import io.sojourn.runtime.wire.Frame;
+import io.sojourn.runtime.wire.LeaseEntry;
 import io.sojourn.runtime.wire.Reply;
 import io.sojourn.runtime.wire.SessionId;
 import java.util.ArrayDeque;
@@ -25,6 +26,7 @@ final class Serving {
     private final SessionSecret secret;
     private final Deliveries deliveries;
     private final Runnable busy;
+    private final Ending ending;
     private final ReentrantLock lock = new ReentrantLock();
 
     // All below are guarded by lock, but for what is volatile.
@@ -38,6 +40,7 @@ final class Serving {
     private int introductions = 1;
     private boolean abandoned;
     private volatile boolean confirmed;
+    private volatile boolean closed;
 
     private record Attached(int number, AttachedConnection connection) {}
 
@@ -51,6 +54,12 @@ final class Serving {
         void deliver(ServedRequest request, boolean here);
     }
 
+    /** Is told when the session has ended. */
+    interface Ending {
+        /** The session has ended; called once, outside of locks. */
+        void ended(NodeId client, String why);
+    }
+
     Serving(
             SessionId id,
             int alias,
@@ -60,7 +69,9 @@ final class Serving {
             ReplyBudget budget,
             TimeSource time,
             Deliveries deliveries,
-            Runnable busy) {
+            Runnable busy,
+            Ending ending) {
+        this.ending = ending;
         this.client = client;
         this.secret = secret;
         this.time = time;
@@ -244,13 +255,51 @@ final class Serving {
         }
     }
 
-    void close() {
+    /** Ends the session; {@code why} completes "its session ...". */
+    void close(String why) {
+        boolean first;
         lock.lock();
         try {
+            first = !closed;
+            closed = true;
             connections.clear();
             session.close();
         } finally {
             unlock(false);
+        }
+        if (first) {
+            ending.ended(client, "its session " + why);
+        }
+    }
+
+    /** Whether the session goes on, which the client shows to know. */
+    boolean isOpen() {
+        confirmed = true;
+        return !closed;
+    }
+
+    /** Answers what the client has said about leases, as far as it is connected. */
+    void answer(long received, List<LeaseEntry> entries) {
+        lock.lock();
+        try {
+            for (Attached attached : connections) {
+                if (attached.connection().queue(new Frame.LeaseAnswer(alias(), received, entries))) {
+                    attached.connection().flushElsewhere();
+                    return;
+                }
+            }
+        } finally {
+            unlock(false);
+        }
+    }
+
+    /** How long the session goes on without a connection. */
+    long leaseLeft(long now, long leaseNanos) {
+        lock.lock();
+        try {
+            return connections.isEmpty() ? leaseNanos - (now - lostNanos) : leaseNanos;
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -3,6 +3,8 @@ package io.sojourn.runtime.connection;
 import io.sojourn.identity.Endpoint;
 import io.sojourn.identity.Location;
 import io.sojourn.identity.NodeId;
+import io.sojourn.runtime.wire.LeaseEntry;
+import io.sojourn.runtime.wire.SessionId;
 import java.util.List;
 
 /** All sessions of this node with other nodes, in both directions, and the connections under them. Thread-safe. */
@@ -40,6 +42,25 @@ public interface Sessions extends AutoCloseable {
 
     /** Where this node listens, with the ports really used. */
     List<Endpoint> endpoints();
+
+    /** Whether there is a connection over which this node can call the other one at this moment. */
+    boolean attached(NodeId node);
+
+    /**
+     * Says what this node holds of another one, in the session in which it calls that one. Never blocks.
+     *
+     * @return false if there is no connection now
+     */
+    boolean say(NodeId home, long previous, long number, List<LeaseEntry> entries);
+
+    /** Answers what another node has said, if the session goes on and is connected. Never blocks. */
+    void answer(NodeId holder, SessionId session, long received, List<LeaseEntry> entries);
+
+    /** The readable name of another node; empty if it has none or is not known. */
+    String nameOf(NodeId node);
+
+    /** How long the session in which another node calls this one goes on without a sign of life; 0 if there is none. */
+    long leaseLeftNanos(NodeId holder);
 
     /** How many sessions are open, in both directions. */
     int sessionCount();

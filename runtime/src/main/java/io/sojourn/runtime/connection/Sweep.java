@@ -109,7 +109,7 @@ final class Sweep implements AutoCloseable {
             }
             Serving serving = peer.serving().get();
             if (serving != null && serving.expired(now, config.session().leaseNanos())) {
-                serving.close();
+                serving.close("was not heard of for the length of a lease");
                 peer.serving().compareAndSet(serving, null);
             }
             peers.forgetIfUseless(peer);

@@ -14,6 +14,7 @@ import io.sojourn.failure.Unreachable;
 import io.sojourn.runtime.clock.TimeSource;
 import io.sojourn.runtime.clock.Timers;
 import io.sojourn.runtime.connection.IncomingRequest;
+import io.sojourn.runtime.marshal.Destination;
 import io.sojourn.runtime.marshal.MalformedInput;
 import io.sojourn.runtime.marshal.MessageCodec;
 import io.sojourn.runtime.marshal.MessageWriter;
@@ -166,7 +167,7 @@ final class Answer {
                     Logged.text(thrown));
         }
         Buffer body = Buffer.forMessage(1_024);
-        MessageWriter writer = codec.writer(body);
+        MessageWriter writer = codec.writer(body, destination());
         writer.showFrames(RemoteFrames.shownTo(request.fromThisMachine()));
         try {
             writer.writeThrowable(thrown);
@@ -216,7 +217,7 @@ final class Answer {
 
     private <V extends @Nullable Object> void encode(V value, ElementWriter<? super V> result) {
         Buffer body = Buffer.forMessage(256);
-        MessageWriter writer = codec.writer(body);
+        MessageWriter writer = codec.writer(body, destination());
         try {
             result.write(writer, value);
             writer.finish();
@@ -249,6 +250,11 @@ final class Answer {
     private static Throwable cause(Throwable failure) {
         Throwable cause = failure.getCause();
         return failure instanceof CompletionException && cause != null ? cause : failure;
+    }
+
+    /** Where the result goes. */
+    Destination destination() {
+        return Destination.ofResult(request.caller(), method);
     }
 
     private void give(Reply reply) {

@@ -85,7 +85,8 @@ public final class Dispatcher implements RequestReceiver {
     @Override
     public void receive(IncomingRequest request) {
         CallHeader header = request.header();
-        Exported exported = objects.find(header.object());
+        Exported found = objects.find(header.object());
+        Exported exported = found != null && found.use().begin() ? found : null;
         MethodTable.Entry entry = exported == null ? null : method(exported, header);
         open.begin();
         if (exported == null || entry == null) {
@@ -93,7 +94,7 @@ public final class Dispatcher implements RequestReceiver {
             return;
         }
         Served served = new Served(request, exported, entry, time, turnstile);
-        Answer answer = answer(request, entry.method().shown(), new Ends(request, served));
+        Answer answer = answer(request, entry.method().shown(), new Ends(request, exported, served));
         if (isTooLate(header)) {
             answer.refuse(Status.SHUTDOWN, CLOSING);
         } else if (types.layoutId(entry.method()) != header.layoutId()) {
@@ -119,7 +120,7 @@ public final class Dispatcher implements RequestReceiver {
     }
 
     private void refuseUnknown(IncomingRequest request, @Nullable Exported exported) {
-        Answer answer = answer(request, "an unknown method", new Ends(request, null));
+        Answer answer = answer(request, "an unknown method", new Ends(request, exported, null));
         if (isTooLate(request.header())) {
             answer.refuse(Status.SHUTDOWN, CLOSING);
         } else if (exported == null) {
@@ -139,10 +140,12 @@ public final class Dispatcher implements RequestReceiver {
     private final class Ends implements Answer.Ends {
 
         private final IncomingRequest request;
+        private final @Nullable Exported exported;
         private final @Nullable Served served;
 
-        Ends(IncomingRequest request, @Nullable Served served) {
+        Ends(IncomingRequest request, @Nullable Exported exported, @Nullable Served served) {
             this.request = request;
+            this.exported = exported;
             this.served = served;
         }
 
@@ -159,6 +162,9 @@ public final class Dispatcher implements RequestReceiver {
         @Override
         public void answered() {
             open.end();
+            if (exported != null) {
+                exported.use().end();
+            }
             if (served != null) {
                 turnstile.ended(served);
             }

@@ -67,7 +67,7 @@ final class Invocation implements IncomingCall {
     public WireWriter result() {
         phase = Phase.RESULT;
         Buffer buffer = Buffer.forMessage(EXPECTED_RESULT);
-        MessageWriter writer = codec.writer(buffer);
+        MessageWriter writer = codec.writer(buffer, answer.destination());
         resultBuffer = buffer;
         resultWriter = writer;
         return writer;

@@ -78,7 +78,7 @@ final class Caller {
                 Thread.currentThread().interrupt();
                 reply = new Reply(Status.CANCELLED, Executed.NO, null);
             }
-            count(reply);
+            ended(call, reply);
             return replies.result(call, reply, result);
         });
     }
@@ -93,7 +93,7 @@ final class Caller {
                 PendingCall pending = routeUninterrupted(call).send(request(call, arguments, stream(call)));
                 future.pending(pending);
                 pending.onReply(reply -> continueWith(() -> {
-                    count(reply);
+                    ended(call, reply);
                     complete(future, call, reply, result);
                 }));
                 return future;
@@ -110,7 +110,7 @@ final class Caller {
             AtomicReference<@Nullable Reply> atOnce = new AtomicReference<>();
             pending.onReply(reply -> {
                 atOnce.set(reply);
-                count(reply);
+                ended(call, reply);
                 if (reply.executed() == Executed.MAYBE) {
                     counters.count(Counter.ONEWAY_UNKNOWN);
                 }
@@ -177,7 +177,7 @@ final class Caller {
                 call.context());
         Buffer buffer = Buffer.forMessage(EXPECTED_CALL);
         CallCodec.write(buffer, header);
-        MessageWriter writer = codec.writer(buffer);
+        MessageWriter writer = codec.writer(buffer, call.destination);
         try {
             arguments.write(writer);
             writer.finish();
@@ -252,7 +252,8 @@ final class Caller {
         }
     }
 
-    private void count(Reply reply) {
+    private void ended(Outgoing call, Reply reply) {
+        codec.settled(call.destination, reply.executed() != Executed.NO);
         if (reply.status() != Status.RESULT && reply.status() != Status.THREW) {
             counters.count(Counter.CALLS_FAILED);
         }

@@ -8,6 +8,7 @@ import io.sojourn.identity.CallId;
 import io.sojourn.identity.Reference;
 import io.sojourn.runtime.clock.TimeSource;
 import io.sojourn.runtime.connection.CallerSession;
+import io.sojourn.runtime.marshal.Destination;
 import io.sojourn.runtime.marshal.Origin;
 import io.sojourn.runtime.reference.HeldReference;
 import io.sojourn.spi.RemoteInterface;
@@ -28,6 +29,9 @@ final class Outgoing implements OutgoingCall {
     final long deadlineNanos;
     final long chain;
     final int depth;
+    /** Where the arguments go. */
+    final Destination destination;
+
     private final TimeSource time;
     private Map<String, String> context;
     private @Nullable CallerSession session;
@@ -49,6 +53,7 @@ final class Outgoing implements OutgoingCall {
         this.deadlineNanos = deadlineNanos;
         this.chain = chain;
         this.depth = depth;
+        this.destination = Destination.ofArguments(target.current().home(), method.shown());
         this.context = context;
         this.time = time;
     }

@@ -75,7 +75,8 @@ public final class Routes {
         return object.high() == 0;
     }
 
-    private CallerSession to(Reference reference, long deadlineNanos) throws CannotConnect, InterruptedException {
+    /** The session with the home that a reference names; may wait for a connection to be made. */
+    public CallerSession to(Reference reference, long deadlineNanos) throws CannotConnect, InterruptedException {
         if (isLocal(reference)) {
             return local;
         }

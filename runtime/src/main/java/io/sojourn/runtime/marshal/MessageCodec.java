@@ -28,14 +28,15 @@ public final class MessageCodec {
     /**
      * A writer that appends behind the buffer's content; ends with {@code finish} or {@code abandon}.
      *
+     * @param destination where the message goes
      * @throws NotPortable if the content alone is larger than a message may be
      */
-    public MessageWriter writer(Buffer out) {
+    public MessageWriter writer(Buffer out, Destination destination) {
         MessageWriter writer = writers.take();
         if (writer == null) {
             writer = new MessageWriter(types, limits, references, writers::give);
         }
-        return writer.open(out);
+        return writer.open(out, destination);
     }
 
     /**
@@ -51,5 +52,16 @@ public final class MessageCodec {
             reader = new MessageReader(types, limits, references, readers::give);
         }
         return reader.open(in, scope, origin);
+    }
+
+    /**
+     * The call whose message had the destination given has ended.
+     *
+     * @param delivered whether the receiver may have read the message
+     */
+    public void settled(Destination destination, boolean delivered) {
+        if (!destination.pins().isEmpty()) {
+            references.settled(destination, delivered);
+        }
     }
 }

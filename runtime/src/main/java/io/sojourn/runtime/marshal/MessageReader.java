@@ -38,6 +38,7 @@ public final class MessageReader extends LeafReader {
     private Graph graph = new Graph();
     private @Nullable RemoteInterface<?> scope;
     private @Nullable Origin origin;
+    private List<PinnedReference> received = List.of();
     private int depth;
     private boolean open;
 
@@ -72,10 +73,14 @@ public final class MessageReader extends LeafReader {
         return this;
     }
 
-    /** Fails if the message holds more than was read. */
+    /** Fails if the message holds more than was read; else the message is accepted, with the references in it. */
     public void requireEnd() {
         if (in.left() > 0) {
             throw fail(new MalformedInput("The message has " + in.left() + " bytes more than were expected."));
+        }
+        if (!received.isEmpty()) {
+            references.received(received, Objects.requireNonNull(origin));
+            received = List.of();
         }
     }
 
@@ -88,6 +93,7 @@ public final class MessageReader extends LeafReader {
         in.forget();
         scope = null;
         origin = null;
+        received = List.of();
         if (!failed && depth == 0 && graph.objects.idle()) {
             graph.objects.clear();
             graph.userTypes.clear();
@@ -207,9 +213,15 @@ public final class MessageReader extends LeafReader {
 
     private Reference readReference() {
         graph.objects.begin(budget);
-        Reference reference = References.read(this);
-        graph.objects.end(reference);
-        return reference;
+        PinnedReference pinned = References.read(this);
+        graph.objects.end(pinned.reference());
+        if (pinned.pin() != 0) {
+            if (received.isEmpty()) {
+                received = new ArrayList<>(2);
+            }
+            received.add(pinned);
+        }
+        return pinned.reference();
     }
 
     private @Nullable Object resolve(@Nullable Object earlier, Class<?> expected) {

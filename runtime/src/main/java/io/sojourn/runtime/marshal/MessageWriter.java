@@ -9,6 +9,7 @@ import io.sojourn.spi.Marshaller;
 import io.sojourn.spi.WireWriter;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -33,6 +34,7 @@ public final class MessageWriter extends LeafWriter {
     private final Consumer<MessageWriter> pool;
     private Graph graph = new Graph();
     private Buffer target = NONE;
+    private @Nullable Destination destination;
     private UnaryOperator<StackTraceElement[]> frames = UnaryOperator.identity();
 
     /** What the values of one message share. */
@@ -48,9 +50,10 @@ public final class MessageWriter extends LeafWriter {
         this.pool = pool;
     }
 
-    MessageWriter open(Buffer buffer) {
+    MessageWriter open(Buffer buffer, Destination to) {
         frames = UnaryOperator.identity();
         target = buffer;
+        destination = to;
         try {
             out.open(buffer);
         } catch (Unwritable e) {
@@ -71,6 +74,7 @@ public final class MessageWriter extends LeafWriter {
         }
         out.giveTo(target);
         target = NONE;
+        destination = null;
         graph.objects.clear();
         graph.userTypes.clear();
         pool.accept(this);
@@ -89,6 +93,10 @@ public final class MessageWriter extends LeafWriter {
     public void abandon() {
         out.forget();
         target = NONE;
+        if (destination != null && !destination.pins().isEmpty()) {
+            references.settled(destination, false);
+        }
+        destination = null;
     }
 
     /** Where Kryo serializers of users write. */
@@ -155,7 +163,7 @@ public final class MessageWriter extends LeafWriter {
     void writeReference(Object object) {
         if (!refersBack(object)) {
             writeRaw(Tags.REMOTE);
-            References.write(this, references.toReference(object));
+            References.write(this, references.toReference(object, Objects.requireNonNull(destination)));
         }
     }
 

@@ -15,7 +15,9 @@ final class References {
 
     private References() {}
 
-    static void write(MessageWriter out, Reference reference) {
+    static void write(MessageWriter out, PinnedReference pinned) {
+        Reference reference = pinned.reference();
+        out.writeFixedLong(pinned.pin());
         out.writeFixedLong(reference.home().high());
         out.writeFixedLong(reference.home().low());
         out.writeFixedLong(reference.object().high());
@@ -37,8 +39,9 @@ final class References {
         endpoints.forEach(endpoint -> out.writeString(endpoint.toString()));
     }
 
-    static Reference read(MessageReader in) {
+    static PinnedReference read(MessageReader in) {
         in.budget().allocate(256);
+        long pin = in.readFixedLong();
         NodeId home = new NodeId(in.readFixedLong(), in.readFixedLong());
         ObjectId object = new ObjectId(in.readFixedLong(), in.readFixedLong());
         int epoch = in.readCount(Integer.MAX_VALUE);
@@ -55,7 +58,7 @@ final class References {
             introducers.add(new Location(
                     new NodeId(in.readFixedLong(), in.readFixedLong()), readEndpoints(in, Location.MAXIMUM_ENDPOINTS)));
         }
-        return new Reference(home, object, epoch, types, endpoints, introducers);
+        return new PinnedReference(new Reference(home, object, epoch, types, endpoints, introducers), pin);
     }
 
     private static List<Endpoint> readEndpoints(MessageReader in, int most) {

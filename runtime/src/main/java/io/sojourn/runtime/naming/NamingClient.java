@@ -20,11 +20,15 @@ import io.sojourn.naming.Watch;
 import io.sojourn.naming.Watcher;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -99,11 +103,12 @@ public final class NamingClient implements Naming, AutoCloseable {
     @Override
     public Binding bind(String name, Object object, BindOption... options) {
         Name valid = new Name(name);
-        Reference reference = reference(valid, object);
         boolean permanent = permanent(options);
         return bound(
-                change((service, number) -> service.bind(number, valid.text(), objects.current(reference), permanent)),
-                permanent);
+                object,
+                permanent,
+                reference -> change((service, number) ->
+                        service.bind(number, valid.text(), objects.current(reference), permanent)));
     }
 
     @Override
@@ -212,32 +217,50 @@ public final class NamingClient implements Naming, AutoCloseable {
     }
 
     private Binding rebindVersion(Name name, Object object, long version, BindOption... options) {
-        Reference reference = reference(name, object);
         boolean permanent = permanent(options);
         return bound(
-                change((service, number) ->
-                        service.rebind(number, name.text(), objects.current(reference), permanent, version)),
-                permanent);
+                object,
+                permanent,
+                reference -> change((service, number) ->
+                        service.rebind(number, name.text(), objects.current(reference), permanent, version)));
+    }
+
+    /** Binds an object, which is kept from before that until it is not bound any more. */
+    private Binding bound(Name name, Object object, boolean permanent, Function<Reference, Binding> change) {
+        ObjectPort.Kept kept = objects.keep(object, () -> former(name));
+        Binding binding;
+        try {
+            binding = change.apply(kept.reference());
+        } catch (RuntimeException notBound) {
+            kept.close();
+            throw notBound;
+        }
+        own.bound(binding.name(), kept, permanent);
+        warnIfNotListening();
+        cached.wrote(binding);
+        return binding;
     }
 
     /** The object bound under a name takes over the identity of what a former run of this node had bound there. */
-    private Reference reference(Name name, Object object) {
-        return objects.reference(object, () -> {
-            lease.ensure();
-            return lease.incarnation() > 1 ? servers.call(service -> service.former(name.text())) : Optional.empty();
-        });
+    private Optional<Former> former(Name name) {
+        lease.ensure();
+        return lease.incarnation() > 1 ? servers.call(service -> service.former(name.text())) : Optional.empty();
     }
 
-    private Binding bound(Binding binding, boolean permanent) {
+    private void warnIfNotListening() {
         if (node.endpoints().get().isEmpty() && warned.compareAndSet(false, true)) {
             LOG.warn(
                     "Node {} binds names but does not listen: only nodes that listen themselves, or that it has dialled, can"
                             + " call its objects. Let it listen if others shall call them.",
                     node.id());
         }
-        own.bound(binding, permanent);
-        cached.wrote(binding);
-        return binding;
+    }
+
+    /** The names that this node has bound, and what to. */
+    public Map<Name, Reference> bindings() {
+        Map<Name, Reference> bindings = new TreeMap<>(Comparator.comparing(Name::text));
+        own.all().forEach((name, binding) -> bindings.put(name, binding.reference()));
+        return bindings;
     }
 
     /** Sends a command that only a registered node may send. */

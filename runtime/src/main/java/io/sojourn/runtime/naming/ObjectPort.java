@@ -8,18 +8,25 @@ import java.util.function.Supplier;
 public interface ObjectPort {
 
     /**
-     * The reference of an object, which is exported if it is not yet, or of a proxy.
-     *
-     * @throws io.sojourn.failure.NotPortable if it is neither
-     */
-    Reference reference(Object objectOrProxy);
-
-    /**
-     * As {@link #reference(Object)}, but an object that is not exported yet may take over the identity of its predecessor.
+     * Keeps an object, which is exported if it is not yet, or what this node holds of the object of a proxy. An object that
+     * is not exported yet may take over the identity of its predecessor.
      *
      * @param former asked only for an object that is not exported yet
+     * @return for as long as a name is bound to it
+     * @throws io.sojourn.failure.NotPortable if it is neither
      */
-    Reference reference(Object objectOrProxy, Supplier<Optional<Former>> former);
+    Kept keep(Object objectOrProxy, Supplier<Optional<Former>> former);
+
+    /** An object that stays alive. */
+    interface Kept extends AutoCloseable {
+
+        /** The object. */
+        Reference reference();
+
+        /** The object need not stay alive any more; called once. */
+        @Override
+        void close();
+    }
 
     /**
      * A reference as it would be made now, where its object lives here: it says how this node can be reached once a naming

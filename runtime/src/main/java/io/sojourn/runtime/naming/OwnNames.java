@@ -1,25 +1,40 @@
 package io.sojourn.runtime.naming;
 
 import io.sojourn.identity.Reference;
-import io.sojourn.naming.Binding;
 import io.sojourn.naming.Name;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** What this node has bound, so that it can be bound again when the naming servers have lost it. Thread-safe. */
 final class OwnNames {
 
-    /** A binding of this node. */
-    record Own(Reference reference, boolean permanent) {}
+    /**
+     * A binding of this node.
+     *
+     * @param kept keeps the object as long as the binding lasts
+     */
+    record Own(ObjectPort.Kept kept, boolean permanent) {
+
+        Reference reference() {
+            return kept.reference();
+        }
+    }
 
     private final Map<Name, Own> names = new ConcurrentHashMap<>();
 
-    void bound(Binding binding, boolean permanent) {
-        names.put(binding.name(), new Own(binding.reference(), permanent));
+    void bound(Name name, ObjectPort.Kept kept, boolean permanent) {
+        close(names.put(name, new Own(kept, permanent)));
     }
 
     void gone(Name name) {
-        names.remove(name);
+        close(names.remove(name));
+    }
+
+    private static void close(@Nullable Own own) {
+        if (own != null) {
+            own.kept().close();
+        }
     }
 
     /** What is bound now. */

@@ -13,6 +13,7 @@ import java.util.List;
  * @param methods its remote methods
  * @param internal whether the runtime exported it for itself, so that reports to users leave it out
  * @param serial whether it serves one call at a time
+ * @param use what in this node keeps it
  */
 public record Exported(
         ObjectId id,
@@ -21,4 +22,5 @@ public record Exported(
         List<Long> types,
         MethodTable methods,
         boolean internal,
-        boolean serial) {}
+        boolean serial,
+        Use use) {}

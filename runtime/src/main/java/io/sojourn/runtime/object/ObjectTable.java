@@ -83,6 +83,77 @@ public final class ObjectTable {
         }
     }
 
+    /** Exports an object at the user's wish: it stays until the user ends that, whether or not anybody holds it. */
+    public Exported exportByUser(Object servant) {
+        lock.lock();
+        try {
+            Exported exported = export(servant);
+            exported.use().exportByUser();
+            return exported;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Exports an object, if it is not yet, and keeps it until {@link Use#unkeep}. */
+    public Exported keep(Object servant) {
+        lock.lock();
+        try {
+            Exported exported = export(servant);
+            exported.use().keep();
+            return exported;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Keeps an exported object until {@link Use#unkeep}; null if there is none with the identity. */
+    public @Nullable Exported keep(ObjectId id) {
+        lock.lock();
+        try {
+            Exported exported = byId.get(id);
+            if (exported != null) {
+                exported.use().keep();
+            }
+            return exported;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What came of the wish to end an export that nobody elsewhere needs. */
+    public enum Collection {
+        /** It is ended. */
+        ENDED,
+        /** Calls run in the object. */
+        RUNNING,
+        /** The user or a name keeps it, or it is not exported. */
+        KEPT
+    }
+
+    /** Ends the export of an object that nobody elsewhere holds, unless this node keeps it. */
+    public Collection collect(ObjectId id) {
+        lock.lock();
+        try {
+            Exported exported = byId.get(id);
+            if (exported == null || exported.internal() || exported.use().kept()) {
+                return Collection.KEPT;
+            }
+            if (!exported.use().endIfIdle()) {
+                return Collection.RUNNING;
+            }
+            unexport(id);
+            return Collection.ENDED;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The objects exported for users. */
+    public List<Exported> all() {
+        return byId.values().stream().filter(exported -> !exported.internal()).toList();
+    }
+
     /** Exports an object of the runtime under a well-known identity. */
     public Exported exportInternally(ObjectId id, Object servant) {
         lock.lock();
@@ -95,7 +166,8 @@ public final class ObjectTable {
 
     private Exported exported(ObjectId id, Object servant, int epoch, boolean internal) {
         Kind kind = kinds.computeIfAbsent(servant.getClass(), this::kind);
-        Exported exported = new Exported(id, servant, epoch, kind.types(), kind.methods(), internal, kind.serial());
+        Exported exported =
+                new Exported(id, servant, epoch, kind.types(), kind.methods(), internal, kind.serial(), new Use());
         byServant.put(servant, exported);
         byId.put(id, exported);
         return exported;

@@ -1,15 +1,19 @@
 package io.sojourn.runtime.reference;
 
 import io.sojourn.call.CallOptions;
+import io.sojourn.identity.NodeId;
 import io.sojourn.identity.ObjectId;
 import io.sojourn.identity.Reference;
 import io.sojourn.spi.RemoteInterface;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The proxies in use on this node: one per object and interface, kept only as long as somebody uses it. Thread-safe.
@@ -22,6 +26,8 @@ public final class Proxies {
     private final ReentrantLock lock = new ReentrantLock();
     // Guarded by lock.
     private final Map<Key, Canonical> proxies = new HashMap<>();
+    // Guarded by lock; what was dropped and not yet asked for.
+    private final List<Dropped> dropped = new ArrayList<>();
     // Guarded by lock; a held reference lives as long as one of its proxies.
     private final Map<ObjectId, Shared> held = new HashMap<>();
 
@@ -38,12 +44,22 @@ public final class Proxies {
 
     private static final class Shared extends WeakReference<Object> {
         final ObjectId object;
+        final NodeId home;
 
         Shared(HeldReference target, ReferenceQueue<Object> queue) {
             super(target, queue);
             object = target.object();
+            home = target.current().home();
         }
     }
+
+    /**
+     * A reference that nothing in this node uses any more.
+     *
+     * @param object the object
+     * @param home the node that served it
+     */
+    public record Dropped(ObjectId object, NodeId home) {}
 
     /** No proxies yet. */
     public Proxies(InvokerFactory invokers) {
@@ -104,6 +120,32 @@ public final class Proxies {
         }
     }
 
+    /** The references dropped since this was asked last; a reference that is in use again is none of them. */
+    public List<Dropped> takeDropped() {
+        lock.lock();
+        try {
+            forgetCollected();
+            List<Dropped> taken = dropped.stream()
+                    .filter(reference -> !held.containsKey(reference.object()))
+                    .toList();
+            dropped.clear();
+            return taken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What the proxies for an object share, as long as there is one; it keeps the reference in use. */
+    public @Nullable HeldReference find(ObjectId object) {
+        lock.lock();
+        try {
+            Shared known = held.get(object);
+            return known != null && known.get() instanceof HeldReference target ? target : null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private HeldReference held(Reference reference) {
         Shared known = held.get(reference.object());
         if (known != null && known.get() instanceof HeldReference target) {
@@ -119,8 +161,8 @@ public final class Proxies {
         for (Object gone = collected.poll(); gone != null; gone = collected.poll()) {
             if (gone instanceof Canonical canonical) {
                 proxies.remove(canonical.key, canonical);
-            } else if (gone instanceof Shared shared) {
-                held.remove(shared.object, shared);
+            } else if (gone instanceof Shared shared && held.remove(shared.object, shared)) {
+                dropped.add(new Dropped(shared.object, shared.home));
             }
         }
     }

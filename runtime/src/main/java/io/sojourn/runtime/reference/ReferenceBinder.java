@@ -9,8 +9,10 @@ import io.sojourn.identity.Endpoint;
 import io.sojourn.identity.Location;
 import io.sojourn.identity.NodeId;
 import io.sojourn.identity.Reference;
+import io.sojourn.runtime.marshal.Destination;
 import io.sojourn.runtime.marshal.MalformedInput;
 import io.sojourn.runtime.marshal.Origin;
+import io.sojourn.runtime.marshal.PinnedReference;
 import io.sojourn.runtime.marshal.ReferenceCodec;
 import io.sojourn.runtime.marshal.TypeTable;
 import io.sojourn.runtime.object.Exported;
@@ -31,6 +33,7 @@ public final class ReferenceBinder implements ReferenceCodec {
     private final TypeTable types;
     private final ObjectTable objects;
     private final Proxies proxies;
+    private final ReferenceTraffic traffic;
 
     /**
      * A binder.
@@ -38,6 +41,7 @@ public final class ReferenceBinder implements ReferenceCodec {
      * @param self this node
      * @param endpoints where this node can be reached, asked for each reference that is made
      * @param introducers who can ask it to dial, asked where it cannot be reached
+     * @param traffic hears of what is sent and received
      */
     public ReferenceBinder(
             NodeId self,
@@ -45,19 +49,42 @@ public final class ReferenceBinder implements ReferenceCodec {
             Supplier<List<Location>> introducers,
             TypeTable types,
             ObjectTable objects,
-            Proxies proxies) {
+            Proxies proxies,
+            ReferenceTraffic traffic) {
         this.self = self;
         this.endpoints = endpoints;
         this.introducers = introducers;
         this.types = types;
         this.objects = objects;
         this.proxies = proxies;
+        this.traffic = traffic;
     }
 
     @Override
-    public Reference toReference(Object object) {
+    public PinnedReference toReference(Object object, Destination destination) {
         Invoker invoker = RemoteProxy.invokerOf(object);
-        return invoker != null ? invoker.reference() : reference(objects.export(object));
+        if (invoker != null) {
+            Reference reference = invoker.reference();
+            return new PinnedReference(reference, traffic.pin(reference, object, destination));
+        }
+        while (true) {
+            Reference reference = reference(objects.export(object));
+            long pin = traffic.pin(reference, object, destination);
+            // The collector may have been faster; then the object is exported anew.
+            if (pin != 0) {
+                return new PinnedReference(reference, pin);
+            }
+        }
+    }
+
+    @Override
+    public void settled(Destination destination, boolean delivered) {
+        traffic.settled(destination, delivered);
+    }
+
+    @Override
+    public void received(List<PinnedReference> references, Origin origin) {
+        traffic.received(references, origin);
     }
 
     /** The reference of an exported object. */
@@ -130,7 +157,9 @@ public final class ReferenceBinder implements ReferenceCodec {
             throw new ClassCastException("The object " + reference.object() + " does not offer " + type.getName()
                     + ". It offers " + shown(reference) + ".");
         }
-        return proxies.proxy(reference, wanted);
+        T proxy = proxies.proxy(reference, wanted);
+        traffic.found(reference);
+        return proxy;
     }
 
     /** A proxy for the same object and interface with options of its own. */

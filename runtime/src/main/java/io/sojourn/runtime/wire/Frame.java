@@ -230,4 +230,24 @@ public sealed interface Frame {
 
     /** The caller is done with a session: everything kept for it may be dropped. */
     record Detach(int session) implements Frame {}
+
+    /**
+     * What the caller holds of the server's objects has changed. Needs neither slot nor body thread.
+     *
+     * @param previous the number of the frame that comes before this one; 0 if this is the first
+     * @param number its number, above that of every frame before it; one that was dealt with is only answered
+     * @param entries what changed, in this order; at most {@value #MAXIMUM_ENTRIES}
+     */
+    record Lease(int session, long previous, long number, List<LeaseEntry> entries) implements Frame {
+        /** Most entries of a frame, and of its answer. */
+        public static final int MAXIMUM_ENTRIES = 256;
+    }
+
+    /**
+     * The server has dealt with frames of leases.
+     *
+     * @param received the number of the last one
+     * @param entries what the caller cannot hold; at most {@value Lease#MAXIMUM_ENTRIES}
+     */
+    record LeaseAnswer(int session, long received, List<LeaseEntry> entries) implements Frame {}
 }

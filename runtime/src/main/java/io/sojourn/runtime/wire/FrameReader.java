@@ -1,6 +1,7 @@
 package io.sojourn.runtime.wire;
 
 import io.sojourn.identity.NodeId;
+import io.sojourn.identity.ObjectId;
 import io.sojourn.runtime.wire.Frame.After;
 import io.sojourn.runtime.wire.Frame.Claim;
 import io.sojourn.runtime.wire.Frame.Grant;
@@ -27,9 +28,11 @@ public final class FrameReader {
     private static final int MAXIMUM_HEADER = 8 << 10;
     private static final int MAXIMUM_PROOF = 64;
     private static final int MAXIMUM_REPLACED = 256;
+    private static final int LEASE_ENTRY = 25;
     private static final Status[] STATUSES = Status.values();
     private static final Executed[] EXECUTED = Executed.values();
     private static final Grant.Kind[] KINDS = Grant.Kind.values();
+    private static final LeaseEntry.Kind[] LEASES = LeaseEntry.Kind.values();
     private static final Frame.GoAway.Reason[] REASONS = Frame.GoAway.Reason.values();
 
     private final boolean checksums;
@@ -128,6 +131,7 @@ public final class FrameReader {
             case CONFIRM -> new Frame.Confirm(shortBytes(header, MAXIMUM_PROOF, "proof"), grant(header));
             case GOAWAY -> goAway(header);
             case DETACH -> new Frame.Detach(header.readInt());
+            case LEASE -> lease(answer, header);
         };
     }
 
@@ -220,6 +224,24 @@ public final class FrameReader {
             pairs[i + 1] = header.readInt();
         }
         return new Frame.ReplyAck(session, pairs);
+    }
+
+    private static Frame lease(boolean answer, Buffer header) {
+        int session = header.readInt();
+        long number = header.readLong();
+        return answer
+                ? new Frame.LeaseAnswer(session, number, leases(header))
+                : new Frame.Lease(session, number, header.readLong(), leases(header));
+    }
+
+    private static List<LeaseEntry> leases(Buffer header) {
+        int count = count(header.readShort(), Frame.Lease.MAXIMUM_ENTRIES, "changes of leases");
+        List<LeaseEntry> entries = new ArrayList<>(Math.min(count, header.length() / LEASE_ENTRY));
+        for (int i = 0; i < count; i++) {
+            LeaseEntry.Kind kind = LEASES[index(header.readByte(), LEASES.length, "kind of lease")];
+            entries.add(new LeaseEntry(kind, new ObjectId(header.readLong(), header.readLong()), header.readLong()));
+        }
+        return entries;
     }
 
     private static Frame goAway(Buffer header) {

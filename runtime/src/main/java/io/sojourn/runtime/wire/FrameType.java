@@ -25,7 +25,8 @@ enum FrameType {
     CANCEL(0),
     PING(FrameFlags.ANSWER),
     GOAWAY(0),
-    DETACH(0);
+    DETACH(0),
+    LEASE(FrameFlags.ANSWER);
 
     private static final FrameType[] ALL = values();
 

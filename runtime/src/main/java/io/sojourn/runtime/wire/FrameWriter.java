@@ -6,6 +6,7 @@ import io.sojourn.runtime.wire.Frame.Grant;
 import io.sojourn.runtime.wire.Frame.Hello;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -111,6 +112,8 @@ public final class FrameWriter {
             return FrameType.CONFIRM;
         } else if (frame instanceof Frame.GoAway) {
             return FrameType.GOAWAY;
+        } else if (frame instanceof Frame.Lease || frame instanceof Frame.LeaseAnswer) {
+            return FrameType.LEASE;
         } else {
             return FrameType.DETACH;
         }
@@ -137,6 +140,8 @@ public final class FrameWriter {
             return consumed.answer() ? FrameFlags.ANSWER : 0;
         } else if (frame instanceof Frame.Ping ping) {
             return ping.answer() ? FrameFlags.ANSWER : 0;
+        } else if (frame instanceof Frame.LeaseAnswer) {
+            return FrameFlags.ANSWER;
         }
         return 0;
     }
@@ -182,6 +187,25 @@ public final class FrameWriter {
             writeShortBytes(cut(goAway.message(), Frame.GoAway.MAXIMUM_MESSAGE), out);
         } else if (frame instanceof Frame.Detach detach) {
             out.writeInt(detach.session());
+        } else if (frame instanceof Frame.Lease lease) {
+            out.writeInt(lease.session());
+            out.writeLong(lease.previous());
+            out.writeLong(lease.number());
+            writeLeases(lease.entries(), out);
+        } else if (frame instanceof Frame.LeaseAnswer answer) {
+            out.writeInt(answer.session());
+            out.writeLong(answer.received());
+            writeLeases(answer.entries(), out);
+        }
+    }
+
+    private static void writeLeases(List<LeaseEntry> entries, Buffer out) {
+        out.writeShort(entries.size());
+        for (LeaseEntry entry : entries) {
+            out.writeByte(Codes.of(entry.kind()));
+            out.writeLong(entry.object().high());
+            out.writeLong(entry.object().low());
+            out.writeLong(entry.pin());
         }
     }
 

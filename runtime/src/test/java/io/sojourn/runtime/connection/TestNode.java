@@ -54,6 +54,7 @@ final class TestNode implements AutoCloseable {
                 List.of(new TcpTransport(TcpSettings.DEFAULT, time, timers, threads)),
                 threads,
                 receiver,
+                LeaseReceiver.NONE,
                 List.of());
     }
 

@@ -300,7 +300,7 @@ class GraphTest {
     @DisplayName("a writer whose failure was swallowed does not let half a message out")
     void swallowedFailure() {
         Buffer buffer = Buffer.forMessage(16);
-        MessageWriter writer = wire.codec.writer(buffer);
+        MessageWriter writer = wire.codec.writer(buffer, Wire.THERE);
         writer.writeInt(1);
         assertThatThrownBy(() -> writer.writeAny(new Object())).isInstanceOf(NotPortable.class);
 

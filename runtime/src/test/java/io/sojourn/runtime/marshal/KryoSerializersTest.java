@@ -62,7 +62,17 @@ class KryoSerializersTest {
         TypeTable types = new TypeTable(List.of(), List.of(Point.class), List.of(marshaller));
         return new MessageCodec(types, Limits.DEFAULT, new ReferenceCodec() {
             @Override
-            public Reference toReference(Object object) {
+            public PinnedReference toReference(Object object, Destination destination) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public void settled(Destination destination, boolean delivered) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public void received(List<PinnedReference> references, Origin origin) {
                 throw new UnsupportedOperationException();
             }
 
@@ -75,7 +85,7 @@ class KryoSerializersTest {
 
     private Buffer write(Object value) {
         Buffer buffer = Buffer.forMessage(16);
-        MessageWriter writer = codec.writer(buffer);
+        MessageWriter writer = codec.writer(buffer, Wire.THERE);
         writer.writeAny(value);
         writer.finish();
         return buffer;

@@ -26,6 +26,7 @@ final class Wire {
     }
 
     static final Origin HERE = new Origin(new NodeId(1, 2), true);
+    static final Destination THERE = Destination.ofResult(new NodeId(3, 4), "test");
 
     Wire() {
         this(Limits.DEFAULT);
@@ -34,7 +35,7 @@ final class Wire {
     /** What is written. */
     Buffer write(Consumer<WireWriter> body) {
         Buffer buffer = Buffer.forMessage(64);
-        MessageWriter writer = codec.writer(buffer);
+        MessageWriter writer = codec.writer(buffer, THERE);
         body.accept(writer);
         writer.finish();
         return buffer;
@@ -75,7 +76,17 @@ final class Wire {
 
     private static final class NoReferences implements ReferenceCodec {
         @Override
-        public Reference toReference(Object object) {
+        public PinnedReference toReference(Object object, Destination destination) {
+            throw new UnsupportedOperationException("no references here");
+        }
+
+        @Override
+        public void settled(Destination destination, boolean delivered) {
+            throw new UnsupportedOperationException("no references here");
+        }
+
+        @Override
+        public void received(List<PinnedReference> references, Origin origin) {
             throw new UnsupportedOperationException("no references here");
         }
 

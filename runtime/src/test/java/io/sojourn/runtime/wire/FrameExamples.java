@@ -1,6 +1,7 @@
 package io.sojourn.runtime.wire;
 
 import io.sojourn.identity.NodeId;
+import io.sojourn.identity.ObjectId;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -33,7 +34,19 @@ final class FrameExamples {
                 new Frame.Ping(false, Long.MIN_VALUE),
                 new Frame.Ping(true, 34),
                 new Frame.GoAway(Frame.GoAway.Reason.CLOSING, "closing"),
-                new Frame.Detach(35));
+                new Frame.Detach(35),
+                new Frame.Lease(
+                        36,
+                        51,
+                        37,
+                        List.of(
+                                LeaseEntry.claim(new ObjectId(38, 39)),
+                                LeaseEntry.claimed(new ObjectId(40, 41), 42),
+                                LeaseEntry.release(new ObjectId(43, 44)))),
+                new Frame.LeaseAnswer(
+                        45,
+                        46,
+                        List.of(LeaseEntry.gone(new ObjectId(47, 48)), LeaseEntry.refused(new ObjectId(49, 50)))));
     }
 
     static Frame.Request request(Frame.After after, int unprovenEpoch, List<Long> doneList) {

@@ -145,11 +145,6 @@ final class NamingSystem implements AutoCloseable {
 
     private final class Objects implements ObjectPort {
         @Override
-        public Reference reference(Object object, Supplier<Optional<Former>> former) {
-            return reference(object);
-        }
-
-        @Override
         public Reference current(Reference reference) {
             return reference;
         }
@@ -161,9 +156,20 @@ final class NamingSystem implements AutoCloseable {
         }
 
         @Override
-        public Reference reference(Object object) {
-            return references.computeIfAbsent(
+        public Kept keep(Object object, Supplier<Optional<Former>> former) {
+            Reference reference = references.computeIfAbsent(
                     object, each -> new Reference(node, new ObjectId(9, references.size()), 0, List.of(1L), List.of()));
+            return new Kept() {
+                @Override
+                public Reference reference() {
+                    return reference;
+                }
+
+                @Override
+                public void close() {
+                    // What was bound once can be found until the end of the test.
+                }
+            };
         }
 
         @Override

@@ -1,0 +1,43 @@
+package io.sojourn.runtime.lease;
+
+import io.sojourn.identity.NodeId;
+import io.sojourn.identity.ObjectId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The claim of this node on one object of another one. */
+final class Claim {
+
+    final ObjectId object;
+    final NodeId home;
+    /** Where the reference came from and is pinned until the claim is known at the object's home. */
+    final List<Source> sources = new ArrayList<>(1);
+
+    State state = State.WAITING;
+    /** The frame in which the claim was told to the home; 0 while it was not. */
+    long toldIn;
+
+    /** Whether those who ask have been told that the object is gone. */
+    boolean endTold;
+
+    /** How far a claim has come. */
+    enum State {
+        /** It has not been answered. */
+        WAITING,
+        /** The home keeps the object for this node. */
+        HELD,
+        /** The home does not keep it, or cannot be told of the claim. */
+        UNCLAIMED,
+        /** The user has given it up while still having proxies. */
+        RELEASED,
+        /** The object is gone. */
+        GONE
+    }
+
+    record Source(NodeId sender, long pin) {}
+
+    Claim(ObjectId object, NodeId home) {
+        this.object = object;
+        this.home = home;
+    }
+}
