@@ -105,6 +105,7 @@ public final class NamingClient implements Naming, AutoCloseable {
         Name valid = new Name(name);
         boolean permanent = permanent(options);
         return bound(
+                valid,
                 object,
                 permanent,
                 reference -> change((service, number) ->
@@ -219,6 +220,7 @@ public final class NamingClient implements Naming, AutoCloseable {
     private Binding rebindVersion(Name name, Object object, long version, BindOption... options) {
         boolean permanent = permanent(options);
         return bound(
+                name,
                 object,
                 permanent,
                 reference -> change((service, number) ->
