@@ -27,9 +27,12 @@ final class Assembly {
         return total;
     }
 
-    /** Adds a part; true if the body is complete. */
+    /** Adds a part; true if the body is complete. Where two copies go over one connection, a part may be there already. */
     boolean add(Frame.Data data) {
         Buffer part = data.body();
+        if (data.offset() < whole.length()) {
+            return false;
+        }
         int left = total - whole.length();
         int expected = Math.min(left, Frame.CHUNK);
         if (data.offset() != whole.length() || part.length() != expected) {

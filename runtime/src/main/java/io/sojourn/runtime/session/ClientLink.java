@@ -22,6 +22,11 @@ final class ClientLink {
         return alias;
     }
 
+    /** Whether a connection is attached and not lost. */
+    boolean has(int connection) {
+        return connections.contains(connection);
+    }
+
     boolean connected() {
         return !connections.isEmpty();
     }

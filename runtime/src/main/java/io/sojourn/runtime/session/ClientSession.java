@@ -240,6 +240,9 @@ public final class ClientSession {
 
     /** A frame for the caller's end has arrived; late and doubled ones change nothing. */
     public void received(Frame frame, int connection, long now) {
+        if (!link.has(connection) && safeguards.keep(Safeguard.FENCED_CONNECTION)) {
+            return;
+        }
         if (frame instanceof Frame.Reply reply) {
             grow(reply.slots());
             answered(parts.begin(reply, connection), now);

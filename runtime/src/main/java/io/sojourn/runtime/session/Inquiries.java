@@ -76,7 +76,9 @@ final class Inquiries {
     void probe(Frame.Probe probe, int connection) {
         ServerSlot slot = slots.get(probe.slot());
         int ahead = probe.sequence() - slot.sequence;
-        if (ahead == 1 && slot.call == null) {
+        Assembly assembly = slot.call == null ? null : slot.call.assembly;
+        boolean partsElsewhere = ahead == 0 && assembly != null && assembly.connection() != connection;
+        if (partsElsewhere || (ahead == 1 && slot.call == null)) {
             answers.unknown(slot, probe.sequence(), connection);
         } else if (ahead == 0 && slot.used && !slot.forgotten) {
             answers.inquired(slot, connection);

@@ -43,7 +43,8 @@ final class Recovery {
     /** A connection is gone, and with it whatever went over it. */
     void connectionLost(int connection, long now) {
         for (ClientSlot slot : slots.taken()) {
-            if (slot.connection == connection && !slot.lost) {
+            boolean partsLost = slot.assembly != null && slot.assembly.connection() == connection;
+            if ((slot.connection == connection || partsLost) && !slot.lost) {
                 slot.lost = true;
                 slot.lostNanos = now;
                 slot.asked = false;

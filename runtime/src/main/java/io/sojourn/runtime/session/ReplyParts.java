@@ -37,11 +37,16 @@ final class ReplyParts {
     Whole begin(Frame.Reply reply, int connection) {
         ClientSlot slot = waitingFor(reply.slot(), reply.sequence());
         Buffer body = reply.body();
-        if (slot == null || slot.assembly != null) {
+        if (slot == null) {
             return null;
         }
         if (body == null || reply.totalLength() == body.length()) {
+            slot.dropParts();
             return new Whole(slot, reply, body);
+        }
+        if (slot.assembly != null && slot.assembly.connection() == connection) {
+            // A second copy over the same connection: its parts are those of the first.
+            return null;
         }
         if (reply.totalLength() > messageBytes) {
             throw new ProtocolError("A reply of " + reply.totalLength() + " bytes is longer than the " + messageBytes

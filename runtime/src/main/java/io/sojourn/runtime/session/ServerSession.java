@@ -255,6 +255,17 @@ public final class ServerSession {
                     + " came again with other contents.");
         }
         ServedCall call = slot.call;
+        Assembly assembly = call == null ? null : call.assembly;
+        if (call != null
+                && assembly != null
+                && assembly.connection() != connection
+                && assembly.total() == request.totalLength()) {
+            // The caller has given up the connection that the parts came over.
+            longRequests.end(call);
+            longRequests.begin(call, request, connection);
+            slot.connection = connection;
+            return;
+        }
         if (call != null && call.state == State.RUNNING && !safeguards.keep(Safeguard.RUNNING_COPY_WAITS)) {
             effects.deliver(call);
         }
