@@ -138,6 +138,7 @@ final class SimulatedNetwork {
     /** An end was closed: the other one learns of it, unless the network has other plans. */
     void closed(ConnectionEnd end) {
         open.remove(end);
+        trace.note("closed", end.number, 0, 0);
         if (end.other.isOpen() && !end.deaf) {
             long arrival = Math.max(time.now() + faults.leastNanos(), end.lastArrivalNanos);
             time.after(arrival - time.now(), () -> {
@@ -311,6 +312,7 @@ final class SimulatedNetwork {
                 throw new ProtocolError("The length of a frame is wrong.");
             }
             frame = reader.read(unit.bytes(), unit.start(), unit.length());
+            trace("got", receiver, frame);
             if (!receiver.isOpen()) {
                 figures.count(Fault.AFTER_CLOSE);
                 receiver.owner().receivedLate(frame);
