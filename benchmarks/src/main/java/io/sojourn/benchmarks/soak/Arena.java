@@ -1,5 +1,6 @@
 package io.sojourn.benchmarks.soak;
 
+import io.sojourn.benchmarks.process.Clock;
 import io.sojourn.benchmarks.relay.FaultRelay;
 import io.sojourn.benchmarks.relay.RelayRules;
 import io.sojourn.identity.Endpoint;
@@ -24,6 +25,7 @@ final class Arena implements AutoCloseable {
     /** How many counters there are. */
     static final int COUNTERS = 16;
 
+    private static final long NOTABLE_MILLIS = 2_000;
     private static final Duration RECOVERY = Duration.ofSeconds(15);
 
     private final String naming;
@@ -57,6 +59,11 @@ final class Arena implements AutoCloseable {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
+    }
+
+    /** Where logs go. */
+    Path directory() {
+        return directory;
     }
 
     /** Where the server itself listens. */
@@ -189,6 +196,9 @@ final class Arena implements AutoCloseable {
             requireProgress(client, "the last fault");
             finish(client);
         }
+        if (server == null) {
+            return story(Verdict.NONE);
+        }
         Map<String, Long> figures = settle(patience);
         Executions ran = Executions.read(directory.resolve("executions"));
         List<Long> values = new ArrayList<>();
@@ -199,6 +209,10 @@ final class Arena implements AutoCloseable {
         results.forEach(result -> told.addAll(result.outcomes()));
         Verdict verdict = Verdict.of(ran, values, told);
         violations.addAll(verdict.violations());
+        return story(verdict);
+    }
+
+    private Story story(Verdict verdict) {
         return new Story(
                 verdict, relay.figures(), Story.failures(results), List.copyOf(notes), List.copyOf(violations));
     }
@@ -208,9 +222,14 @@ final class Arena implements AutoCloseable {
         Map<String, Long> figures = report();
         Baseline before = baseline;
         if (before != null) {
+            long begin = Clock.in(Duration.ZERO);
             while (!before.excess(figures).isEmpty() && !Clock.passed(until)) {
                 Clock.sleep(Duration.ofMillis(500));
                 figures = report();
+            }
+            if (Clock.since(begin).toMillis() > NOTABLE_MILLIS) {
+                note("the server had forgotten its clients after "
+                        + Clock.since(begin).toSeconds() + " s");
             }
             violations.addAll(before.excess(figures));
         }

@@ -1,5 +1,7 @@
 package io.sojourn.benchmarks.soak;
 
+import io.sojourn.benchmarks.process.Clock;
+import io.sojourn.benchmarks.process.Figures;
 import io.sojourn.benchmarks.process.JavaProcess;
 import io.sojourn.runtime.clock.TimeSource;
 import java.io.BufferedInputStream;
@@ -53,7 +55,7 @@ final class ClientProcess implements AutoCloseable {
     long acknowledged() {
         String line = process.newest("progress");
         if (line != null) {
-            acknowledged = Lines.read(line).getOrDefault("acknowledged", acknowledged);
+            acknowledged = Figures.read(line).getOrDefault("acknowledged", acknowledged);
         }
         return acknowledged;
     }
@@ -79,7 +81,7 @@ final class ClientProcess implements AutoCloseable {
     /** Ends its callers, asks what they were told, and ends the process. */
     Result finish() throws IOException {
         process.say("finish " + outcomes);
-        Map<String, Long> figures = Lines.read(process.await("report", ANSWER));
+        Map<String, Long> figures = Figures.read(process.await("report", ANSWER));
         process.say("quit");
         List<Outcomes> told = new ArrayList<>();
         try (InputStream file = Files.newInputStream(outcomes);

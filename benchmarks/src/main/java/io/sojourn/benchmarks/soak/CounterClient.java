@@ -1,5 +1,6 @@
 package io.sojourn.benchmarks.soak;
 
+import io.sojourn.benchmarks.process.Figures;
 import io.sojourn.benchmarks.process.OwnProcess;
 import io.sojourn.failure.NamingFailure;
 import io.sojourn.failure.RemoteFailure;
@@ -170,7 +171,7 @@ public final class CounterClient implements Callable<Integer> {
         shown.put("hanging", hanging);
         shown.put("handles", process.openHandles());
         shown.put("heapKiB", process.heapAfterCollection() >> 10);
-        process.say(Lines.write("report", shown));
+        process.say(Figures.write("report", shown));
     }
 
     private static Thread daemon(Runnable action, String name) {

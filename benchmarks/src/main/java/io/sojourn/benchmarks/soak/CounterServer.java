@@ -1,5 +1,6 @@
 package io.sojourn.benchmarks.soak;
 
+import io.sojourn.benchmarks.process.Figures;
 import io.sojourn.benchmarks.process.OwnProcess;
 import io.sojourn.node.Node;
 import io.sojourn.node.NodeBuilder;
@@ -94,7 +95,7 @@ public final class CounterServer implements Callable<Integer> {
             case "crash" -> crash.arm(CrashPoint.Step.valueOf(words[1]));
             case "report" -> {
                 executions.write(Path.of(words[1]));
-                process.say(Lines.write("report", figures(node)));
+                process.say(Figures.write("report", figures(node)));
             }
             default -> process.say("unknown command " + line);
         }

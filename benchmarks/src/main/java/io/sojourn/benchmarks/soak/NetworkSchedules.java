@@ -1,5 +1,6 @@
 package io.sojourn.benchmarks.soak;
 
+import io.sojourn.benchmarks.process.Clock;
 import io.sojourn.benchmarks.relay.Direction;
 import io.sojourn.benchmarks.relay.FrameKind;
 import io.sojourn.benchmarks.relay.RelayEvent;

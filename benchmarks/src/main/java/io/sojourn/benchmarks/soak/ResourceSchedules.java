@@ -1,5 +1,6 @@
 package io.sojourn.benchmarks.soak;
 
+import io.sojourn.benchmarks.process.Clock;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

@@ -1,5 +1,6 @@
 package io.sojourn.benchmarks.soak;
 
+import io.sojourn.benchmarks.process.Figures;
 import io.sojourn.benchmarks.process.JavaProcess;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,7 +45,7 @@ final class ServerProcess implements AutoCloseable {
     /** Its figures; what has run is written to the file. */
     Map<String, Long> report(Path file) {
         process.say("report " + file);
-        return Lines.read(process.await("report", ANSWER));
+        return Figures.read(process.await("report", ANSWER));
     }
 
     JavaProcess process() {

@@ -1,5 +1,6 @@
 package io.sojourn.benchmarks.soak;
 
+import io.sojourn.benchmarks.process.Clock;
 import io.sojourn.benchmarks.process.JavaProcess;
 import io.sojourn.benchmarks.relay.RelayEvent;
 import io.sojourn.naming.server.Main;

@@ -27,6 +27,9 @@ record Verdict(
         long counted,
         List<String> violations) {
 
+    /** Of a schedule without counters. */
+    static final Verdict NONE = new Verdict(0, 0, 0, 0, 0, 0, List.of());
+
     private static final int MOST_EXAMPLES = 5;
 
     /**
@@ -129,6 +132,9 @@ record Verdict(
 
     /** The figures in one line. */
     String shown() {
+        if (equals(NONE)) {
+            return "no counters";
+        }
         return calls + " calls, " + acknowledged + " acknowledged, " + notExecuted + " not executed, "
                 + (executed == 0 ? "" : executed + " executed without result, ") + unknown + " unknown, " + counted
                 + " counted";

@@ -1,15 +1,15 @@
-package io.sojourn.benchmarks.soak;
+package io.sojourn.benchmarks.process;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Figures as words of a line, such as {@code report acknowledged=12 late=0}. */
-final class Lines {
+public final class Figures {
 
-    private Lines() {}
+    private Figures() {}
 
     /** A line that begins with a word and goes on with figures. */
-    static String write(String word, Map<String, ?> figures) {
+    public static String write(String word, Map<String, ?> figures) {
         StringBuilder line = new StringBuilder(word);
         figures.forEach(
                 (name, value) -> line.append(' ').append(name).append('=').append(value));
@@ -17,7 +17,7 @@ final class Lines {
     }
 
     /** The figures of such a line. */
-    static Map<String, Long> read(String line) {
+    public static Map<String, Long> read(String line) {
         Map<String, Long> figures = new LinkedHashMap<>();
         for (String word : line.split(" ", -1)) {
             int equals = word.indexOf('=');
