@@ -6,6 +6,7 @@ import io.sojourn.identity.ObjectId;
 import io.sojourn.identity.Reference;
 import io.sojourn.node.Node;
 import io.sojourn.runtime.clock.Chance;
+import io.sojourn.runtime.connection.Obituaries;
 import io.sojourn.runtime.invoke.LocationTable;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +22,9 @@ final class NodeStarter {
     static Node start(NodeConfiguration configuration) {
         AtomicReference<@Nullable NamingConnection> naming = new AtomicReference<>();
         Chance chance = Chance.secure();
-        Components components = new Components(
-                configuration, chance, new LateLocations(naming), new TcpSessions(configuration, chance));
+        LateNaming late = new LateNaming(naming);
+        Components components =
+                new Components(configuration, chance, late, new TcpSessions(configuration, chance, late));
         try {
             NamingConnection connection = naming(configuration, components);
             naming.set(connection);
@@ -42,7 +44,7 @@ final class NodeStarter {
     }
 
     /** The naming client is made of what needs its answers, so it comes last. */
-    private record LateLocations(AtomicReference<@Nullable NamingConnection> naming) implements LocationTable {
+    private record LateNaming(AtomicReference<@Nullable NamingConnection> naming) implements LocationTable, Obituaries {
         @Override
         public List<Endpoint> endpointsOf(NodeId node) {
             NamingConnection connection = naming.get();
@@ -53,6 +55,12 @@ final class NodeStarter {
         public Optional<Reference> whereabouts(ObjectId object) {
             NamingConnection connection = naming.get();
             return connection == null ? Optional.empty() : connection.client().whereabouts(object);
+        }
+
+        @Override
+        public boolean isGone(NodeId node) {
+            NamingConnection connection = naming.get();
+            return connection != null && connection.client().hasLeft(node);
         }
     }
 }

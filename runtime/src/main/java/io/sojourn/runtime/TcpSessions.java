@@ -7,6 +7,7 @@ import io.sojourn.runtime.clock.TimeSource;
 import io.sojourn.runtime.clock.Timers;
 import io.sojourn.runtime.connection.LeaseReceiver;
 import io.sojourn.runtime.connection.NodeSessions;
+import io.sojourn.runtime.connection.Obituaries;
 import io.sojourn.runtime.connection.RequestReceiver;
 import io.sojourn.runtime.connection.Sessions;
 import io.sojourn.runtime.connection.SessionsConfig;
@@ -18,7 +19,8 @@ import java.io.IOException;
 import java.util.List;
 
 /** Opens a node's sessions over TCP. */
-record TcpSessions(NodeConfiguration configuration, Chance chance) implements Components.SessionsOpener {
+record TcpSessions(NodeConfiguration configuration, Chance chance, Obituaries obituaries)
+        implements Components.SessionsOpener {
 
     /** Platform threads only: they read sockets, and each connection needs up to two. */
     private static final int MAXIMUM_THREADS = 65_536;
@@ -48,6 +50,7 @@ record TcpSessions(NodeConfiguration configuration, Chance chance) implements Co
                 threads,
                 receiver,
                 leases,
+                obituaries,
                 configuration.peerListeners());
         for (Endpoint endpoint : configuration.listen()) {
             try {

@@ -6,12 +6,9 @@ import io.sojourn.runtime.transport.Listener;
 import io.sojourn.runtime.wire.Frame;
 import io.sojourn.runtime.wire.ProtocolError;
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,25 +25,22 @@ final class Acceptor implements AutoCloseable {
     private final Listener listener;
     private final SessionsConfig config;
     private final Introduction introduction;
-    private final IntSupplier attached;
+    private final Admission admission;
     private final Executor threads;
     private final SessionLog log;
     private volatile @Nullable Thread thread;
-    private final ReentrantLock lock = new ReentrantLock();
-    /** Connections that have not introduced themselves, oldest first; guarded by lock. */
-    private final ArrayDeque<Connection> strangers = new ArrayDeque<>();
 
     Acceptor(
             Listener listener,
             SessionsConfig config,
             Introduction introduction,
-            IntSupplier attached,
+            Admission admission,
             Executor threads,
             SessionLog log) {
         this.listener = listener;
         this.config = config;
         this.introduction = introduction;
-        this.attached = attached;
+        this.admission = admission;
         this.threads = threads;
         this.log = log;
     }
@@ -78,27 +72,14 @@ final class Acceptor implements AutoCloseable {
     }
 
     private void welcome(Connection connection) {
-        if (attached.getAsInt() >= config.maximumConnections()) {
+        if (admission.admit(connection)) {
+            threads.execute(() -> introduce(connection));
+        } else {
             refuse(
                     connection,
                     Frame.GoAway.Reason.FULL,
                     "the node has " + config.maximumConnections() + " connections, as many as it may have");
-            return;
         }
-        Connection dropped = null;
-        lock.lock();
-        try {
-            strangers.add(connection);
-            if (strangers.size() > config.maximumStrangers()) {
-                dropped = strangers.poll();
-            }
-        } finally {
-            lock.unlock();
-        }
-        if (dropped != null) {
-            dropped.close();
-        }
-        threads.execute(() -> introduce(connection));
     }
 
     private void introduce(Connection connection) {
@@ -113,12 +94,7 @@ final class Acceptor implements AutoCloseable {
             log.error("The introduction of " + connection.remote() + " failed", e);
             connection.close();
         } finally {
-            lock.lock();
-            try {
-                strangers.remove(connection);
-            } finally {
-                lock.unlock();
-            }
+            admission.introduced(connection);
         }
     }
 
@@ -140,16 +116,6 @@ final class Acceptor implements AutoCloseable {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-        }
-    }
-
-    /** Closes the connections that have not introduced themselves. */
-    void dropStrangers() {
-        lock.lock();
-        try {
-            strangers.forEach(Connection::close);
-        } finally {
-            lock.unlock();
         }
     }
 }

@@ -5,7 +5,6 @@ import io.sojourn.runtime.clock.TimeSource;
 import io.sojourn.runtime.transport.Connection;
 import io.sojourn.runtime.wire.Frame;
 import io.sojourn.runtime.wire.ProtocolError;
-import io.sojourn.runtime.wire.SessionId;
 import java.io.IOException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -29,10 +28,7 @@ final class AttachedConnection {
 
     private final Connection transport;
     private final Peer peer;
-    private final int callingNumber;
-    private final int callingAlias;
-    private final int servingNumber;
-    private final @Nullable Serving serving;
+    private final FrameRoutes routes;
     private final boolean dialled;
     private final TimeSource time;
     private final Executor threads;
@@ -45,6 +41,7 @@ final class AttachedConnection {
 
     private volatile long pingedNanos;
     private volatile boolean farewell;
+    private volatile boolean retired;
     private volatile long lastUseNanos;
 
     /** Why a connection is gone. */
@@ -69,29 +66,20 @@ final class AttachedConnection {
     /**
      * A connection whose handshake is done.
      *
-     * @param callingNumber its number in the session in which this node calls, or {@link Frame#ABSENT}
-     * @param callingAlias that session's alias
-     * @param servingNumber its number in the session in which this node serves, or {@link Frame#ABSENT}
-     * @param serving that session, or null
+     * @param routes the sessions that it belongs to
      * @param dialled whether this node dialled
      */
     AttachedConnection(
             Connection transport,
             Peer peer,
-            int callingNumber,
-            int callingAlias,
-            int servingNumber,
-            @Nullable Serving serving,
+            FrameRoutes routes,
             boolean dialled,
             TimeSource time,
             Executor threads,
             Watcher watcher) {
         this.transport = transport;
         this.peer = peer;
-        this.callingNumber = callingNumber;
-        this.callingAlias = callingAlias;
-        this.servingNumber = servingNumber;
-        this.serving = serving;
+        this.routes = routes;
         this.dialled = dialled;
         this.time = time;
         this.threads = threads;
@@ -123,7 +111,7 @@ final class AttachedConnection {
 
     @Nullable
     Serving serving() {
-        return serving;
+        return routes.serving();
     }
 
     /** Begins to read, on a thread of the connection. */
@@ -161,7 +149,7 @@ final class AttachedConnection {
 
     /** The connection is of no use any more. */
     void lost(String why) {
-        lose(why, farewell ? Loss.CLOSED : Loss.BROKEN);
+        lose(why, farewell || retired ? Loss.CLOSED : Loss.BROKEN);
     }
 
     private void lose(String why, Loss loss) {
@@ -244,40 +232,14 @@ final class AttachedConnection {
         if (!(frame instanceof Frame.Ping)) {
             lastUseNanos = transport.lastReadNanos();
         }
-        if (frame instanceof Frame.Request request) {
-            serve(frame, request.session(), byCaller);
-        } else if (frame instanceof Frame.Reply reply) {
-            answer(frame, reply.session());
-        } else if (frame instanceof Frame.Data data) {
-            if (data.reply()) {
-                answer(frame, data.session());
-            } else {
-                serve(frame, data.session(), byCaller);
-            }
-        } else if (frame instanceof Frame.InProgress progress) {
-            answer(frame, progress.session());
-        } else if (frame instanceof Frame.Ping ping) {
+        if (frame instanceof Frame.Ping ping) {
             if (!ping.answer()) {
                 queueOrClose(new Frame.Ping(true, ping.number()));
             }
-        } else if (frame instanceof Frame.Cancel cancel) {
-            serve(frame, cancel.session(), byCaller);
-        } else if (frame instanceof Frame.ReplyAck ack) {
-            serve(frame, ack.session(), byCaller);
-        } else if (frame instanceof Frame.VoidCall consumed) {
-            route(frame, consumed.answer(), consumed.session(), byCaller);
-        } else if (frame instanceof Frame.Probe probe) {
-            route(frame, probe.answer(), probe.session(), byCaller);
-        } else if (frame instanceof Frame.Lease || frame instanceof Frame.LeaseAnswer) {
-            lease(frame);
-        } else if (frame instanceof Frame.Detach detach) {
-            Serving detached = servingOf(detach.session());
-            detached.close("was detached");
-            peer.serving().compareAndSet(detached, null);
         } else if (frame instanceof Frame.GoAway goAway) {
             sentAway(goAway);
         } else {
-            throw new ProtocolError("A " + frame.getClass().getSimpleName() + " frame came after the introduction.");
+            routes.pass(frame, !byCaller);
         }
     }
 
@@ -285,60 +247,13 @@ final class AttachedConnection {
         switch (goAway.reason()) {
             case CLOSING -> peer.calling().serverRefuses();
             case CLOSED -> farewell = true;
+            case IDLE -> {
+                if (retire()) {
+                    closeAfterFlush("", CALLED_OUT_NANOS);
+                }
+            }
             default -> lost("The other side closed the connection: " + goAway.message());
         }
-    }
-
-    private void route(Frame frame, boolean toCaller, int alias, boolean byCaller) {
-        if (toCaller) {
-            answer(frame, alias);
-        } else {
-            serve(frame, alias, byCaller);
-        }
-    }
-
-    private void lease(Frame frame) {
-        if (frame instanceof Frame.Lease lease) {
-            Serving named = servingOf(lease.session());
-            if (named.isOpen()) {
-                peer.leases().said(peer.node(), named.id(), lease.previous(), lease.number(), lease.entries());
-            }
-        } else if (frame instanceof Frame.LeaseAnswer answer) {
-            requireCalling(answer.session());
-            SessionId session = peer.calling().sessionOf(answer.session());
-            if (session != null) {
-                peer.leases().answered(peer.node(), session, answer.received(), answer.entries());
-            }
-        }
-    }
-
-    private void answer(Frame frame, int alias) {
-        requireCalling(alias);
-        peer.calling().received(frame, callingNumber, alias);
-    }
-
-    private void requireCalling(int alias) {
-        if (callingNumber == Frame.ABSENT || alias != callingAlias) {
-            throw new ProtocolError("A reply names session " + alias + ", which is not attached here.");
-        }
-    }
-
-    private void serve(Frame frame, int alias, boolean byCaller) {
-        Serving named = servingOf(alias);
-        try {
-            named.received(frame, servingNumber, !byCaller);
-        } catch (ProtocolError e) {
-            named.close("broke the protocol");
-            peer.serving().compareAndSet(named, null);
-            throw e;
-        }
-    }
-
-    private Serving servingOf(int alias) {
-        if (serving == null || alias != serving.alias()) {
-            throw new ProtocolError("A request names session " + alias + ", which is not attached here.");
-        }
-        return serving;
     }
 
     /** Lets another thread read on, if the calling thread is the connection's own and reads. */
@@ -372,18 +287,23 @@ final class AttachedConnection {
         }
     }
 
-    /** Looks after the connection; called every now and then, and often while calls are open. */
-    void tick(long now, SessionsConfig config) {
+    /**
+     * Looks after the connection; called every now and then, and often while calls are open.
+     *
+     * @param awakeSince when this node was last paused: silence before that says nothing
+     */
+    void tick(long now, long awakeSince, SessionsConfig config) {
         transport.closeIfStalled();
         Thread reader = role.holder();
         if (reader != null && role.heldByCaller() && reader.isInterrupted() && calledOutNanos == 0) {
             callReaderOut();
         }
         long calledOut = calledOutNanos;
-        long silent = now - transport.lastReadNanos();
+        long lastRead = transport.lastReadNanos();
+        long silent = now - later(lastRead, awakeSince);
         if (!transport.isOpen()) {
             lost("The connection broke while writing.");
-        } else if (calledOut != 0 && role.heldByCaller() && now - calledOut > CALLED_OUT_NANOS) {
+        } else if (calledOut != 0 && role.heldByCaller() && now - later(calledOut, awakeSince) > CALLED_OUT_NANOS) {
             lost("The other side has not answered for " + TimeUnit.NANOSECONDS.toMillis(silent) + " ms.");
         } else if (silent > config.silenceNanos()) {
             lost("The other side has been silent for " + TimeUnit.NANOSECONDS.toMillis(silent) + " ms.");
@@ -391,12 +311,22 @@ final class AttachedConnection {
             pingedNanos = now;
             ping();
         } else if (dialled && config.idleNanos() > 0 && now - lastUseNanos > config.idleNanos() && retire()) {
-            closeAfterFlush("", CALLED_OUT_NANOS);
+            // The other side closes, unless a call of its own is on its way: closing here would lose that.
+            retired = true;
+            lastUseNanos = now;
+            if (transport.queue(new Frame.GoAway(Frame.GoAway.Reason.IDLE, "The connection is idle."))) {
+                transport.flushElsewhere();
+            }
         }
+    }
+
+    private static long later(long one, long other) {
+        return one - other > 0 ? one : other;
     }
 
     /** Takes the connection out of use if nobody uses it; no call can be sent over it afterwards. */
     private boolean retire() {
+        Serving serving = serving();
         return (serving == null || !serving.isBusy()) && peer.calling().retireIfIdle(this);
     }
 

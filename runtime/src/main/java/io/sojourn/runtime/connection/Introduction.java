@@ -206,17 +206,13 @@ final class Introduction {
             Frame.Attached theirs,
             boolean dialled)
             throws IOException {
-        AttachedConnection attached = new AttachedConnection(
-                connection,
+        FrameRoutes routes = new FrameRoutes(
                 peer,
                 granted == null ? Frame.ABSENT : granted.connection(),
                 granted == null ? 0 : granted.alias(),
                 served.usable() ? served.grant().connection() : Frame.ABSENT,
-                served.usable() ? served.serving() : null,
-                dialled,
-                time,
-                threads,
-                watcher);
+                served.usable() ? served.serving() : null);
+        AttachedConnection attached = new AttachedConnection(connection, peer, routes, dialled, time, threads, watcher);
         int maximum = theirs.hello().maximumMessage();
         changes.attached(peer, attached);
         if (!peers.keep(peer)) {

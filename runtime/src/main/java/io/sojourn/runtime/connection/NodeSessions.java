@@ -37,6 +37,7 @@ public final class NodeSessions implements Sessions {
     private final Timers timers;
     private final RequestReceiver receiver;
     private final LeaseReceiver leases;
+    private final Obituaries obituaries;
     private final BodyThreads threads;
     private final SessionLog log;
     private final ReplyBudget budget;
@@ -45,6 +46,7 @@ public final class NodeSessions implements Sessions {
     private final Map<String, Transport> transports;
     private final Introduction introduction;
     private final Dialler dialler;
+    private final Admission admission;
     private final Sweep sweep;
     private final List<Acceptor> acceptors = new CopyOnWriteArrayList<>();
     private final ConcurrentMap<Endpoint, Peer> reached = new ConcurrentHashMap<>();
@@ -58,6 +60,7 @@ public final class NodeSessions implements Sessions {
      * @param threads runs what may block: readers, introductions, dialling; platform threads, enough for every connection
      * @param receiver takes the calls that arrive
      * @param leases hears what other nodes hold
+     * @param obituaries is asked about nodes that do not listen any more
      * @param listeners are told of nodes that come and go
      */
     public NodeSessions(
@@ -69,7 +72,9 @@ public final class NodeSessions implements Sessions {
             BodyThreads threads,
             RequestReceiver receiver,
             LeaseReceiver leases,
+            Obituaries obituaries,
             List<PeerListener> listeners) {
+        this.obituaries = obituaries;
         this.config = config;
         this.time = time;
         this.timers = timers;
@@ -83,6 +88,7 @@ public final class NodeSessions implements Sessions {
         this.changes = new PeerChanges(listeners, threads, log);
         this.introduction = new Introduction(config, peers, changes, chance, time, threads, new Changes());
         this.dialler = new Dialler(config, this.transports, introduction, time, threads);
+        this.admission = new Admission(config, time);
         this.sweep = new Sweep(config, peers, time, timers, log);
     }
 
@@ -98,8 +104,7 @@ public final class NodeSessions implements Sessions {
             throw new IOException(
                     "Cannot listen at " + endpoint + ": there is no such transport; known are " + transports.keySet());
         }
-        Acceptor acceptor =
-                new Acceptor(transport.listen(endpoint), config, introduction, this::connectionCount, threads, log);
+        Acceptor acceptor = new Acceptor(transport.listen(endpoint), config, introduction, admission, threads, log);
         acceptors.add(acceptor);
         acceptor.start();
         return acceptor.endpoint();
@@ -213,6 +218,18 @@ public final class NodeSessions implements Sessions {
         peers.forgetIfUseless(peer);
     }
 
+    /** Nobody listens any more where a node was reached. */
+    private void refused(Peer peer) {
+        threads.execute(() -> {
+            if (peer.connections().isEmpty() && obituaries.isGone(peer.node())) {
+                gone(
+                        peer,
+                        "Node " + peer.node() + " is gone: nobody listens at " + peer.endpoints()
+                                + " any more, and the naming server has struck it off.");
+            }
+        });
+    }
+
     @Override
     public List<Location> dialled(int most) {
         return peers.all().stream()
@@ -310,7 +327,7 @@ public final class NodeSessions implements Sessions {
         peers.close();
         sweep.close();
         acceptors.forEach(Acceptor::close);
-        acceptors.forEach(Acceptor::dropStrangers);
+        admission.dropStrangers();
         for (Peer peer : peers.all()) {
             peer.reattachment().close();
             peer.calling().close("This node was closed.");
@@ -390,7 +407,8 @@ public final class NodeSessions implements Sessions {
                     name,
                     calling,
                     leases,
-                    peer -> new Reattachment(config.session(), dialler, time, timers, peer));
+                    peer -> new Reattachment(
+                            config.session(), dialler, time, timers, peer, NodeSessions.this::refused));
             return made[0];
         }
 

@@ -28,13 +28,26 @@ final class Reattachment {
     private final ReattachmentRules rules;
     // Guarded by lock: what the rules want done, after the lock is left.
     private final Queue<Runnable> effects = new ArrayDeque<>();
+    private final Consumer<Peer> refused;
     private volatile boolean closed;
 
-    Reattachment(SessionSettings settings, Dialler dialler, TimeSource time, Timers timers, Peer peer) {
+    /**
+     * For one node.
+     *
+     * @param refused is told when nobody listens at any address of the node; must not block
+     */
+    Reattachment(
+            SessionSettings settings,
+            Dialler dialler,
+            TimeSource time,
+            Timers timers,
+            Peer peer,
+            Consumer<Peer> refused) {
         this.dialler = dialler;
         this.time = time;
         this.timers = timers;
         this.peer = peer;
+        this.refused = refused;
         this.rules = new ReattachmentRules(settings, new Effects());
     }
 
@@ -56,7 +69,7 @@ final class Reattachment {
     }
 
     void attached() {
-        tell(now -> rules.attached());
+        tell(rules::attached);
     }
 
     /** The node is gone. */
@@ -100,16 +113,16 @@ final class Reattachment {
         Endpoint endpoint = endpoints.get(index);
         CompletableFuture<Peer> attempt = dialler.begin(endpoint, peer);
         var unused = attempt.whenComplete((found, failure) -> {
-            boolean refused = refusedByAll && NobodyListens.isCauseOf(failure);
+            boolean stillByAll = refusedByAll && NobodyListens.isCauseOf(failure);
             if (found == null && index + 1 < endpoints.size() && !closed) {
-                dial(endpoints, index + 1, refused);
+                dial(endpoints, index + 1, stillByAll);
             } else {
-                ended(endpoint, found, failure, refused);
+                ended(endpoint, found, failure, stillByAll);
             }
         });
     }
 
-    private void ended(Endpoint endpoint, @Nullable Peer found, @Nullable Throwable failure, boolean refused) {
+    private void ended(Endpoint endpoint, @Nullable Peer found, @Nullable Throwable failure, boolean byAll) {
         if (found == peer) {
             attached();
             if (peer.calling().open() > 0) {
@@ -121,7 +134,10 @@ final class Reattachment {
         } else {
             String why = "Node " + peer.node() + " could not be reached again at " + endpoint + ": "
                     + (failure == null ? "" : failure.getMessage());
-            tell(now -> rules.failed(refused ? Failure.REFUSED : Failure.BROKEN, wanted(), why, now));
+            tell(now -> rules.failed(byAll ? Failure.REFUSED : Failure.BROKEN, wanted(), why, now));
+            if (byAll && !closed) {
+                refused.accept(peer);
+            }
         }
     }
 

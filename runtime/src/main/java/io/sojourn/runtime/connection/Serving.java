@@ -166,6 +166,16 @@ final class Serving {
         }
     }
 
+    /** Keeps the session longer, because this node was paused. */
+    void extend(long nanos) {
+        lock.lock();
+        try {
+            lostNanos += nanos;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** A further connection is about to be attached; false if the session has been dropped meanwhile. */
     boolean beginIntroduction() {
         lock.lock();

@@ -10,6 +10,7 @@ final class Sweep implements AutoCloseable {
 
     private static final long OFTEN_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long SELDOM_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final SessionsConfig config;
     private final Peers peers;
@@ -18,6 +19,9 @@ final class Sweep implements AutoCloseable {
     private final SessionLog log;
     private final AtomicBoolean often = new AtomicBoolean();
     private volatile boolean closed;
+    // Confined to the thread of the timers.
+    private long lastLook;
+    private long awakeSince;
 
     Sweep(SessionsConfig config, Peers peers, TimeSource time, Timers timers, SessionLog log) {
         this.config = config;
@@ -25,6 +29,8 @@ final class Sweep implements AutoCloseable {
         this.time = time;
         this.timers = timers;
         this.log = log;
+        this.lastLook = time.nanoTime();
+        this.awakeSince = lastLook;
         timers.after(SELDOM_NANOS, this::seldom);
     }
 
@@ -59,13 +65,33 @@ final class Sweep implements AutoCloseable {
         }
     }
 
+    /**
+     * Gives the time, and notices when this node itself has been paused: whoever was silent meanwhile may have said much that
+     * was not heard yet.
+     */
+    private long look() {
+        long now = time.nanoTime();
+        long paused = now - lastLook - SELDOM_NANOS;
+        lastLook = now;
+        if (paused > PAUSE_NANOS) {
+            awakeSince = now;
+            for (Peer peer : peers.all()) {
+                Serving serving = peer.serving().get();
+                if (serving != null) {
+                    serving.extend(paused);
+                }
+            }
+        }
+        return now;
+    }
+
     private boolean tickAll() {
         boolean busy = false;
-        long now = time.nanoTime();
+        long now = look();
         for (Peer peer : peers.all()) {
             busy |= tickCalls(peer, now);
             for (AttachedConnection connection : peer.connections()) {
-                connection.tick(now, config);
+                connection.tick(now, awakeSince, config);
             }
         }
         return busy;
@@ -95,7 +121,7 @@ final class Sweep implements AutoCloseable {
             return;
         }
         try {
-            dropUseless(time.nanoTime());
+            dropUseless(look());
         } catch (RuntimeException e) {
             log.error("Looking after sessions failed", e);
         }
@@ -105,7 +131,7 @@ final class Sweep implements AutoCloseable {
     private void dropUseless(long now) {
         for (Peer peer : peers.all()) {
             for (AttachedConnection connection : peer.connections()) {
-                connection.tick(now, config);
+                connection.tick(now, awakeSince, config);
             }
             Serving serving = peer.serving().get();
             if (serving != null && serving.expired(now, config.session().leaseNanos())) {

@@ -54,4 +54,25 @@ final class Locations {
             return List.of();
         }
     }
+
+    /** Whether a node that was listed is not listed any more; asks again, and is false where nobody answers. */
+    boolean hasLeft(NodeId node) {
+        synchronized (known) {
+            if (!known.containsKey(node)) {
+                return false;
+            }
+        }
+        try {
+            if (!servers.call(PATIENCE, service -> service.locate(node)).isEmpty()) {
+                return false;
+            }
+        } catch (NamingFailure | RemoteFailure e) {
+            LOG.debug("Whether node {} is still listed could not be asked.", node, e);
+            return false;
+        }
+        synchronized (known) {
+            known.remove(node);
+        }
+        return true;
+    }
 }

@@ -190,6 +190,11 @@ public final class NamingClient implements Naming, AutoCloseable {
         return whereabouts.of(object);
     }
 
+    /** Whether a node that the naming servers listed is not listed any more: it has left, or its lease has ended. */
+    public boolean hasLeft(NodeId node) {
+        return locations.hasLeft(node);
+    }
+
     /** Says that this node has bound all it means to; what its former runs left bound goes. */
     public void ready() {
         change((service, number) -> {

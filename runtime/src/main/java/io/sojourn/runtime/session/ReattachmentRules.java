@@ -4,7 +4,7 @@ package io.sojourn.runtime.session;
  * Decides when a node dials another one again to which the last connection was lost, how long it goes on, and when calls
  * that were never sent give up waiting for that. Calls that were sent have rules of their own, in {@link ClientSession}.
  *
- * <p>One attempt at a time, with growing pauses. An address at which nobody listens is strong evidence that the process is
+ * <p>One attempt at a time, with growing pauses, which also come between connections that break as soon as they are made. An address at which nobody listens is strong evidence that the process is
  * gone: unsent calls then wait {@value #REFUSED_MILLIS} ms, so that they can soon go elsewhere. Where only the other side
  * can dial, they wait {@value #PASSIVE_MILLIS} ms for it. Else they wait as long as calls may be sent again.
  *
@@ -14,6 +14,7 @@ public final class ReattachmentRules {
 
     private static final long FIRST_PAUSE = 50 * SessionSettings.MILLISECOND;
     private static final long LONGEST_PAUSE = 5 * SessionSettings.SECOND;
+    private static final long BRIEF = 20 * SessionSettings.MILLISECOND;
     private static final long REFUSED_MILLIS = 1_000;
     private static final long PASSIVE_MILLIS = 5_000;
 
@@ -21,6 +22,12 @@ public final class ReattachmentRules {
     private final Effects effects;
     private State state = State.RESTING;
     private long pause = FIRST_PAUSE;
+    /** Whether there is a connection, and since when. */
+    private boolean attached;
+
+    private long attachedNanos;
+    /** Whether the last one was lost at once, so that it is no use to hurry. */
+    private boolean brief;
     /** Whether a connection there was is lost, and since when. */
     private boolean broken;
 
@@ -76,16 +83,21 @@ public final class ReattachmentRules {
         if (!broken) {
             broken = true;
             brokenNanos = now;
-            pause = FIRST_PAUSE;
+            brief = attached && now - attachedNanos < BRIEF;
+            attached = false;
+            if (!brief) {
+                pause = FIRST_PAUSE;
+            }
         }
     }
 
     /** There is a connection. */
-    public void attached() {
+    public void attached(long now) {
         state = State.RESTING;
         broken = false;
         refused = false;
-        pause = FIRST_PAUSE;
+        attached = true;
+        attachedNanos = now;
     }
 
     /**
@@ -94,7 +106,10 @@ public final class ReattachmentRules {
      * @param dialable whether this side knows an address of the other one
      */
     public void want(boolean dialable, long now) {
-        if (dialable && (state == State.RESTING || state == State.PASSIVE)) {
+        if (dialable && brief && state == State.RESTING) {
+            brief = false;
+            pause();
+        } else if (dialable && (state == State.RESTING || state == State.PASSIVE)) {
             dial();
         } else if (!dialable && state == State.RESTING) {
             long left = broken ? patience(PASSIVE_MILLIS) - (now - brokenNanos) : 0;
@@ -126,9 +141,7 @@ public final class ReattachmentRules {
             effects.endUnsent(why);
         }
         if (wanted) {
-            state = State.PAUSING;
-            effects.wakeAfter(pause);
-            pause = Math.min(2 * pause, LONGEST_PAUSE);
+            pause();
         } else {
             state = State.RESTING;
         }
@@ -143,6 +156,8 @@ public final class ReattachmentRules {
         state = State.RESTING;
         broken = false;
         refused = false;
+        attached = false;
+        brief = false;
         pause = FIRST_PAUSE;
         effects.endAll(why);
     }
@@ -178,6 +193,12 @@ public final class ReattachmentRules {
 
     private long patience(long millis) {
         return Math.min(retryNanos, millis * SessionSettings.MILLISECOND);
+    }
+
+    private void pause() {
+        state = State.PAUSING;
+        effects.wakeAfter(pause);
+        pause = Math.min(2 * pause, LONGEST_PAUSE);
     }
 
     private void dial() {

@@ -196,7 +196,6 @@ public final class ServerSession {
         } else if (frame instanceof Frame.VoidCall request) {
             inquiries.useUp(request, connection);
         } else if (frame instanceof Frame.Probe probe) {
-            forgetPartsElsewhere(slots.get(probe.slot()), probe.sequence(), connection);
             inquiries.probe(probe, connection);
         } else {
             throw new ProtocolError(
@@ -216,9 +215,6 @@ public final class ServerSession {
                     + " of its session, but came over " + connection + ".");
         }
         ServerSlot slot = slots.get(request.slot());
-        if (request.attempt() > slot.attempt) {
-            forgetPartsElsewhere(slot, request.sequence(), connection);
-        }
         int ahead = request.sequence() - slot.sequence;
         if (slot.call == null && (ahead == 1 || runsAgain(slot, ahead))) {
             accept(slot, request, connection, now);
@@ -228,15 +224,6 @@ public final class ServerSession {
             throw Inquiries.tooEarly(slot, request.sequence());
         }
         // What is left is older than the newest number: a late copy, whose answer the caller has had.
-    }
-
-    /** The client asks or sends again over another connection: it has given up the one that carried the parts of a body. */
-    private void forgetPartsElsewhere(ServerSlot slot, int sequence, int connection) {
-        ServedCall call = slot.call;
-        Assembly assembly = call == null || slot.sequence != sequence ? null : call.assembly;
-        if (call != null && assembly != null && assembly.connection() != connection) {
-            calls.forget(call);
-        }
     }
 
     /** Never, unless a test has left out what prevents it. */
@@ -254,6 +241,11 @@ public final class ServerSession {
             throw new ProtocolError("Number " + Integer.toUnsignedString(slot.sequence) + " of slot " + slot.id
                     + " came again with other contents.");
         }
+        if (request.attempt() < slot.attempt) {
+            // It is late: the answer goes where the newest copy came from.
+            return;
+        }
+        slot.attempt = request.attempt();
         ServedCall call = slot.call;
         Assembly assembly = call == null ? null : call.assembly;
         if (call != null
@@ -269,11 +261,7 @@ public final class ServerSession {
         if (call != null && call.state == State.RUNNING && !safeguards.keep(Safeguard.RUNNING_COPY_WAITS)) {
             effects.deliver(call);
         }
-        if (request.attempt() >= slot.attempt) {
-            slot.attempt = request.attempt();
-            answers.again(slot, connection);
-        }
-        // Else it is late: the answer goes where the newest copy came from.
+        answers.again(slot, connection);
     }
 
     private void accept(ServerSlot slot, Frame.Request request, int connection, long now) {

@@ -224,7 +224,9 @@ public sealed interface Frame {
             /** The other side broke the protocol. */
             PROTOCOL,
             /** The node has closed: nothing more will come from it. */
-            CLOSED
+            CLOSED,
+            /** The node has no use for the connection: please close it, unless you have. The session stays. */
+            IDLE
         }
     }
 

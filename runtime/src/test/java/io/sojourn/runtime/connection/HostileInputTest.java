@@ -180,6 +180,38 @@ class HostileInputTest {
     }
 
     @Test
+    @DisplayName("B124 counts those that are still introducing themselves, who make room after a second")
+    void fullOfStrangers() throws Exception {
+        List<RawClient> clients = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            clients.add(new RawClient(endpoint).introduce());
+            int count = i + 2;
+            Awaitility.await().until(() -> server.sessions.connectionCount() == count);
+        }
+        List<RawClient> strangers = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            strangers.add(new RawClient(endpoint));
+        }
+        try (RawClient refused = new RawClient(endpoint)) {
+            assertThat(((Frame.GoAway) refused.lastFrame()).reason()).isEqualTo(Frame.GoAway.Reason.FULL);
+        }
+        Awaitility.await()
+                .pollInterval(Duration.ofMillis(300))
+                .ignoreExceptions()
+                .until(() -> {
+                    try (RawClient late = new RawClient(endpoint).introduce()) {
+                        return late.attached != null;
+                    }
+                });
+        for (RawClient raw : clients) {
+            raw.close();
+        }
+        for (RawClient raw : strangers) {
+            raw.close();
+        }
+    }
+
+    @Test
     @DisplayName("bad input 54: refuses a guessed session, and a proof captured on another connection")
     void stolenSession() throws Exception {
         try (RawClient victim = new RawClient(endpoint).introduce();

@@ -424,6 +424,59 @@ class NodeSessionsTest {
     }
 
     @Test
+    @DisplayName("let results that are too large to be kept all at once wait for each other")
+    void largeResultsAtOnce() throws Exception {
+        byte[] large = new byte[3 << 20];
+        try (TestNode server = new TestNode("server", request -> request.reply(TestNode.result(large)));
+                TestNode client = new TestNode("client", echo())) {
+            CallerSession session = client.at(server.listen());
+            for (int round = 0; round < 3; round++) {
+                List<PendingCall> calls = new ArrayList<>();
+                for (int i = 0; i < 8; i++) {
+                    calls.add(session.send(client.request("x")));
+                }
+                for (PendingCall call : calls) {
+                    Reply reply = call.await(NONE);
+                    assertThat(reply.status()).isEqualTo(Status.RESULT);
+                    assertThat(reply.body().length()).isEqualTo(large.length);
+                }
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("let a caller through who comes behind a flood of one-way calls")
+    void onewayFlood() throws Exception {
+        CountDownLatch released = new CountDownLatch(1);
+        RequestReceiver slow = request -> {
+            request.releaseReader();
+            try {
+                released.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            request.reply(TestNode.result("done"));
+        };
+        try (TestNode server = new TestNode("server", slow);
+                TestNode client = new TestNode(
+                        "client",
+                        echo(),
+                        config -> config.withSession(config.session().withSlots(16, 16)))) {
+            CallerSession session = client.at(server.listen());
+            int refused = 0;
+            for (int i = 0; i < 20_000; i++) {
+                CompletableFuture<Reply> end = new CompletableFuture<>();
+                session.send(client.oneway("flood")).onReply(end::complete);
+                refused += end.isDone() ? 1 : 0;
+            }
+            assertThat(refused).as("one-way calls beyond what may wait").isBetween(20_000 - 8_192 - 64, 20_000 - 8_192);
+            PendingCall call = session.send(client.request("blocking"));
+            released.countDown();
+            assertThat(TestNode.text(call.await(NONE).body())).isEqualTo("done");
+        }
+    }
+
+    @Test
     @DisplayName("let a caller out of time go on, whether or not the other side answers")
     void stalledPeer() throws Exception {
         try (TestNode server = new TestNode("server", echo());

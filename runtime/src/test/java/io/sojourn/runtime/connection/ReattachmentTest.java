@@ -1,7 +1,9 @@
 package io.sojourn.runtime.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sojourn.identity.Endpoint;
 import io.sojourn.runtime.connection.PendingCall.ChainWork;
 import io.sojourn.runtime.wire.Executed;
 import io.sojourn.runtime.wire.Reply;
@@ -9,13 +11,16 @@ import io.sojourn.runtime.wire.Status;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
@@ -27,6 +32,7 @@ import org.junit.jupiter.api.Timeout;
 class ReattachmentTest {
 
     private static final ChainWork NONE = () -> false;
+    private static final TimeUnit MILLIS = TimeUnit.MILLISECONDS;
 
     @Test
     @DisplayName("B118 run every call once though the connection is cut again and again")
@@ -115,6 +121,189 @@ class ReattachmentTest {
             assertThat(reply.status()).isEqualTo(Status.LOST);
             assertThat(reply.executed()).isEqualTo(Executed.MAYBE);
             assertThat(TestNode.text(reply.body())).contains("Another node lives at");
+        }
+    }
+
+    @Test
+    @DisplayName("B118 go on where the connection is half-open: both sides notice the silence and drop it")
+    void halfOpen() throws Exception {
+        BlockingQueue<IncomingRequest> atServer = new LinkedBlockingQueue<>();
+        UnaryOperator<SessionsConfig> impatient =
+                config -> config.withSilence(MILLIS.toNanos(100), MILLIS.toNanos(400));
+        try (TestNode server = new TestNode("server", atServer::add, impatient);
+                TestNode client = new TestNode("client", request -> {}, impatient);
+                Relay relay = new Relay(server.listen())) {
+            CallerSession session = client.at(relay.endpoint());
+            PendingCall answeredInVain = session.send(client.request("running"));
+            IncomingRequest running = atServer.poll(5, TimeUnit.SECONDS);
+            relay.loseEverything();
+            running.reply(TestNode.result("one"));
+            PendingCall sentInVain = session.send(client.request("lost"));
+            assertThat(TestNode.text(answeredInVain.await(NONE).body())).isEqualTo("one");
+            atServer.poll(5, TimeUnit.SECONDS).reply(TestNode.result("two"));
+            assertThat(TestNode.text(sentInVain.await(NONE).body())).isEqualTo("two");
+            assertThat(atServer).isEmpty();
+            Awaitility.await().until(() -> server.sessions.connectionCount() == 1);
+        }
+    }
+
+    @Test
+    @DisplayName("B118 wait for an address at which nobody listens for a moment")
+    void refusedForAMoment() throws Exception {
+        BlockingQueue<IncomingRequest> atServer = new LinkedBlockingQueue<>();
+        try (TestNode server = new TestNode("server", atServer::add);
+                TestNode client = new TestNode("client", request -> {});
+                Relay relay = new Relay(server.listen())) {
+            CallerSession session = client.at(relay.endpoint());
+            PendingCall call = session.send(client.request("x"));
+            IncomingRequest request = atServer.poll(5, TimeUnit.SECONDS);
+            relay.refuse();
+            request.reply(TestNode.result("one"));
+            Awaitility.await().until(() -> client.sessions.connectionCount() == 0);
+            PendingCall unsent =
+                    client.sessions.with(server.id, List.of(), client.in(1_000)).send(client.request("y"));
+            relay.listenAgain();
+            assertThat(TestNode.text(call.await(NONE).body())).isEqualTo("one");
+            atServer.poll(5, TimeUnit.SECONDS).reply(TestNode.result("two"));
+            assertThat(TestNode.text(unsent.await(NONE).body())).isEqualTo("two");
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "B018 end unsent calls soon where nobody listens any more, and the others when the node is known to be gone")
+    void refusedForGood() throws Exception {
+        BlockingQueue<IncomingRequest> atServer = new LinkedBlockingQueue<>();
+        try (TestNode server = new TestNode("server", atServer::add);
+                TestNode client = new TestNode("client", request -> {});
+                Relay relay = new Relay(server.listen())) {
+            CallerSession session = client.at(relay.endpoint());
+            PendingCall sent = session.send(client.request("x"));
+            atServer.poll(5, TimeUnit.SECONDS);
+            relay.refuse();
+            Awaitility.await().until(() -> client.sessions.connectionCount() == 0);
+            Reply unsent = session.send(client.request("y")).await(NONE);
+            assertThat(unsent.status()).isEqualTo(Status.UNREACHABLE);
+            assertThat(unsent.executed()).isEqualTo(Executed.NO);
+            assertThatThrownBy(() -> client.sessions.with(server.id, List.of(), client.in(1_000)))
+                    .isInstanceOf(CannotConnect.class);
+
+            CompletableFuture<Reply> end = new CompletableFuture<>();
+            sent.onReply(end::complete);
+            assertThat(end).isNotDone();
+            client.sessions.nodeGone(server.id);
+            assertThat(end.get(1, TimeUnit.SECONDS).status()).isEqualTo(Status.LOST);
+            assertThat(end.get().executed()).isEqualTo(Executed.MAYBE);
+            server.sessions.nodeGone(client.id);
+            Awaitility.await().until(() -> server.sessions.sessionCount() == 0);
+        }
+    }
+
+    @Test
+    @DisplayName("ask who knows about a node that does not listen any more, and end its calls when it is gone")
+    void obituary() throws Exception {
+        BlockingQueue<IncomingRequest> atServer = new LinkedBlockingQueue<>();
+        AtomicBoolean dead = new AtomicBoolean();
+        try (TestNode server = new TestNode("server", atServer::add);
+                TestNode client = new TestNode(
+                        "client",
+                        request -> {},
+                        UnaryOperator.identity(),
+                        node -> node.equals(server.id) && dead.get());
+                Relay relay = new Relay(server.listen())) {
+            PendingCall sent = client.at(relay.endpoint()).send(client.request("x"));
+            atServer.poll(5, TimeUnit.SECONDS);
+            CompletableFuture<Reply> end = new CompletableFuture<>();
+            sent.onReply(end::complete);
+            relay.refuse();
+            Awaitility.await().until(() -> client.sessions.connectionCount() == 0);
+            dead.set(true);
+            assertThat(end.get(5, TimeUnit.SECONDS).executed()).isEqualTo(Executed.MAYBE);
+            assertThat(TestNode.text(end.get().body())).contains("struck it off");
+        }
+    }
+
+    @Test
+    @DisplayName("keep the calls of a node that is said to be gone and yet answers")
+    void rumour() throws Exception {
+        BlockingQueue<IncomingRequest> atServer = new LinkedBlockingQueue<>();
+        try (TestNode server = new TestNode("server", atServer::add);
+                TestNode client = new TestNode("client", request -> {})) {
+            PendingCall call = client.at(server.listen()).send(client.request("x"));
+            IncomingRequest request = atServer.poll(5, TimeUnit.SECONDS);
+            client.sessions.nodeGone(server.id);
+            Thread.sleep(1_300); // What must not happen would happen after one second.
+            request.reply(TestNode.result("alive"));
+            assertThat(TestNode.text(call.await(NONE).body())).isEqualTo("alive");
+        }
+    }
+
+    @Test
+    @DisplayName("B077 are attached again while the server is closing, for the calls that it has accepted")
+    void whileClosing() throws Exception {
+        BlockingQueue<IncomingRequest> atServer = new LinkedBlockingQueue<>();
+        try (TestNode server = new TestNode("server", atServer::add);
+                TestNode client = new TestNode("client", request -> {});
+                Relay relay = new Relay(server.listen())) {
+            CallerSession session = client.at(relay.endpoint());
+            PendingCall running = session.send(client.request("x"));
+            IncomingRequest request = atServer.poll(5, TimeUnit.SECONDS);
+            server.sessions.refuseNewCalls();
+            relay.cut();
+            request.reply(TestNode.result("last"));
+            assertThat(TestNode.text(running.await(NONE).body())).isEqualTo("last");
+            Awaitility.await().untilAsserted(() -> {
+                Reply refused = session.send(client.request("y")).await(NONE);
+                assertThat(refused.status()).isEqualTo(Status.SHUTDOWN);
+                assertThat(refused.executed()).isEqualTo(Executed.NO);
+            });
+        }
+    }
+
+    @Test
+    @DisplayName("B122 lose no call that crosses the closing of an idle connection, in the direction that cannot dial")
+    void idleCloseCrossesACall() throws Exception {
+        RequestReceiver echo = request -> request.reply(TestNode.result(new byte[1]));
+        AtomicInteger answered = new AtomicInteger();
+        ExecutorService callers = Executors.newFixedThreadPool(12);
+        try (TestNode server = new TestNode("server", echo)) {
+            Endpoint endpoint = server.listen();
+            List<Future<?>> ends = IntStream.range(0, 12)
+                    .<Future<?>>mapToObj(number -> callers.submit(() -> {
+                        callBackUntilClosed(server, endpoint, number, answered);
+                        return null;
+                    }))
+                    .toList();
+            for (Future<?> end : ends) {
+                end.get(50, TimeUnit.SECONDS);
+            }
+        } finally {
+            callers.shutdown();
+        }
+        assertThat(answered).hasPositiveValue();
+    }
+
+    /** Calls a client at about the moments when it closes its connection as idle, until it does. */
+    private static void callBackUntilClosed(TestNode server, Endpoint endpoint, int number, AtomicInteger answered)
+            throws Exception {
+        UnaryOperator<SessionsConfig> idle = config -> config.withIdleNanos(MILLIS.toNanos(60));
+        try (TestNode client = new TestNode("client", request -> request.reply(TestNode.result(new byte[1])), idle)) {
+            client.at(endpoint).send(client.request("connect")).await(NONE);
+            for (int i = number; true; i++) {
+                Thread.sleep(60 + i * 37 % 120);
+                Reply reply;
+                try {
+                    CallerSession back = server.sessions.with(client.id, List.of(), server.in(1_000));
+                    reply = back.send(server.request("back")).await(NONE);
+                } catch (CannotConnect closed) {
+                    return;
+                }
+                assertThat(reply.executed()).isNotEqualTo(Executed.MAYBE);
+                if (reply.status() != Status.RESULT) {
+                    return;
+                }
+                answered.incrementAndGet();
+            }
         }
     }
 }

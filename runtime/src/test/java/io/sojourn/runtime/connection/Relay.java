@@ -5,45 +5,65 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Stands between two nodes and passes bytes on, until it cuts or stalls. */
 final class Relay implements AutoCloseable {
 
-    private final ServerSocket listener;
+    private final int port;
+    private volatile ServerSocket listener;
     private volatile Endpoint target;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private final AtomicInteger generation = new AtomicInteger();
     private boolean stalled;
 
     Relay(Endpoint target) throws IOException {
         this.target = target;
         this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        start(this::acceptAll);
+        this.port = listener.getLocalPort();
+        start(() -> acceptAll(listener));
+    }
+
+    /** Cuts every connection and refuses new ones, until it listens again. */
+    void refuse() throws IOException {
+        listener.close();
+        cut();
+    }
+
+    void listenAgain() throws IOException {
+        ServerSocket again = new ServerSocket();
+        again.setReuseAddress(true);
+        again.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 50);
+        listener = again;
+        start(() -> acceptAll(again));
     }
 
     Endpoint endpoint() {
-        return new Endpoint("tcp", "localhost", listener.getLocalPort());
+        return new Endpoint("tcp", "localhost", port);
     }
 
-    private void acceptAll() {
+    private void acceptAll(ServerSocket from) {
         try {
             while (true) {
-                Socket near = listener.accept();
+                Socket near = from.accept();
                 Socket far = new Socket(target.host(), target.port());
                 sockets.add(near);
                 sockets.add(far);
-                start(() -> pump(near, far));
-                start(() -> pump(far, near));
+                int made = generation.get();
+                start(() -> pump(near, far, made));
+                start(() -> pump(far, near, made));
             }
         } catch (IOException e) {
             cut();
         }
     }
 
-    private void pump(Socket from, Socket to) {
+    private void pump(Socket from, Socket to, int made) {
         try (from;
                 to) {
             byte[] buffer = new byte[8_192];
@@ -52,7 +72,9 @@ final class Relay implements AutoCloseable {
             int count = in.read(buffer);
             while (count >= 0) {
                 awaitGoingOn();
-                out.write(buffer, 0, count);
+                if (generation.get() == made) {
+                    out.write(buffer, 0, count);
+                }
                 count = in.read(buffer);
             }
         } catch (IOException e) {
@@ -84,6 +106,11 @@ final class Relay implements AutoCloseable {
             }
         }
         sockets.clear();
+    }
+
+    /** Loses all that goes over the connections there are, which look open all the time; new ones are let through. */
+    void loseEverything() {
+        generation.incrementAndGet();
     }
 
     /** Holds all bytes back, or lets them go on: the connections look open all the time. */

@@ -43,6 +43,10 @@ final class TestNode implements AutoCloseable {
     }
 
     TestNode(String name, RequestReceiver receiver, UnaryOperator<SessionsConfig> change) {
+        this(name, receiver, change, Obituaries.NONE);
+    }
+
+    TestNode(String name, RequestReceiver receiver, UnaryOperator<SessionsConfig> change, Obituaries obituaries) {
         timers = new TimerThread(name + "-timers");
         threads = BodyThreads.platform(name + "-io", Integer.MAX_VALUE);
         SessionsConfig config = change.apply(SessionsConfig.of(id, name, SessionSettings.forMessages(4 << 20)));
@@ -55,6 +59,7 @@ final class TestNode implements AutoCloseable {
                 threads,
                 receiver,
                 LeaseReceiver.NONE,
+                obituaries,
                 List.of());
     }
 
@@ -74,16 +79,17 @@ final class TestNode implements AutoCloseable {
         return request(text.getBytes(StandardCharsets.UTF_8), 10_000, null, 0);
     }
 
+    OutgoingRequest oneway(String text) {
+        return request(text.getBytes(StandardCharsets.UTF_8), 10_000, "stream", 0, Semantics.ONEWAY);
+    }
+
     OutgoingRequest request(byte[] arguments, long millis, Object stream, int depth) {
+        return request(arguments, millis, stream, depth, Semantics.EXACTLY_ONCE);
+    }
+
+    private OutgoingRequest request(byte[] arguments, long millis, Object stream, int depth, Semantics semantics) {
         CallHeader header = new CallHeader(
-                new CallId(id, calls.incrementAndGet()),
-                new ObjectId(1, 2),
-                7,
-                8,
-                Semantics.EXACTLY_ONCE,
-                9,
-                depth,
-                Map.of());
+                new CallId(id, calls.incrementAndGet()), new ObjectId(1, 2), 7, 8, semantics, 9, depth, Map.of());
         Buffer call = Buffer.forMessage(64 + arguments.length);
         CallCodec.write(call, header);
         call.writeBytes(arguments, 0, arguments.length);

@@ -77,11 +77,27 @@ class ReattachmentRulesTest {
         rules.want(true, now);
         failed(Failure.BROKEN);
         sleep();
-        rules.attached();
+        rules.attached(now);
+        now += 20 * MILLISECOND;
         rules.lost(now);
         rules.want(true, now);
+        assertThat(recorder.dials).isEqualTo(3);
         failed(Failure.BROKEN);
         assertThat(recorder.pauses).containsExactly(50L, 50L);
+    }
+
+    @Test
+    @DisplayName("pause, longer each time, between connections that break as soon as they are made")
+    void brief() {
+        for (int i = 0; i < 4; i++) {
+            rules.attached(now);
+            now += MILLISECOND;
+            rules.lost(now);
+            rules.want(true, now);
+            sleep();
+        }
+        assertThat(recorder.pauses).containsExactly(50L, 100L, 200L, 400L);
+        assertThat(recorder.dials).isEqualTo(4);
     }
 
     @Test
@@ -115,7 +131,7 @@ class ReattachmentRulesTest {
         assertThat(rules.hopeful(now)).isFalse();
         assertThat(recorder.allEnded).isZero();
         assertThat(recorder.dials).isGreaterThan(4);
-        rules.attached();
+        rules.attached(now);
         rules.lost(now);
         assertThat(rules.hopeful(now)).isTrue();
     }

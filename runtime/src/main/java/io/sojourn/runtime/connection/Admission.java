@@ -1,0 +1,94 @@
+package io.sojourn.runtime.connection;
+
+import io.sojourn.runtime.clock.TimeSource;
+import io.sojourn.runtime.transport.Connection;
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts the connections that a node has accepted, those that are still introducing themselves included, and decides whom
+ * to let in. Strangers who take their time make room for others. Thread-safe.
+ */
+final class Admission {
+
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final int maximumConnections;
+    private final int maximumStrangers;
+    private final TimeSource time;
+    private final ReentrantLock lock = new ReentrantLock();
+    /** Guarded by lock; those closed meanwhile are dropped when the room is needed. */
+    private final Set<Connection> accepted = new HashSet<>();
+    /** Those that have not introduced themselves, oldest first; guarded by lock. */
+    private final ArrayDeque<Stranger> strangers = new ArrayDeque<>();
+
+    private record Stranger(Connection connection, long sinceNanos) {}
+
+    Admission(SessionsConfig config, TimeSource time) {
+        this.maximumConnections = config.maximumConnections();
+        this.maximumStrangers = config.maximumStrangers();
+        this.time = time;
+    }
+
+    /** Lets a connection in as a stranger, if there is room or a stranger can be sent away for it. */
+    boolean admit(Connection connection) {
+        Connection dropped = null;
+        boolean admitted = true;
+        lock.lock();
+        try {
+            if (accepted.size() >= maximumConnections) {
+                accepted.removeIf(known -> !known.isOpen());
+            }
+            boolean full = accepted.size() >= maximumConnections;
+            Stranger oldest = strangers.peek();
+            if (full && (oldest == null || time.nanoTime() - oldest.sinceNanos() < PATIENCE_NANOS)) {
+                admitted = false;
+            } else {
+                if (oldest != null && (full || strangers.size() >= maximumStrangers)) {
+                    strangers.remove();
+                    dropped = oldest.connection();
+                    accepted.remove(dropped);
+                }
+                strangers.add(new Stranger(connection, time.nanoTime()));
+                accepted.add(connection);
+            }
+        } finally {
+            lock.unlock();
+        }
+        close(dropped);
+        return admitted;
+    }
+
+    /** The connection has introduced itself, or has failed to. */
+    void introduced(Connection connection) {
+        lock.lock();
+        try {
+            strangers.removeIf(stranger -> stranger.connection() == connection);
+            if (!connection.isOpen()) {
+                accepted.remove(connection);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Closes the connections that have not introduced themselves. */
+    void dropStrangers() {
+        lock.lock();
+        try {
+            strangers.forEach(stranger -> stranger.connection().close());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static void close(@Nullable Connection connection) {
+        if (connection != null) {
+            connection.close();
+        }
+    }
+}
