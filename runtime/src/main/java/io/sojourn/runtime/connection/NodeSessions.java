@@ -30,18 +30,17 @@ import org.jspecify.annotations.Nullable;
 public final class NodeSessions implements Sessions {
 
     private static final long GOODBYE_NANOS = TimeUnit.SECONDS.toNanos(1);
-    private static final long SIGN_OF_LIFE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final SessionsConfig config;
     private final TimeSource time;
     private final Timers timers;
     private final RequestReceiver receiver;
     private final LeaseReceiver leases;
-    private final Obituaries obituaries;
     private final BodyThreads threads;
     private final SessionLog log;
     private final ReplyBudget budget;
     private final Peers peers;
+    private final Departures departures;
     private final PeerChanges changes;
     private final Map<String, Transport> transports;
     private final Introduction introduction;
@@ -74,7 +73,6 @@ public final class NodeSessions implements Sessions {
             LeaseReceiver leases,
             Obituaries obituaries,
             List<PeerListener> listeners) {
-        this.obituaries = obituaries;
         this.config = config;
         this.time = time;
         this.timers = timers;
@@ -85,6 +83,7 @@ public final class NodeSessions implements Sessions {
         this.budget = new SharedReplyBudget(config.keptReplyBytes());
         this.transports = transports.stream().collect(Collectors.toMap(Transport::scheme, transport -> transport));
         this.peers = new Peers(chance, new Making());
+        this.departures = new Departures(peers, obituaries, time, timers, threads);
         this.changes = new PeerChanges(listeners, threads, log);
         this.introduction = new Introduction(config, peers, changes, chance, time, threads, new Changes());
         this.dialler = new Dialler(config, this.transports, introduction, time, threads);
@@ -186,48 +185,7 @@ public final class NodeSessions implements Sessions {
 
     @Override
     public void nodeGone(NodeId node) {
-        Peer peer = peers.find(node);
-        if (peer == null) {
-            return;
-        }
-        String why = "Node " + node + " is gone.";
-        if (peer.connections().isEmpty()) {
-            gone(peer, why);
-            return;
-        }
-        // Whoever said so may be cut off from a node that is well.
-        long asked = time.nanoTime();
-        peer.connections().forEach(AttachedConnection::ping);
-        timers.after(SIGN_OF_LIFE_NANOS, () -> {
-            if (peer.connections().stream().noneMatch(connection -> connection.heardSince(asked))) {
-                gone(peer, why);
-            }
-        });
-    }
-
-    /** Another node is gone: ends the calls to it, cancels those from it, and drops what was kept for it. */
-    private void gone(Peer peer, String why) {
-        peer.reattachment().gone(why);
-        Serving serving = peer.serving().getAndSet(null);
-        if (serving != null) {
-            serving.close("ended with its node");
-        }
-        for (AttachedConnection connection : peer.connections()) {
-            connection.closeAfterFlush(why, GOODBYE_NANOS);
-        }
-        peers.forgetIfUseless(peer);
-    }
-
-    /** Nobody listens any more where a node was reached. */
-    private void refused(Peer peer) {
-        threads.execute(() -> {
-            if (peer.connections().isEmpty() && obituaries.isGone(peer.node())) {
-                gone(
-                        peer,
-                        "Node " + peer.node() + " is gone: nobody listens at " + peer.endpoints()
-                                + " any more, and the naming server has struck it off.");
-            }
-        });
+        departures.said(node);
     }
 
     @Override
@@ -407,8 +365,7 @@ public final class NodeSessions implements Sessions {
                     name,
                     calling,
                     leases,
-                    peer -> new Reattachment(
-                            config.session(), dialler, time, timers, peer, NodeSessions.this::refused));
+                    peer -> new Reattachment(config.session(), dialler, time, timers, peer, departures::refused));
             return made[0];
         }
 

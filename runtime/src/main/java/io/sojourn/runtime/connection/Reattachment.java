@@ -130,7 +130,8 @@ final class Reattachment {
                 want();
             }
         } else if (found != null) {
-            gone("Another node lives at " + endpoint + " now.");
+            boolean sameNode = found.node().equals(peer.node());
+            gone(sameNode ? "The session with the node was lost." : "Another node lives at " + endpoint + " now.");
         } else {
             String why = "Node " + peer.node() + " could not be reached again at " + endpoint + ": "
                     + (failure == null ? "" : failure.getMessage());

@@ -31,7 +31,7 @@ public final class ClientSession {
     private final Acknowledgements acknowledgements;
     private final ReplyParts parts;
     private final OpenCalls calls;
-    private final EarliestDeadline deadlines = new EarliestDeadline();
+    private final Surrender surrender;
     private SessionId id = SessionId.NONE;
     private int serverMessageBytes;
     private boolean refusing;
@@ -52,6 +52,7 @@ public final class ClientSession {
         this.parts = new ReplyParts(slots, settings, safeguards);
         this.calls = new OpenCalls(effects, slots, waiting);
         this.link = new ClientLink(effects, requests);
+        this.surrender = new Surrender(slots, waiting, calls, link, safeguards);
         this.acknowledgements = new Acknowledgements(link);
         this.recovery = new Recovery(settings, slots, calls, link, requests, safeguards);
     }
@@ -176,7 +177,7 @@ public final class ClientSession {
         } else if (call.deadlineNanos - now <= 0) {
             calls.end(call, Status.DEADLINE, Executed.NO, "The deadline had passed before the call was sent.");
         } else {
-            deadlines.note(call.deadlineNanos);
+            surrender.watch(call);
             place(call, now);
         }
     }
@@ -363,50 +364,17 @@ public final class ClientSession {
 
     /** The caller gives a call up. */
     public void cancel(ClientCall call) {
-        if (call.open()) {
-            giveUp(call, Status.CANCELLED, "The caller gave the call up.");
-        }
+        surrender.cancel(call);
     }
 
     /** Ends one call if its deadline has passed. */
     public void expire(ClientCall call, long now) {
-        if (call.open() && call.deadlineNanos - now <= 0) {
-            giveUp(call, Status.DEADLINE, "The deadline passed.");
-        }
-    }
-
-    private void giveUp(ClientCall call, Status status, String message) {
-        ClientSlot slot = call.slot;
-        if (call.state == State.SENT && slot != null) {
-            boolean mayHaveRun = safeguards.keep(Safeguard.GIVEN_UP_MAY_HAVE_RUN);
-            calls.end(call, status, mayHaveRun ? Executed.MAYBE : Executed.NO, message);
-            if (safeguards.keep(Safeguard.QUARANTINE_GIVEN_UP_SLOT)) {
-                link.cancel(slot);
-            } else {
-                slots.free(slot);
-            }
-        } else {
-            calls.end(call, status, Executed.NO, message);
-        }
+        surrender.expire(call, now);
     }
 
     /** Ends the calls whose deadline has passed, and tries again to send what waits. */
     public void tick(long now) {
-        if (deadlines.passed(now)) {
-            List<ClientCall> open = waiting.open();
-            for (ClientSlot slot : slots.taken()) {
-                if (slot.call != null && slot.call.open()) {
-                    open.add(slot.call);
-                }
-            }
-            for (ClientCall call : open) {
-                expire(call, now);
-                if (call.open()) {
-                    deadlines.note(call.deadlineNanos);
-                }
-            }
-            waiting.dropEnded();
-        }
+        surrender.tick(now);
         for (ClientSlot slot : slots.taken()) {
             recovery.tick(slot, now);
         }

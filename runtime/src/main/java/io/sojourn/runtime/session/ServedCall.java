@@ -46,6 +46,8 @@ public final class ServedCall {
     boolean progressSaid;
     long reserved;
     long begunNanos;
+    /** Bytes by which it counts among the calls that wait for their turn. */
+    int followingBytes;
     /** How long the call may wait for room for its reply. */
     long roomUntilNanos;
 

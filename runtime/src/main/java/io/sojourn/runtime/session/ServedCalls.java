@@ -26,7 +26,11 @@ final class ServedCalls {
     private final ReplyFrames frames;
     private final Answers answers;
     private final Safeguards safeguards;
+    private final long mostBytes;
     private int clientMessageBytes;
+    /** Bytes of calls that have arrived and must follow others. */
+    private long followingBytes;
+
     private int running;
     private int open;
     private boolean closed;
@@ -42,6 +46,7 @@ final class ServedCalls {
             Answers answers,
             Safeguards safeguards) {
         this.client = client;
+        this.mostBytes = settings.openBytes();
         this.effects = effects;
         this.turns = turns;
         this.longRequests = longRequests;
@@ -102,9 +107,11 @@ final class ServedCalls {
         boolean nestedSlot = call.slot.id >= Frame.NESTED_SLOTS;
         if (nestedSlot && call.header.chainDepth() == 0) {
             refuse(call, Status.SLOTS, "Slot " + call.slot.id + " is kept for nested calls.");
+        } else if (after != null && followingBytes + body.length() > mostBytes) {
+            refuse(call, Status.OVERLOAD, "Calls that wait for their turn have " + followingBytes + " bytes together.");
         } else if ((nestedSlot || awaitingRoom.isEmpty()) && kept.reserve(call)) {
             call.state = State.WAITING;
-            turns.take(call, after);
+            follow(call, after);
             turns.arrived(call);
         } else if (nestedSlot) {
             // The calls above it hold the room, so that it would wait for itself.
@@ -114,6 +121,20 @@ final class ServedCalls {
             turns.arrived(call);
             refuseShed();
         }
+    }
+
+    /** Lets a call wait for its turn. */
+    private void follow(ServedCall call, Frame.@Nullable After after) {
+        if (after != null) {
+            call.followingBytes = call.arguments().length();
+            followingBytes += call.followingBytes;
+        }
+        turns.take(call, after);
+    }
+
+    private void noLongerFollows(ServedCall call) {
+        followingBytes -= call.followingBytes;
+        call.followingBytes = 0;
     }
 
     /** Begins and refuses what has become ready for it. */
@@ -137,7 +158,7 @@ final class ServedCalls {
         AwaitingRoom.Entry next = awaitingRoom.next();
         while (next != null) {
             next.call().state = State.WAITING;
-            turns.take(next.call(), next.after());
+            follow(next.call(), next.after());
             next = awaitingRoom.next();
         }
         refuseInVain();
@@ -156,6 +177,7 @@ final class ServedCalls {
             refuse(call, Status.DEADLINE, "The deadline passed before the call could begin.");
             refuseInVain();
         } else {
+            noLongerFollows(call);
             call.state = State.RUNNING;
             call.begunNanos = now;
             running++;
@@ -208,6 +230,7 @@ final class ServedCalls {
     void answer(ServedCall call, Reply reply) {
         ServerSlot slot = call.slot;
         awaitingRoom.left(call);
+        noLongerFollows(call);
         call.state = State.ENDED;
         call.arguments = null;
         open--;

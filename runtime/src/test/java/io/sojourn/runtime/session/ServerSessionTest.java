@@ -354,6 +354,25 @@ class ServerSessionTest {
     }
 
     @Test
+    @DisplayName("bounds the bytes of calls that wait for others to come first")
+    void boundsWhatFollows() {
+        session = session(SessionSettings.forMessages(1 << 20).withSlots(16, 64));
+        session.grantSlots(64);
+        Frame.After never = new Frame.After(63, 1);
+        int sentBefore = recorder.sent.size();
+        for (int slot = 0; slot < 18; slot++) {
+            receiveLong(slot, 1 << 20, never);
+        }
+        assertThat(recorder.delivered).isEmpty();
+        assertThat(recorder.sent).hasSize(sentBefore + 2);
+        assertThat(recorder.lastReply().status()).isEqualTo(Status.OVERLOAD);
+        assertThat(recorder.lastReply().executed()).isEqualTo(Executed.NO);
+        receive(request(63, 1, 63));
+        answer(0, 3);
+        assertThat(recorder.delivered).hasSize(17);
+    }
+
+    @Test
     @DisplayName("takes a body anew that its caller sends over another connection while parts of it are on their way")
     void partsElsewhere() {
         int length = 100_000;
@@ -427,6 +446,10 @@ class ServerSessionTest {
     }
 
     private Frame.Request firstPart(int slot, Buffer whole, int attempt) {
+        return firstPart(slot, whole, attempt, null);
+    }
+
+    private Frame.Request firstPart(int slot, Buffer whole, int attempt, Frame.After after) {
         return new Frame.Request(
                 ALIAS,
                 connection,
@@ -439,7 +462,7 @@ class ServerSessionTest {
                 7,
                 0,
                 false,
-                null,
+                after,
                 Frame.ABSENT,
                 List.of(),
                 whole.length(),
@@ -457,8 +480,12 @@ class ServerSessionTest {
     }
 
     private void receiveLong(int slot, int length) {
+        receiveLong(slot, length, null);
+    }
+
+    private void receiveLong(int slot, int length, Frame.After after) {
         Buffer whole = longCall(slot, length - 1_000);
-        receive(firstPart(slot, whole, 0));
+        receive(firstPart(slot, whole, 0, after));
         for (int offset = Frame.CHUNK; offset < whole.length(); offset += Frame.CHUNK) {
             int end = Math.min(whole.length(), offset + Frame.CHUNK);
             receive(new Frame.Data(

@@ -1,0 +1,73 @@
+package io.sojourn.runtime.connection;
+
+import io.sojourn.identity.NodeId;
+import io.sojourn.runtime.clock.TimeSource;
+import io.sojourn.runtime.clock.Timers;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+
+/** Ends what is left of nodes that are gone for good. Thread-safe. */
+final class Departures {
+
+    private static final long GOODBYE_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long SIGN_OF_LIFE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final Peers peers;
+    private final Obituaries obituaries;
+    private final TimeSource time;
+    private final Timers timers;
+    private final Executor threads;
+
+    Departures(Peers peers, Obituaries obituaries, TimeSource time, Timers timers, Executor threads) {
+        this.peers = peers;
+        this.obituaries = obituaries;
+        this.time = time;
+        this.timers = timers;
+        this.threads = threads;
+    }
+
+    /** Somebody says that a node is gone. Whoever says so may be cut off from a node that is well: that is asked first. */
+    void said(NodeId node) {
+        Peer peer = peers.find(node);
+        if (peer == null) {
+            return;
+        }
+        String why = "Node " + node + " is gone.";
+        if (peer.connections().isEmpty()) {
+            gone(peer, why);
+            return;
+        }
+        long asked = time.nanoTime();
+        peer.connections().forEach(AttachedConnection::ping);
+        timers.after(SIGN_OF_LIFE_NANOS, () -> {
+            if (peer.connections().stream().noneMatch(connection -> connection.heardSince(asked))) {
+                gone(peer, why);
+            }
+        });
+    }
+
+    /** Nobody listens any more where a node was reached. */
+    void refused(Peer peer) {
+        threads.execute(() -> {
+            if (peer.connections().isEmpty() && obituaries.isGone(peer.node())) {
+                gone(
+                        peer,
+                        "Node " + peer.node() + " is gone: nobody listens at " + peer.endpoints()
+                                + " any more, and the naming server has struck it off.");
+            }
+        });
+    }
+
+    /** Ends the calls to a node, cancels those from it, and drops what was kept for it. */
+    private void gone(Peer peer, String why) {
+        peer.reattachment().gone(why);
+        Serving serving = peer.serving().getAndSet(null);
+        if (serving != null) {
+            serving.close("ended with its node");
+        }
+        for (AttachedConnection connection : peer.connections()) {
+            connection.closeAfterFlush(why, GOODBYE_NANOS);
+        }
+        peers.forgetIfUseless(peer);
+    }
+}
