@@ -83,6 +83,13 @@ public interface NodeBuilder {
      */
     NodeBuilder idleTimeout(Duration timeout);
 
+    /**
+     * For how long a node that is not heard of keeps what it holds of this one, and is waited for: objects, and the outcome of
+     * calls. Half of that time, lost calls are sent again. 2 seconds to a day; 60 seconds by default. Use the same for all
+     * nodes of a system.
+     */
+    NodeBuilder lease(Duration length);
+
     /** Adds somebody who is told when other nodes become connected and stop being so. */
     NodeBuilder peerListener(PeerListener listener);
 

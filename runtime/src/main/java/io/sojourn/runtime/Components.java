@@ -101,7 +101,7 @@ final class Components {
         proxies = new Proxies((target, type, options) -> late(invokers, target, type, options));
         collector = new Collector(
                 self,
-                LeaseSettings.DEFAULT,
+                LeaseSettings.DEFAULT.withLeaseNanos(configuration.lease().toNanos()),
                 objects,
                 proxies,
                 (reference, deadline) -> connect(ways, reference, deadline),

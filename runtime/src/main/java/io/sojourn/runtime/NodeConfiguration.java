@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param closeGrace how long closing lets running calls go on
  * @param maximumConnections how many connections from other nodes are accepted
  * @param idleTimeout after how long without a call a connection is closed by the node that dialled; zero for never
+ * @param lease how long another node that is not heard of keeps what it holds here
  * @param peerListeners who is told of nodes that come and go
  * @param limits bounds of what is encoded and decoded
  * @param portable types allowed in open positions
@@ -44,6 +45,7 @@ record NodeConfiguration(
         Duration closeGrace,
         int maximumConnections,
         Duration idleTimeout,
+        Duration lease,
         List<PeerListener> peerListeners,
         Limits limits,
         List<Class<?>> portable,

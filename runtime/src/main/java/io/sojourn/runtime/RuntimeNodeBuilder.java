@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** Collects and checks settings; the defaults stand here. */
 final class RuntimeNodeBuilder implements NodeBuilder, NamingHost {
 
+    private static final Duration SHORTEST_LEASE = Duration.ofSeconds(2);
+    private static final Duration LONGEST_LEASE = Duration.ofDays(1);
     private static final int MAXIMUM_NAME = 128;
 
     private String name = "";
@@ -41,6 +43,7 @@ final class RuntimeNodeBuilder implements NodeBuilder, NamingHost {
     private long maximumWaitingBytes = 64L << 20;
     private int maximumConnections = 16_384;
     private Duration idleTimeout = Duration.ZERO;
+    private Duration lease = Duration.ofSeconds(60);
     private final List<PeerListener> peerListeners = new ArrayList<>();
     private Limits limits = Limits.DEFAULT;
     private final List<ClientInterceptor> clientInterceptors = new ArrayList<>();
@@ -180,6 +183,16 @@ final class RuntimeNodeBuilder implements NodeBuilder, NamingHost {
     }
 
     @Override
+    public NodeBuilder lease(Duration length) {
+        if (length.compareTo(SHORTEST_LEASE) < 0 || length.compareTo(LONGEST_LEASE) > 0) {
+            throw new IllegalArgumentException(
+                    "lease must be " + SHORTEST_LEASE + " to " + LONGEST_LEASE + ", but is " + length + ".");
+        }
+        lease = length;
+        return this;
+    }
+
+    @Override
     public NodeBuilder peerListener(PeerListener listener) {
         peerListeners.add(Objects.requireNonNull(listener, "listener"));
         return this;
@@ -246,6 +259,7 @@ final class RuntimeNodeBuilder implements NodeBuilder, NamingHost {
                 closeGrace,
                 maximumConnections,
                 idleTimeout,
+                lease,
                 peerListeners,
                 limits,
                 portable,

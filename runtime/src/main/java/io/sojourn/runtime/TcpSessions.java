@@ -36,8 +36,9 @@ record TcpSessions(NodeConfiguration configuration, Chance chance, Obituaries ob
             RequestReceiver receiver,
             LeaseReceiver leases) {
         BodyThreads threads = BodyThreads.platform(nodeName + "-connection", MAXIMUM_THREADS);
-        SessionSettings bounds =
-                SessionSettings.forMessages(configuration.limits().frameBytes());
+        SessionSettings bounds = SessionSettings.forMessages(
+                        configuration.limits().frameBytes())
+                .withLeaseNanos(configuration.lease().toNanos());
         NodeSessions sessions = new NodeSessions(
                 SessionsConfig.of(self, configuration.name(), bounds)
                         .withConnectNanos(configuration.connectTimeout().toNanos())

@@ -299,6 +299,11 @@ public final class Collector implements ReferenceTraffic, LeaseReceiver, AutoClo
     }
 
     @Override
+    public boolean holds(NodeId home) {
+        return locked(() -> leases.holds(home));
+    }
+
+    @Override
     public void sessionEnded(NodeId holder, String why) {
         locked(() -> leases.sessionEnded(holder, why));
     }

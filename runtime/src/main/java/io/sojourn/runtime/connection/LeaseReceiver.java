@@ -17,6 +17,9 @@ public interface LeaseReceiver {
     /** The last such connection is gone; the session may go on. */
     void detached(NodeId home);
 
+    /** Whether this node holds objects of another one, so that a lost connection is to be made again. */
+    boolean holds(NodeId home);
+
     /** The session in which another node calls this one has ended: what it held is not held any more. */
     void sessionEnded(NodeId holder, String why);
 
@@ -39,6 +42,11 @@ public interface LeaseReceiver {
         @Override
         public void detached(NodeId home) {
             // No leases.
+        }
+
+        @Override
+        public boolean holds(NodeId home) {
+            return false;
         }
 
         @Override

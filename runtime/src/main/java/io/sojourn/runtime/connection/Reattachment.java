@@ -87,9 +87,12 @@ final class Reattachment {
         }
     }
 
-    /** Whether this node has calls under way, or the other one a session in which it may call. */
+    /** Whether this node has calls under way or holds objects there, or the other one has a session in which it may call. */
     private boolean wanted() {
-        return !closed && (peer.calling().open() > 0 || peer.serving().get() != null);
+        return !closed
+                && (peer.calling().open() > 0
+                        || peer.serving().get() != null
+                        || peer.leases().holds(peer.node()));
     }
 
     private void tell(Consumer<Long> event) {

@@ -334,6 +334,15 @@ final class Claims {
         return claim != null && (claim.state == State.GONE || (keeper != null && keeper.gone));
     }
 
+    /** Whether anything of another node is claimed. */
+    boolean holds(NodeId home) {
+        Keeper keeper = keepers.get(home);
+        return keeper != null
+                && keeper.claims.values().stream()
+                        .anyMatch(claim ->
+                                claim.state == State.HELD || (claim.state == State.WAITING && claim.toldIn != 0));
+    }
+
     /** All claims. */
     Collection<Claim> all() {
         List<Claim> all = new ArrayList<>();

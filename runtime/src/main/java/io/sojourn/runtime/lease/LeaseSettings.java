@@ -16,6 +16,11 @@ public record LeaseSettings(
     public static final LeaseSettings DEFAULT =
             new LeaseSettings(60_000_000_000L, 2_000_000_000L, 1_000_000_000L, 100_000, 65_536);
 
+    /** A copy with another length of leases. */
+    public LeaseSettings withLeaseNanos(long nanos) {
+        return new LeaseSettings(nanos, resendNanos, pauseNanos, claimsPerHolder, pinsPerReceiver);
+    }
+
     /** How long a reference that has been sent is pinned at most. */
     long pinNanos() {
         return 2 * leaseNanos;

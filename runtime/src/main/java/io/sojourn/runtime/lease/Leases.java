@@ -142,6 +142,11 @@ public final class Leases {
         claims.detached(keeper);
     }
 
+    /** Whether this node holds objects of another one, so that it must be heard of there. */
+    public boolean holds(NodeId home) {
+        return claims.holds(home);
+    }
+
     /** Another node answers what this one has said. */
     public void answered(NodeId keeper, SessionId session, long received, List<LeaseEntry> entries, long now) {
         claims.answered(keeper, session, received, entries, now);

@@ -97,6 +97,21 @@ public record SessionSettings(
                 cancelsPerSecond);
     }
 
+    /** A copy with another length of leases, half of which calls may be sent again. */
+    public SessionSettings withLeaseNanos(long nanos) {
+        return new SessionSettings(
+                firstSlots,
+                mostSlots,
+                waitingCalls,
+                waitingBytes,
+                messageBytes,
+                replyBytes,
+                openBodies,
+                nanos / 2,
+                nanos,
+                cancelsPerSecond);
+    }
+
     /** A copy in which calls may be sent again for the time given. */
     public SessionSettings withRetryNanos(long nanos) {
         return new SessionSettings(
