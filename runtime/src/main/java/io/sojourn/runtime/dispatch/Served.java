@@ -46,7 +46,7 @@ final class Served implements CallContext, ServedCall {
     }
 
     /** The body, on its own thread, begins to wait for a reply. */
-    Waits.Pause pause(Awaited reply) {
+    Waits.Pause pause(@Nullable Awaited reply) {
         if (runner != Thread.currentThread() || paused) {
             return Waits.Pause.NONE;
         }

@@ -89,9 +89,10 @@ final class Caller {
             Outgoing call, ArgumentWriter arguments, ElementReader<R> result) {
         try {
             return intercepted(call, () -> {
-                RemoteFuture<R> future = new RemoteFuture<>();
-                PendingCall pending = routeUninterrupted(call).send(request(call, arguments, stream(call)));
-                future.pending(pending);
+                RemoteFuture<R> future = new RemoteFuture<>(waits);
+                CallerSession session = routeUninterrupted(call);
+                PendingCall pending = session.send(request(call, arguments, stream(call)));
+                future.pending(pending, new Awaited(call.callId, session.peer()));
                 pending.onReply(reply -> continueWith(() -> {
                     ended(call, reply);
                     complete(future, call, reply, result);

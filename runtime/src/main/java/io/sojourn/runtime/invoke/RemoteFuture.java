@@ -1,7 +1,6 @@
 package io.sojourn.runtime.invoke;
 
 import io.sojourn.runtime.connection.PendingCall;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,15 +8,28 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> the result
  */
-final class RemoteFuture<R extends @Nullable Object> extends CompletableFuture<R> {
+final class RemoteFuture<R extends @Nullable Object> extends AwaitedFuture<R> {
 
     private volatile @Nullable PendingCall pending;
+    private volatile @Nullable Awaited awaited;
 
-    void pending(PendingCall call) {
+    RemoteFuture(Waits waits) {
+        super(waits);
+    }
+
+    /** The call is under way. */
+    void pending(PendingCall call, Awaited what) {
         pending = call;
+        awaited = what;
         if (isCancelled()) {
             call.cancel();
         }
+    }
+
+    @Override
+    @Nullable
+    Awaited awaited() {
+        return awaited;
     }
 
     @Override
@@ -28,11 +40,5 @@ final class RemoteFuture<R extends @Nullable Object> extends CompletableFuture<R
             call.cancel();
         }
         return cancelled;
-    }
-
-    /** Derived stages are ordinary futures: cancelling one of them does not cancel the call. */
-    @Override
-    public <U> CompletableFuture<U> newIncompleteFuture() {
-        return new CompletableFuture<>();
     }
 }

@@ -1,5 +1,7 @@
 package io.sojourn.runtime.invoke;
 
+import org.jspecify.annotations.Nullable;
+
 /** Is told when a thread waits for a reply, so that a waiting body does not count as a running one. */
 @FunctionalInterface
 public interface Waits {
@@ -7,10 +9,10 @@ public interface Waits {
     /**
      * The current thread begins to wait. Never blocks.
      *
-     * @param awaited what it waits for
+     * @param awaited the one call whose reply ends the wait, or null if it may be something else
      * @return ends the wait, on the same thread
      */
-    Pause begin(Awaited awaited);
+    Pause begin(@Nullable Awaited awaited);
 
     /** A wait that has begun. */
     @FunctionalInterface
