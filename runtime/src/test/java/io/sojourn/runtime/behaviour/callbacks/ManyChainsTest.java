@@ -81,9 +81,8 @@ class ManyChainsTest {
             }));
         }
 
-        threads.forEach(thread -> assertThat(thread)
-                .succeedsWithin(Duration.ofSeconds(60))
-                .isEqualTo(1_000));
+        threads.forEach(thread ->
+                assertThat(thread).succeedsWithin(Duration.ofSeconds(60)).isEqualTo(1_000));
         assertThat(server.report().runningCalls()).isZero();
     }
 
