@@ -143,6 +143,7 @@ final class Components {
                 self,
                 configuration.calls(),
                 routes,
+                locations,
                 codec,
                 types,
                 objects,
@@ -150,6 +151,7 @@ final class Components {
                 new BodyWaits(),
                 threads,
                 time,
+                timers,
                 chance,
                 counters));
         collector.start(sessions);

@@ -1,9 +1,11 @@
 package io.sojourn.runtime;
 
 import io.sojourn.identity.Reference;
+import io.sojourn.naming.Name;
 import io.sojourn.runtime.naming.Former;
 import io.sojourn.runtime.naming.ObjectPort;
 import io.sojourn.runtime.object.Exported;
+import io.sojourn.runtime.reference.ReferenceBinder;
 import io.sojourn.spi.Invoker;
 import io.sojourn.spi.RemoteProxy;
 import java.util.Optional;
@@ -17,7 +19,7 @@ record NodeObjects(Components components) implements ObjectPort {
     public Kept keep(Object objectOrProxy, Supplier<Optional<Former>> former) {
         Invoker invoker = RemoteProxy.invokerOf(objectOrProxy);
         if (invoker != null) {
-            Reference reference = invoker.reference();
+            Reference reference = ReferenceBinder.called(invoker);
             Exported own = components.objects.keep(reference.object());
             return new KeptObject(components, objectOrProxy, reference, own);
         }
@@ -39,6 +41,11 @@ record NodeObjects(Components components) implements ObjectPort {
     @Override
     public <T> T proxy(Reference reference, Class<T> type) {
         return components.binder.proxy(reference, type);
+    }
+
+    @Override
+    public <T> T named(Name name, Reference reference, Class<T> type) {
+        return components.binder.named(name, reference, type);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.sojourn.identity.Endpoint;
 import io.sojourn.identity.NodeId;
 import io.sojourn.identity.ObjectId;
 import io.sojourn.identity.Reference;
+import io.sojourn.naming.Name;
 import io.sojourn.node.Node;
 import io.sojourn.runtime.clock.Chance;
 import io.sojourn.runtime.connection.Obituaries;
@@ -61,6 +62,12 @@ final class NodeStarter {
         public boolean isGone(NodeId node) {
             NamingConnection connection = naming.get();
             return connection != null && connection.client().hasLeft(node);
+        }
+
+        @Override
+        public Optional<Reference> bound(Name name) {
+            NamingConnection connection = naming.get();
+            return connection == null ? Optional.empty() : connection.client().bound(name);
         }
     }
 }

@@ -14,6 +14,7 @@ import io.sojourn.node.GoneWatch;
 import io.sojourn.node.Node;
 import io.sojourn.node.NodeReport;
 import io.sojourn.runtime.object.Exported;
+import io.sojourn.runtime.reference.ReferenceBinder;
 import io.sojourn.spi.Invoker;
 import io.sojourn.spi.RemoteProxy;
 import java.time.Duration;
@@ -114,7 +115,7 @@ final class RuntimeNode implements Node {
     public Reference reference(Object proxyOrObject) {
         Invoker invoker = RemoteProxy.invokerOf(proxyOrObject);
         if (invoker != null) {
-            return invoker.reference();
+            return ReferenceBinder.called(invoker);
         }
         Exported exported = components.objects.find(proxyOrObject);
         if (exported == null) {

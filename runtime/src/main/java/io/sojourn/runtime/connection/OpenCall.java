@@ -33,6 +33,7 @@ final class OpenCall extends ClientCall implements PendingCall {
                 request.objectEpoch(),
                 request.deadlineNanos(),
                 request.stream());
+        triedBefore(request.attempt());
         this.session = session;
     }
 

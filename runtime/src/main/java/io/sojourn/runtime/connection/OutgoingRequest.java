@@ -13,10 +13,19 @@ import org.jspecify.annotations.Nullable;
  * @param deadlineNanos when the call ends at the latest, in the node's monotonic time
  * @param stream for asynchronous and one-way calls, what identifies the calling thread and the object: calls of equal
  *     streams begin in the order in which they were sent; null for calls that somebody waits for
+ * @param attempt how often the call was tried before
  */
 public record OutgoingRequest(
         CallHeader header,
         Buffer call,
         int objectEpoch,
         long deadlineNanos,
-        @Nullable Object stream) {}
+        @Nullable Object stream,
+        int attempt) {
+
+    /** A call that is tried for the first time. */
+    public OutgoingRequest(
+            CallHeader header, Buffer call, int objectEpoch, long deadlineNanos, @Nullable Object stream) {
+        this(header, call, objectEpoch, deadlineNanos, stream, 0);
+    }
+}

@@ -7,6 +7,7 @@ import io.sojourn.failure.Outcome;
 import io.sojourn.identity.Reference;
 import io.sojourn.runtime.object.Exported;
 import io.sojourn.runtime.object.ObjectTable;
+import io.sojourn.runtime.reference.HasReference;
 import io.sojourn.runtime.reference.HeldReference;
 import io.sojourn.spi.ArgumentWriter;
 import io.sojourn.spi.ElementReader;
@@ -19,7 +20,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the calls of one proxy. */
-final class CallInvoker implements Invoker {
+final class CallInvoker implements Invoker, HasReference {
 
     private final HeldReference target;
     private final RemoteInterface<?> type;
@@ -27,6 +28,7 @@ final class CallInvoker implements Invoker {
     private final CallPlanner planner;
     private final Caller caller;
     private final ObjectTable objects;
+    private final Streams streams;
 
     CallInvoker(
             HeldReference target,
@@ -34,18 +36,25 @@ final class CallInvoker implements Invoker {
             CallOptions options,
             CallPlanner planner,
             Caller caller,
-            ObjectTable objects) {
+            ObjectTable objects,
+            Streams streams) {
         this.target = target;
         this.type = type;
         this.options = options;
         this.planner = planner;
         this.caller = caller;
         this.objects = objects;
+        this.streams = streams;
     }
 
     @Override
     public Reference reference() {
-        return target.current();
+        return target.identity();
+    }
+
+    @Override
+    public HeldReference held() {
+        return target;
     }
 
     @Override
@@ -137,8 +146,10 @@ final class CallInvoker implements Invoker {
             return null;
         }
         Exported own = objects.find(target.object());
-        // A direct call of a serial object would not wait for its turn.
-        return own == null || own.serial() ? null : own.servant();
+        // A direct call would not wait for its turn, nor for what this thread has sent before.
+        boolean waits = own != null
+                && (own.serial() || streams.isOpen(new Streams.Key(Thread.currentThread(), target.object())));
+        return own == null || waits ? null : own.servant();
     }
 
     private Outgoing plan(RemoteMethod method) {

@@ -4,6 +4,7 @@ import io.sojourn.call.CallOptions;
 import io.sojourn.identity.NodeId;
 import io.sojourn.runtime.clock.Chance;
 import io.sojourn.runtime.clock.TimeSource;
+import io.sojourn.runtime.clock.Timers;
 import io.sojourn.runtime.marshal.MessageCodec;
 import io.sojourn.runtime.marshal.TypeTable;
 import io.sojourn.runtime.object.ObjectTable;
@@ -20,18 +21,21 @@ public final class CallInvokers implements InvokerFactory {
     private final CallPlanner planner;
     private final Caller caller;
     private final ObjectTable objects;
+    private final Streams streams = new Streams();
 
     /**
      * The invokers of one node.
      *
      * @param self this node
      * @param settings what the builder says about calls
-     * @param continuations runs what users attach to asynchronous results
+     * @param listed what the naming server says about objects
+     * @param continuations runs what users attach to asynchronous results, and what blocks
      */
     public CallInvokers(
             NodeId self,
             CallSettings settings,
             Routes routes,
+            LocationTable listed,
             MessageCodec codec,
             TypeTable types,
             ObjectTable objects,
@@ -39,15 +43,26 @@ public final class CallInvokers implements InvokerFactory {
             Waits waits,
             Executor continuations,
             TimeSource time,
+            Timers timers,
             Chance chance,
             Counters counters) {
         this.planner = new CallPlanner(self, time, chance, settings.defaultDeadline());
-        this.caller = new Caller(routes, codec, types, chains, waits, continuations, settings.interceptors(), counters);
         this.objects = objects;
+        CallEncoder encoder = new CallEncoder(codec, types);
+        Retries retries = new Retries(new Successors(listed), continuations, time, timers, chance, counters);
+        this.caller = new Caller(
+                new BlockingCalls(routes, encoder, retries, chains, waits),
+                new StartedCalls(routes, encoder, retries, streams, continuations, time, timers),
+                retries,
+                new Replies(codec, types),
+                codec,
+                waits,
+                settings.interceptors(),
+                counters);
     }
 
     @Override
     public Invoker invoker(HeldReference target, RemoteInterface<?> type, CallOptions options) {
-        return new CallInvoker(target, type, options, planner, caller, objects);
+        return new CallInvoker(target, type, options, planner, caller, objects, streams);
     }
 }

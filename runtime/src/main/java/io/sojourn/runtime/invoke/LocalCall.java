@@ -220,7 +220,7 @@ final class LocalCall implements PendingCall, IncomingRequest {
 
     @Override
     public int attempt() {
-        return 0;
+        return request.attempt();
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.sojourn.identity.Endpoint;
 import io.sojourn.identity.NodeId;
 import io.sojourn.identity.ObjectId;
 import io.sojourn.identity.Reference;
+import io.sojourn.naming.Name;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,11 @@ public interface LocationTable {
 
     /** The newest reference that the naming server has for an object; empty if it has none. May block for the network. */
     default Optional<Reference> whereabouts(ObjectId object) {
+        return Optional.empty();
+    }
+
+    /** What is bound to a name now; empty if nothing is, or if nobody can say. May block for the network. */
+    default Optional<Reference> bound(Name name) {
         return Optional.empty();
     }
 }

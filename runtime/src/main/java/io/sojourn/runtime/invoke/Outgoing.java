@@ -11,6 +11,9 @@ import io.sojourn.runtime.connection.CallerSession;
 import io.sojourn.runtime.marshal.Destination;
 import io.sojourn.runtime.marshal.Origin;
 import io.sojourn.runtime.reference.HeldReference;
+import io.sojourn.runtime.wire.Executed;
+import io.sojourn.runtime.wire.Reply;
+import io.sojourn.runtime.wire.Status;
 import io.sojourn.spi.RemoteInterface;
 import io.sojourn.spi.RemoteMethod;
 import java.time.Duration;
@@ -19,7 +22,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** One call on its way out; used by the thread that makes it. */
+/** One call on its way out; used by one thread at a time. */
 final class Outgoing implements OutgoingCall {
 
     final HeldReference target;
@@ -35,6 +38,10 @@ final class Outgoing implements OutgoingCall {
     private final TimeSource time;
     private Map<String, String> context;
     private @Nullable CallerSession session;
+    private Reference attempted;
+    private int attempts;
+    private long firstFailureNanos;
+    private boolean perhapsRan;
 
     Outgoing(
             HeldReference target,
@@ -56,6 +63,7 @@ final class Outgoing implements OutgoingCall {
         this.destination = Destination.ofArguments(target.current().home(), method.shown());
         this.context = context;
         this.time = time;
+        this.attempted = target.current();
     }
 
     @Override
@@ -94,9 +102,49 @@ final class Outgoing implements OutgoingCall {
         context = Collections.unmodifiableMap(more);
     }
 
+    /** The place that was tried last. */
+    Reference attempted() {
+        return attempted;
+    }
+
     /** The call goes, or goes again, through a session. */
     void through(CallerSession chosen) {
         session = chosen;
+        attempted = target.current();
+    }
+
+    /** How often the call was tried before. */
+    int attempts() {
+        return attempts;
+    }
+
+    void nextAttempt() {
+        attempts++;
+    }
+
+    /** An attempt has failed. */
+    void failedAt(long now) {
+        if (attempts == 0) {
+            firstFailureNanos = now;
+        }
+    }
+
+    long firstFailureNanos() {
+        return firstFailureNanos;
+    }
+
+    /** An attempt has ended of which nobody knows whether it ran, and there will be another. */
+    void perhapsRan() {
+        perhapsRan = true;
+    }
+
+    /** What the call has come to over all its attempts: it surely did not run only if none of them did. */
+    Reply overall(Reply last) {
+        if (!perhapsRan || last.executed() != Executed.NO) {
+            return last;
+        }
+        Status status = last.status() == Status.UNREACHABLE ? Status.LOST : last.status();
+        return new Reply(status, Executed.MAYBE, last.body(), last.retryAfter());
     }
 
     /** Where replies to the call come from. */

@@ -1,6 +1,5 @@
 package io.sojourn.runtime.invoke;
 
-import io.sojourn.runtime.connection.PendingCall;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,17 +9,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class RemoteFuture<R extends @Nullable Object> extends AwaitedFuture<R> {
 
-    private volatile @Nullable PendingCall pending;
-    private volatile @Nullable Awaited awaited;
+    private volatile StartedCalls.@Nullable Started started;
 
     RemoteFuture(Waits waits) {
         super(waits);
     }
 
     /** The call is under way. */
-    void pending(PendingCall call, Awaited what) {
-        pending = call;
-        awaited = what;
+    void started(StartedCalls.Started call) {
+        started = call;
         if (isCancelled()) {
             call.cancel();
         }
@@ -29,13 +26,14 @@ final class RemoteFuture<R extends @Nullable Object> extends AwaitedFuture<R> {
     @Override
     @Nullable
     Awaited awaited() {
-        return awaited;
+        StartedCalls.Started call = started;
+        return call == null ? null : call.awaited();
     }
 
     @Override
     public boolean cancel(boolean mayInterrupt) {
         boolean cancelled = super.cancel(mayInterrupt);
-        PendingCall call = pending;
+        StartedCalls.Started call = started;
         if (cancelled && call != null) {
             call.cancel();
         }

@@ -71,7 +71,7 @@ public final class Routes {
     }
 
     /** Every node has its own objects under such identities; they are nowhere else. */
-    private static boolean isWellKnown(ObjectId object) {
+    static boolean isWellKnown(ObjectId object) {
         return object.high() == 0;
     }
 

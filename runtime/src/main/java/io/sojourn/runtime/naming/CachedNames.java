@@ -3,23 +3,29 @@ package io.sojourn.runtime.naming;
 import io.sojourn.failure.Cancelled;
 import io.sojourn.failure.FailedCall;
 import io.sojourn.failure.NameNotFound;
+import io.sojourn.failure.NamingFailure;
 import io.sojourn.failure.NamingUnavailable;
 import io.sojourn.failure.Outcome;
+import io.sojourn.failure.RemoteFailure;
 import io.sojourn.naming.Binding;
 import io.sojourn.naming.Name;
 import io.sojourn.runtime.clock.TimeSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Lookups through the cache: known names are answered at once, and lookups of one unknown name share one request. */
 final class CachedNames implements WatchStream.Content {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CachedNames.class);
     private static final int CAPACITY = 100_000;
     private static final int DROPPED_AT_ONCE = 100;
 
@@ -27,6 +33,7 @@ final class CachedNames implements WatchStream.Content {
     private final TimeSource time;
     private final WatchStream stream;
     private final Map<Name, CompletableFuture<Binding>> lookups = new ConcurrentHashMap<>();
+    private final Map<Name, CompletableFuture<Optional<Binding>>> repairs = new ConcurrentHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
 
     /** Guarded by lock. */
@@ -68,6 +75,28 @@ final class CachedNames implements WatchStream.Content {
     /** Finds a name as the naming servers agree on it now. */
     Binding findAgreed(Name name) {
         return ask(name, true);
+    }
+
+    /**
+     * As {@link #findAgreed}, for those whose binding has turned out to be stale: threads that ask for one name at the same
+     * time share one request. Empty if nothing is bound or no naming server answers.
+     */
+    Optional<Binding> repaired(Name name) {
+        CompletableFuture<Optional<Binding>> mine = new CompletableFuture<>();
+        CompletableFuture<Optional<Binding>> others = repairs.putIfAbsent(name, mine);
+        if (others != null) {
+            return others.join();
+        }
+        Optional<Binding> found = Optional.empty();
+        try {
+            found = Optional.of(ask(name, true));
+        } catch (NamingFailure | RemoteFailure e) {
+            LOG.debug("What name {} leads to now could not be asked.", name, e);
+        } finally {
+            repairs.remove(name, mine);
+            mine.complete(found);
+        }
+        return found;
     }
 
     /** Takes what this node has bound itself. */

@@ -142,7 +142,8 @@ public final class NamingClient implements Naming, AutoCloseable {
 
     @Override
     public <T> T lookup(String name, Class<T> type) {
-        return objects.proxy(find(name, Consistency.CACHED).reference(), type);
+        Binding found = find(name, Consistency.CACHED);
+        return objects.named(found.name(), found.reference(), type);
     }
 
     @Override
@@ -193,6 +194,14 @@ public final class NamingClient implements Naming, AutoCloseable {
     /** Whether a node that the naming servers listed is not listed any more: it has left, or its lease has ended. */
     public boolean hasLeft(NodeId node) {
         return locations.hasLeft(node);
+    }
+
+    /**
+     * What is bound to a name now, for those whose binding has turned out to be stale; empty if nothing is, or no naming
+     * server answers. Blocks for the network; threads that ask for one name at the same time share one request.
+     */
+    public Optional<Reference> bound(Name name) {
+        return cached.repaired(name).map(Binding::reference);
     }
 
     /** Says that this node has bound all it means to; what its former runs left bound goes. */

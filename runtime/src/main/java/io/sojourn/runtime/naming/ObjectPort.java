@@ -1,6 +1,7 @@
 package io.sojourn.runtime.naming;
 
 import io.sojourn.identity.Reference;
+import io.sojourn.naming.Name;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -40,6 +41,11 @@ public interface ObjectPort {
      * @throws ClassCastException if the reference does not offer the interface
      */
     <T> T proxy(Reference reference, Class<T> type);
+
+    /** As {@link #proxy}, for a reference that was looked up: calls follow the name when the object is gone. */
+    default <T> T named(Name name, Reference reference, Class<T> type) {
+        return proxy(reference, type);
+    }
 
     /** Ends the export of an object. */
     void unexport(Object object);

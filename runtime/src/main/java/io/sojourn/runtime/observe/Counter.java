@@ -6,6 +6,8 @@ public enum Counter {
     CALLS_MADE("calls.made"),
     /** Calls of this node that ended with a failure of the runtime, not of the object. */
     CALLS_FAILED("calls.failed"),
+    /** Further attempts at calls of this node; copies sent after a connection was lost are none. */
+    CALLS_RETRIED("calls.retried"),
     /** Calls that this node accepted for its objects. */
     CALLS_SERVED("calls.served"),
     /** Calls that this node refused before their bodies began. */

@@ -8,8 +8,9 @@ import java.util.Objects;
  * What this node knows of one object: all proxies of the object share it, so that what one of them learns of the
  * object's whereabouts serves all. Thread-safe.
  */
-public final class HeldReference {
+public class HeldReference {
 
+    // Guarded by this for writing.
     private volatile Reference current;
 
     HeldReference(Reference first) {
@@ -21,7 +22,12 @@ public final class HeldReference {
         return current;
     }
 
-    /** The object. */
+    /** The object that the proxy stands for when it is compared; its calls may go to a successor. */
+    public Reference identity() {
+        return current;
+    }
+
+    /** The object that is called now. */
     public ObjectId object() {
         return current.object();
     }
@@ -43,5 +49,11 @@ public final class HeldReference {
             current = other;
         }
         return !known.home().equals(current.home());
+    }
+
+    final synchronized void replace(Reference stale, Reference now) {
+        if (current.equals(stale)) {
+            current = now;
+        }
     }
 }

@@ -4,7 +4,9 @@ import io.sojourn.call.CallOptions;
 import io.sojourn.identity.NodeId;
 import io.sojourn.identity.ObjectId;
 import io.sojourn.identity.Reference;
+import io.sojourn.naming.Name;
 import io.sojourn.spi.RemoteInterface;
+import io.sojourn.spi.RemoteProxy;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -31,7 +33,8 @@ public final class Proxies {
     // Guarded by lock; a held reference lives as long as one of its proxies.
     private final Map<ObjectId, Shared> held = new HashMap<>();
 
-    private record Key(ObjectId object, Class<?> type) {}
+    private record Key(
+            ObjectId object, Class<?> type, @Nullable Name name) {}
 
     private static final class Canonical extends WeakReference<Object> {
         final Key key;
@@ -70,20 +73,46 @@ public final class Proxies {
     public <T> T proxy(Reference reference, RemoteInterface<T> type) {
         lock.lock();
         try {
-            forgetCollected();
-            Key key = new Key(reference.object(), type.type());
-            HeldReference target = held(reference);
-            Canonical known = proxies.get(key);
-            Object proxy = known == null ? null : known.get();
-            if (proxy == null) {
-                proxy = Objects.requireNonNull(
-                        type.proxy().apply(invokers.invoker(target, type, CallOptions.DEFAULT)), "proxy");
-                proxies.put(key, new Canonical(proxy, key, collected));
-            }
-            return type.type().cast(proxy);
+            return canonical(new Key(reference.object(), type.type(), null), held(reference), type);
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * The node's one proxy for the object and the interface that was looked up under the name: equal to the one that was not,
+     * but when the object is gone for good, its calls go to what the name leads to then.
+     */
+    public <T> T named(Name name, Reference reference, RemoteInterface<T> type) {
+        lock.lock();
+        try {
+            Key key = new Key(reference.object(), type.type(), name);
+            Canonical known = proxies.get(key);
+            if (known != null && RemoteProxy.invokerOf(known.get()) instanceof HasReference invoker) {
+                invoker.held().learn(reference);
+            }
+            // The shared reference tells the collector that the object is in use.
+            return canonical(key, new NamedReference(name, reference, held(reference)), type);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private <T> T canonical(Key key, HeldReference target, RemoteInterface<T> type) {
+        forgetCollected();
+        Canonical known = proxies.get(key);
+        Object proxy = known == null ? null : known.get();
+        if (proxy == null) {
+            proxy = Objects.requireNonNull(
+                    type.proxy().apply(invokers.invoker(target, type, CallOptions.DEFAULT)), "proxy");
+            proxies.put(key, new Canonical(proxy, key, collected));
+        }
+        return type.type().cast(proxy);
+    }
+
+    /** A proxy with options of its own that goes on with what another proxy knows of its object. */
+    public <T> T proxy(HeldReference target, RemoteInterface<T> type, CallOptions options) {
+        return type.proxy().apply(invokers.invoker(target, type, options));
     }
 
     /** A proxy with options of its own; equal to the canonical one, but not it. */

@@ -9,6 +9,7 @@ import io.sojourn.identity.Endpoint;
 import io.sojourn.identity.Location;
 import io.sojourn.identity.NodeId;
 import io.sojourn.identity.Reference;
+import io.sojourn.naming.Name;
 import io.sojourn.runtime.marshal.Destination;
 import io.sojourn.runtime.marshal.MalformedInput;
 import io.sojourn.runtime.marshal.Origin;
@@ -64,7 +65,7 @@ public final class ReferenceBinder implements ReferenceCodec {
     public PinnedReference toReference(Object object, Destination destination) {
         Invoker invoker = RemoteProxy.invokerOf(object);
         if (invoker != null) {
-            Reference reference = invoker.reference();
+            Reference reference = called(invoker);
             return new PinnedReference(reference, traffic.pin(reference, object, destination));
         }
         while (true) {
@@ -75,6 +76,11 @@ public final class ReferenceBinder implements ReferenceCodec {
                 return new PinnedReference(reference, pin);
             }
         }
+    }
+
+    /** Where a proxy's calls go: what it was looked up for may have a successor. */
+    public static Reference called(Invoker invoker) {
+        return invoker instanceof HasReference caller ? caller.held().current() : invoker.reference();
     }
 
     @Override
@@ -147,6 +153,17 @@ public final class ReferenceBinder implements ReferenceCodec {
     }
 
     /**
+     * The proxy for a reference that was looked up; its calls follow the name when the object is gone. For an object of this
+     * node it is the node's one proxy.
+     *
+     * @throws ClassCastException if the reference does not offer the interface
+     */
+    public <T> T named(Name name, Reference reference, Class<T> type) {
+        T proxy = proxy(reference, type);
+        return reference.home().equals(self) ? proxy : proxies.named(name, reference, types.remoteInterface(type));
+    }
+
+    /**
      * The proxy for a reference, also for an object of this node.
      *
      * @throws ClassCastException if the reference does not offer the interface
@@ -165,10 +182,12 @@ public final class ReferenceBinder implements ReferenceCodec {
     /** A proxy for the same object and interface with options of its own. */
     @SuppressWarnings("unchecked") // A proxy implements exactly the interface that it was made for.
     public <T> T withOptions(T proxy, CallOptions options) {
-        Reference reference = RemoteProxy.requireInvoker(proxy).reference();
+        Invoker invoker = RemoteProxy.requireInvoker(proxy);
         RemoteInterface<T> type =
                 (RemoteInterface<T>) types.remoteInterface(proxy.getClass().getInterfaces()[0]);
-        return proxies.proxy(reference, type, options);
+        return invoker instanceof HasReference caller
+                ? proxies.proxy(caller.held(), type, options)
+                : proxies.proxy(invoker.reference(), type, options);
     }
 
     private boolean offers(Reference reference, RemoteInterface<?> wanted) {

@@ -72,6 +72,11 @@ public class ClientCall {
         this.stream = stream;
     }
 
+    /** Says how often the call was tried before, in other sessions or after refusals. */
+    public final void triedBefore(int times) {
+        attempt = times;
+    }
+
     /** When the call ends at the latest. */
     public final long deadlineNanos() {
         return deadlineNanos;

@@ -1,0 +1,126 @@
+package io.sojourn.runtime.invoke;
+
+import io.sojourn.runtime.clock.Chance;
+import io.sojourn.runtime.clock.TimeSource;
+import io.sojourn.runtime.clock.Timers;
+import io.sojourn.runtime.observe.Counter;
+import io.sojourn.runtime.observe.Counters;
+import io.sojourn.runtime.wire.Executed;
+import io.sojourn.runtime.wire.Reply;
+import io.sojourn.runtime.wire.Status;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+
+/** Decides whether and when a call that failed is made again, within its deadline and the node's budget. Thread-safe. */
+final class Retries {
+
+    private static final int MOST_ATTEMPTS = 32;
+    private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
+    private static final long LONGEST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** How long a call waits for an object to come back that the naming server still lists. */
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    private final RetryBudget budget = new RetryBudget();
+    private final Successors successors;
+    private final Executor executor;
+    private final TimeSource time;
+    private final Timers timers;
+    private final Chance chance;
+    private final Counters counters;
+
+    /**
+     * No calls yet.
+     *
+     * @param executor runs what blocks
+     */
+    Retries(
+            Successors successors,
+            Executor executor,
+            TimeSource time,
+            Timers timers,
+            Chance chance,
+            Counters counters) {
+        this.successors = successors;
+        this.executor = executor;
+        this.time = time;
+        this.timers = timers;
+        this.chance = chance;
+        this.counters = counters;
+    }
+
+    /** A call is made for the first time. */
+    void called() {
+        budget.called();
+    }
+
+    /** Whether nothing can follow a reply, so that {@link #again} need not be asked. */
+    static boolean ends(Outgoing call, Reply reply) {
+        return Next.after(reply, call.method.idempotent()) == Next.END;
+    }
+
+    /** Completes when it is time for another attempt, with true, or when there will be none, with false. */
+    CompletableFuture<Boolean> again(Outgoing call, Reply reply) {
+        Next next = Next.after(reply, call.method.idempotent());
+        if (next == Next.END || call.attempts() + 1 >= MOST_ATTEMPTS) {
+            return no();
+        }
+        call.failedAt(time.nanoTime());
+        if (next == Next.SAME_OBJECT) {
+            return paid() ? later(call, reply, pause(call, reply)) : no();
+        }
+        // A node that is closing or out of reach has no work with the call, so that another place is no extra load.
+        boolean paid = reply.status() == Status.SHUTDOWN || reply.status() == Status.UNREACHABLE || paid();
+        return paid ? look(call).thenCompose(found -> elsewhere(call, reply, next, found)) : no();
+    }
+
+    private CompletableFuture<Successors.Found> look(Outgoing call) {
+        try {
+            return CompletableFuture.supplyAsync(() -> successors.look(call.target, call.attempted()), executor);
+        } catch (RejectedExecutionException closed) {
+            return CompletableFuture.completedFuture(Successors.Found.NOTHING);
+        }
+    }
+
+    private CompletableFuture<Boolean> elsewhere(Outgoing call, Reply reply, Next next, Successors.Found found) {
+        boolean mayComeBack = found == Successors.Found.LISTED
+                && reply.status() != Status.OBJECT_GONE
+                && time.nanoTime() - call.firstFailureNanos() < PATIENCE_NANOS;
+        if (found == Successors.Found.ELSEWHERE) {
+            return later(call, reply, 0);
+        }
+        return (mayComeBack || next == Next.NAMED_OR_SAME_OBJECT) && paid()
+                ? later(call, reply, pause(call, reply))
+                : no();
+    }
+
+    private boolean paid() {
+        return budget.take();
+    }
+
+    /** At least as long as the server asks for, longer with each attempt, and never the same for two callers. */
+    private long pause(Outgoing call, Reply reply) {
+        long growing = Math.min(LONGEST_PAUSE_NANOS, FIRST_PAUSE_NANOS << Math.min(10, call.attempts()));
+        long pause = Math.max(growing / 2, reply.retryAfter().toNanos());
+        return pause + Math.floorMod(chance.nextLong(), Math.max(1, pause));
+    }
+
+    private CompletableFuture<Boolean> later(Outgoing call, Reply reply, long pauseNanos) {
+        if (call.deadlineNanos - time.nanoTime() - pauseNanos <= 0) {
+            return no();
+        }
+        if (reply.executed() != Executed.NO) {
+            call.perhapsRan();
+        }
+        call.nextAttempt();
+        counters.count(Counter.CALLS_RETRIED);
+        CompletableFuture<Boolean> again = new CompletableFuture<>();
+        timers.after(pauseNanos, () -> again.complete(true));
+        return again;
+    }
+
+    private static CompletableFuture<Boolean> no() {
+        return CompletableFuture.completedFuture(false);
+    }
+}

@@ -1,0 +1,202 @@
+package io.sojourn.runtime.invoke;
+
+import io.sojourn.runtime.clock.TimeSource;
+import io.sojourn.runtime.clock.Timers;
+import io.sojourn.runtime.connection.CallerSession;
+import io.sojourn.runtime.connection.CannotConnect;
+import io.sojourn.runtime.connection.PendingCall;
+import io.sojourn.runtime.wire.Executed;
+import io.sojourn.runtime.wire.Reply;
+import io.sojourn.runtime.wire.Status;
+import io.sojourn.spi.ArgumentWriter;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Makes calls for which nobody waits at first: asynchronous and one-way ones. Thread-safe. */
+final class StartedCalls {
+
+    private final Routes routes;
+    private final CallEncoder encoder;
+    private final Retries retries;
+    private final Streams streams;
+    private final Executor continuations;
+    private final TimeSource time;
+    private final Timers timers;
+
+    /**
+     * No calls yet.
+     *
+     * @param continuations runs what may block or is the user's
+     */
+    StartedCalls(
+            Routes routes,
+            CallEncoder encoder,
+            Retries retries,
+            Streams streams,
+            Executor continuations,
+            TimeSource time,
+            Timers timers) {
+        this.routes = routes;
+        this.encoder = encoder;
+        this.retries = retries;
+        this.streams = streams;
+        this.continuations = continuations;
+        this.time = time;
+        this.timers = timers;
+    }
+
+    /** A call that has been handed in. */
+    interface Started {
+
+        /** Gives the call up; its end is told as always. */
+        void cancel();
+
+        /** What a thread waits for that waits for the call; null while it is not sent. */
+        @Nullable
+        Awaited awaited();
+    }
+
+    /**
+     * Starts a call; may block while its node is being connected.
+     *
+     * @param ended is told the end once, perhaps before this method returns, on a thread that must not be blocked
+     */
+    Started start(Outgoing call, ArgumentWriter arguments, Consumer<Reply> ended) {
+        Call started = new Call(call, encoder.encode(call, arguments), ended);
+        started.attempt();
+        return started;
+    }
+
+    /** Runs what may block, or what users attach to results. */
+    void continueWith(Runnable continuation) {
+        try {
+            continuations.execute(continuation);
+        } catch (RejectedExecutionException closing) {
+            // The node is closing: its threads are gone, and a future must never be left open.
+            continuation.run();
+        }
+    }
+
+    private final class Call implements Started {
+
+        private final Outgoing call;
+        private final EncodedCall encoded;
+        private final Streams.Key stream;
+        private final Consumer<Reply> ended;
+        private final AtomicBoolean over = new AtomicBoolean();
+        private volatile @Nullable PendingCall pending;
+        private volatile @Nullable Awaited awaited;
+        private volatile boolean cancelled;
+        // Used by one attempt after the other.
+        private boolean inStream;
+
+        Call(Outgoing call, EncodedCall encoded, Consumer<Reply> ended) {
+            this.call = call;
+            this.encoded = encoded;
+            this.ended = ended;
+            this.stream = new Streams.Key(
+                    Thread.currentThread(), call.target.identity().object());
+        }
+
+        void attempt() {
+            CallerSession session;
+            try {
+                session = routes.to(call.target, call.deadlineNanos);
+            } catch (CannotConnect e) {
+                replied(Reply.said(Status.UNREACHABLE, Executed.NO, String.valueOf(e.getMessage())));
+                return;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                String message = "The thread was interrupted while the node was being connected.";
+                end(Reply.said(Status.UNREACHABLE, Executed.NO, message));
+                return;
+            }
+            call.through(session);
+            if (inStream) {
+                send(session);
+            } else {
+                inStream = true;
+                enterStream(session);
+            }
+        }
+
+        private void enterStream(CallerSession session) {
+            AtomicBoolean sent = new AtomicBoolean();
+            boolean taken = streams.begin(stream, session, () -> {
+                sent.set(true);
+                send(session);
+            });
+            if (!taken) {
+                inStream = false;
+                end(Reply.said(
+                        Status.SLOTS, Executed.NO, "Too many calls of this thread to this object are held back."));
+            } else if (!sent.get()) {
+                timers.after(call.deadlineNanos - time.nanoTime(), () -> {
+                    if (!sent.get()) {
+                        tell(Reply.said(Status.DEADLINE, Executed.NO, "The deadline passed before the call was sent."));
+                    }
+                });
+            }
+        }
+
+        private void send(CallerSession session) {
+            if (over.get() || cancelled) {
+                end(new Reply(Status.CANCELLED, Executed.NO, null));
+                return;
+            }
+            PendingCall sent = session.send(encoded.request(call, stream));
+            pending = sent;
+            awaited = new Awaited(call.callId, session.peer());
+            if (cancelled) {
+                sent.cancel();
+            }
+            sent.onReply(this::replied);
+        }
+
+        @SuppressWarnings("FutureReturnValueIgnored") // Both ways go on to an end that is told.
+        private void replied(Reply reply) {
+            if (call.oneway() || cancelled || Retries.ends(call, reply) || (inStream && !streams.mayRetry(stream))) {
+                end(reply);
+                return;
+            }
+            retries.again(call, reply).whenComplete((again, failure) -> {
+                if (failure == null && again && !cancelled) {
+                    continueWith(this::attempt);
+                } else {
+                    end(reply);
+                }
+            });
+        }
+
+        private void end(Reply last) {
+            tell(call.overall(last));
+            if (inStream) {
+                inStream = false;
+                streams.ended(stream);
+            }
+        }
+
+        private void tell(Reply reply) {
+            if (over.compareAndSet(false, true)) {
+                ended.accept(reply);
+            }
+        }
+
+        @Override
+        public void cancel() {
+            cancelled = true;
+            PendingCall sent = pending;
+            if (sent != null) {
+                sent.cancel();
+            }
+        }
+
+        @Override
+        public @Nullable Awaited awaited() {
+            return awaited;
+        }
+    }
+}
