@@ -2,6 +2,7 @@ package io.sojourn.runtime.invoke;
 
 import io.sojourn.runtime.connection.CallerSession;
 import io.sojourn.runtime.connection.CannotConnect;
+import io.sojourn.runtime.connection.OutgoingRequest;
 import io.sojourn.runtime.connection.PendingCall;
 import io.sojourn.runtime.wire.Executed;
 import io.sojourn.runtime.wire.Reply;
@@ -12,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes calls whose callers wait, in as many attempts as it takes. Thread-safe. */
@@ -33,12 +35,24 @@ final class BlockingCalls {
 
     /** Makes a call and waits for its end. */
     Reply make(Outgoing call, ArgumentWriter arguments) {
-        EncodedCall encoded = encoder.encode(call, arguments);
+        Supplier<EncodedCall> encoded = once(() -> encoder.encode(call, arguments));
         Reply reply = attempt(call, encoded);
         while (isMadeAgain(call, reply)) {
             reply = attempt(call, encoded);
         }
         return call.overall(reply);
+    }
+
+    private static Supplier<EncodedCall> once(Supplier<EncodedCall> encoding) {
+        AtomicReference<@Nullable EncodedCall> known = new AtomicReference<>();
+        return () -> {
+            EncodedCall encoded = known.get();
+            if (encoded == null) {
+                encoded = encoding.get();
+                known.set(encoded);
+            }
+            return encoded;
+        };
     }
 
     private boolean isMadeAgain(Outgoing call, Reply reply) {
@@ -59,7 +73,7 @@ final class BlockingCalls {
         }
     }
 
-    private Reply attempt(Outgoing call, EncodedCall encoded) {
+    private Reply attempt(Outgoing call, Supplier<EncodedCall> encoded) {
         CallerSession session;
         try {
             session = routes.to(call.target, call.deadlineNanos);
@@ -70,10 +84,12 @@ final class BlockingCalls {
             return new Reply(Status.CANCELLED, Executed.NO, null);
         }
         call.through(session);
+        // Not before there is a connection: references among the arguments say through whom this node can be reached.
+        OutgoingRequest request = encoded.get().request(call, null);
         Chains.Waiter waiter = chains.begin(call.chain);
         Waits.Pause pause = waits.begin(new Awaited(call.callId, session.peer()));
         try {
-            PendingCall pending = session.send(encoded.request(call, null));
+            PendingCall pending = session.send(request);
             waiter.wokenBy(pending::wake);
             try {
                 return pending.await(waiter::runOne);

@@ -1,5 +1,7 @@
 package io.sojourn.runtime.invoke;
 
+import static java.util.Objects.requireNonNull;
+
 import io.sojourn.runtime.clock.TimeSource;
 import io.sojourn.runtime.clock.Timers;
 import io.sojourn.runtime.connection.CallerSession;
@@ -65,8 +67,8 @@ final class StartedCalls {
      * @param ended is told the end once, perhaps before this method returns, on a thread that must not be blocked
      */
     Started start(Outgoing call, ArgumentWriter arguments, Consumer<Reply> ended) {
-        Call started = new Call(call, encoder.encode(call, arguments), ended);
-        started.attempt();
+        Call started = new Call(call, ended);
+        started.first(arguments);
         return started;
     }
 
@@ -83,35 +85,57 @@ final class StartedCalls {
     private final class Call implements Started {
 
         private final Outgoing call;
-        private final EncodedCall encoded;
         private final Streams.Key stream;
         private final Consumer<Reply> ended;
         private final AtomicBoolean over = new AtomicBoolean();
         private volatile @Nullable PendingCall pending;
         private volatile @Nullable Awaited awaited;
         private volatile boolean cancelled;
-        // Used by one attempt after the other.
+        // These are used by one attempt after the other.
+        private @Nullable EncodedCall encoded;
+        private String unreachable = "";
         private boolean inStream;
 
-        Call(Outgoing call, EncodedCall encoded, Consumer<Reply> ended) {
+        Call(Outgoing call, Consumer<Reply> ended) {
             this.call = call;
-            this.encoded = encoded;
             this.ended = ended;
             this.stream = new Streams.Key(
                     Thread.currentThread(), call.target.identity().object());
         }
 
-        void attempt() {
-            CallerSession session;
+        /** The first attempt, on the caller's thread; the arguments are written before it goes on, whatever comes of it. */
+        void first(ArgumentWriter arguments) {
+            CallerSession session = route();
+            // Not before there is a connection: references among the arguments say through whom this node can be
+            // reached.
+            encoded = encoder.encode(call, arguments);
+            goOn(session);
+        }
+
+        private void further() {
+            goOn(route());
+        }
+
+        private @Nullable CallerSession route() {
             try {
-                session = routes.to(call.target, call.deadlineNanos);
+                return routes.to(call.target, call.deadlineNanos);
             } catch (CannotConnect e) {
-                replied(Reply.said(Status.UNREACHABLE, Executed.NO, String.valueOf(e.getMessage())));
-                return;
+                unreachable = String.valueOf(e.getMessage());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                String message = "The thread was interrupted while the node was being connected.";
-                end(Reply.said(Status.UNREACHABLE, Executed.NO, message));
+                unreachable = "The thread was interrupted while the node was being connected.";
+            }
+            return null;
+        }
+
+        private void goOn(@Nullable CallerSession session) {
+            if (session == null) {
+                Reply reply = Reply.said(Status.UNREACHABLE, Executed.NO, unreachable);
+                if (Thread.currentThread().isInterrupted()) {
+                    end(reply);
+                } else {
+                    replied(reply);
+                }
                 return;
             }
             call.through(session);
@@ -147,7 +171,7 @@ final class StartedCalls {
                 end(new Reply(Status.CANCELLED, Executed.NO, null));
                 return;
             }
-            PendingCall sent = session.send(encoded.request(call, stream));
+            PendingCall sent = session.send(requireNonNull(encoded).request(call, stream));
             pending = sent;
             awaited = new Awaited(call.callId, session.peer());
             if (cancelled) {
@@ -164,7 +188,7 @@ final class StartedCalls {
             }
             retries.again(call, reply).whenComplete((again, failure) -> {
                 if (failure == null && again && !cancelled) {
-                    continueWith(this::attempt);
+                    continueWith(this::further);
                 } else {
                     end(reply);
                 }

@@ -33,7 +33,7 @@ public final class NamedReference extends HeldReference {
     }
 
     @Override
-    public boolean learn(Reference other) {
+    public synchronized boolean learn(Reference other) {
         shared.learn(other);
         return other.object().equals(object()) && super.learn(other);
     }
