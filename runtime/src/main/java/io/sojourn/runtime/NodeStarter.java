@@ -24,8 +24,8 @@ final class NodeStarter {
         AtomicReference<@Nullable NamingConnection> naming = new AtomicReference<>();
         Chance chance = Chance.secure();
         LateNaming late = new LateNaming(naming);
-        Components components =
-                new Components(configuration, chance, late, new TcpSessions(configuration, chance, late));
+        Components components = new Components(
+                configuration, chance, late, new TcpSessions(configuration, chance, late, late::incarnation));
         try {
             NamingConnection connection = naming(configuration, components);
             naming.set(connection);
@@ -56,6 +56,11 @@ final class NodeStarter {
         public Optional<Reference> whereabouts(ObjectId object) {
             NamingConnection connection = naming.get();
             return connection == null ? Optional.empty() : connection.client().whereabouts(object);
+        }
+
+        long incarnation() {
+            NamingConnection connection = naming.get();
+            return connection == null ? 0 : connection.client().incarnation();
         }
 
         @Override

@@ -17,9 +17,10 @@ import io.sojourn.runtime.transport.tcp.TcpSettings;
 import io.sojourn.runtime.transport.tcp.TcpTransport;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /** Opens a node's sessions over TCP. */
-record TcpSessions(NodeConfiguration configuration, Chance chance, Obituaries obituaries)
+record TcpSessions(NodeConfiguration configuration, Chance chance, Obituaries obituaries, LongSupplier incarnation)
         implements Components.SessionsOpener {
 
     /** Platform threads only: they read sockets, and each connection needs up to two. */
@@ -41,6 +42,7 @@ record TcpSessions(NodeConfiguration configuration, Chance chance, Obituaries ob
                 .withLeaseNanos(configuration.lease().toNanos());
         NodeSessions sessions = new NodeSessions(
                 SessionsConfig.of(self, configuration.name(), bounds)
+                        .withIncarnation(incarnation)
                         .withConnectNanos(configuration.connectTimeout().toNanos())
                         .withConnections(configuration.maximumConnections(), MAXIMUM_STRANGERS)
                         .withIdleNanos(configuration.idleTimeout().toNanos()),

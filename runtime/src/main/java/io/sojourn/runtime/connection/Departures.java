@@ -11,6 +11,7 @@ final class Departures {
 
     private static final long GOODBYE_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long SIGN_OF_LIFE_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long COME_BACK_NANOS = TimeUnit.SECONDS.toNanos(6);
 
     private final Peers peers;
     private final Obituaries obituaries;
@@ -35,11 +36,30 @@ final class Departures {
         String why = "Node " + node + " is gone.";
         if (peer.connections().isEmpty()) {
             gone(peer, why);
-            return;
+        } else {
+            goneUnlessHeard(peer, why, SIGN_OF_LIFE_NANOS);
         }
+    }
+
+    /**
+     * A node has connected. Former starts of it are gone, if it is what it says; as anybody can say so, they get the time to
+     * come back that a node needs which has lost its connection.
+     */
+    void attached(Peer newcomer) {
+        if (newcomer.incarnation() > 1) {
+            for (Peer former : peers.all()) {
+                if (former.isFollowedBy(newcomer)) {
+                    String why = "Node " + former.node() + " has been started again, as node " + newcomer.node() + ".";
+                    goneUnlessHeard(former, why, former.connections().isEmpty() ? COME_BACK_NANOS : SIGN_OF_LIFE_NANOS);
+                }
+            }
+        }
+    }
+
+    private void goneUnlessHeard(Peer peer, String why, long withinNanos) {
         long asked = time.nanoTime();
         peer.connections().forEach(AttachedConnection::ping);
-        timers.after(SIGN_OF_LIFE_NANOS, () -> {
+        timers.after(withinNanos, () -> {
             if (peer.connections().stream().noneMatch(connection -> connection.heardSince(asked))) {
                 gone(peer, why);
             }

@@ -113,7 +113,7 @@ final class Introduction {
         nonce.writeLong(chance.nextLong());
         return new Frame.Hello(
                 config.node(),
-                config.incarnation(),
+                config.incarnation().getAsLong(),
                 config.name(),
                 nonce.array(),
                 keys.publicKey(),
@@ -213,6 +213,7 @@ final class Introduction {
                 served.usable() ? served.grant().connection() : Frame.ABSENT,
                 served.usable() ? served.serving() : null);
         AttachedConnection attached = new AttachedConnection(connection, peer, routes, dialled, time, threads, watcher);
+        peer.incarnation(theirs.hello().incarnation());
         int maximum = theirs.hello().maximumMessage();
         changes.attached(peer, attached);
         if (!peers.keep(peer)) {

@@ -324,6 +324,7 @@ public final class NodeSessions implements Sessions {
             if (refusing) {
                 sayClosing(connection);
             }
+            departures.attached(connection.peer());
         }
 
         @Override

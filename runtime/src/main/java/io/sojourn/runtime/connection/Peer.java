@@ -22,6 +22,7 @@ final class Peer {
     private final AtomicReference<@Nullable Serving> serving = new AtomicReference<>();
     private final List<AttachedConnection> connections = new CopyOnWriteArrayList<>();
     private volatile List<Endpoint> endpoints = List.of();
+    private volatile long incarnation;
 
     Peer(NodeId node, String name, Calling calling, LeaseReceiver leases, Function<Peer, Reattachment> reattachment) {
         this.node = node;
@@ -37,6 +38,20 @@ final class Peer {
 
     String name() {
         return name;
+    }
+
+    /** How often a node of its name has started, as it says itself; 0 if that is not known. */
+    long incarnation() {
+        return incarnation;
+    }
+
+    void incarnation(long said) {
+        incarnation = said;
+    }
+
+    /** Whether another node of the same name says that it is a later start of it. */
+    boolean isFollowedBy(Peer other) {
+        return incarnation > 0 && incarnation < other.incarnation && !name.isEmpty() && name.equals(other.name);
     }
 
     Calling calling() {

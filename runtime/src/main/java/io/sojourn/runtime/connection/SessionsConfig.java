@@ -3,13 +3,15 @@ package io.sojourn.runtime.connection;
 import io.sojourn.identity.NodeId;
 import io.sojourn.runtime.session.SessionSettings;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * What a node's sessions are told at their start.
  *
  * @param node the node's identity
  * @param name its readable name; may be empty
- * @param incarnation how often a node of this name has started; 0 without name or naming server
+ * @param incarnation how often a node of this name has started, asked at each introduction; 0 without name or naming server,
+ *     or while that is not known
  * @param session bounds of each session
  * @param keptReplyBytes bytes that the kept replies of all sessions may use together
  * @param connectNanos how long one attempt to connect may take, and the answer to it
@@ -23,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 public record SessionsConfig(
         NodeId node,
         String name,
-        long incarnation,
+        LongSupplier incarnation,
         SessionSettings session,
         long keptReplyBytes,
         long connectNanos,
@@ -39,7 +41,7 @@ public record SessionsConfig(
         return new SessionsConfig(
                 node,
                 name,
-                0,
+                () -> 0,
                 session,
                 Math.max(Runtime.getRuntime().maxMemory() / 20, session.replyBytes()),
                 TimeUnit.SECONDS.toNanos(5),
@@ -49,6 +51,23 @@ public record SessionsConfig(
                 TimeUnit.SECONDS.toNanos(10),
                 TimeUnit.SECONDS.toNanos(20),
                 0);
+    }
+
+    /** A copy that asks there how often a node of this name has started. */
+    public SessionsConfig withIncarnation(LongSupplier supplier) {
+        return new SessionsConfig(
+                node,
+                name,
+                supplier,
+                session,
+                keptReplyBytes,
+                connectNanos,
+                handshakeNanos,
+                maximumConnections,
+                maximumStrangers,
+                pingNanos,
+                silenceNanos,
+                idleNanos);
     }
 
     /** A copy with other bounds of each session. */

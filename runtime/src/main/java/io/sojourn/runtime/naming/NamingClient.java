@@ -191,6 +191,11 @@ public final class NamingClient implements Naming, AutoCloseable {
         return whereabouts.of(object);
     }
 
+    /** How often a node of this name has started; 0 while this node is not registered. */
+    public long incarnation() {
+        return lease.incarnation();
+    }
+
     /** Whether a node that the naming servers listed is not listed any more: it has left, or its lease has ended. */
     public boolean hasLeft(NodeId node) {
         return locations.hasLeft(node);

@@ -239,6 +239,32 @@ class ReattachmentTest {
     }
 
     @Test
+    @DisplayName("B119 end when a later start of the same node name connects, unless the former one is still heard")
+    void startedAgain() throws Exception {
+        BlockingQueue<IncomingRequest> atServer = new LinkedBlockingQueue<>();
+        try (TestNode server = new TestNode("server", atServer::add);
+                Relay relay = new Relay(server.listen());
+                TestNode former = new TestNode("same", request -> {}, config -> config.withIncarnation(() -> 1));
+                TestNode living = new TestNode("other", request -> {}, config -> config.withIncarnation(() -> 1));
+                TestNode impostor = new TestNode("other", request -> {}, config -> config.withIncarnation(() -> 2));
+                TestNode later = new TestNode("same", request -> {}, config -> config.withIncarnation(() -> 2))) {
+            former.at(relay.endpoint()).send(former.request("orphan"));
+            IncomingRequest orphan = atServer.poll(5, TimeUnit.SECONDS);
+            relay.refuse();
+            Endpoint direct = server.sessions.endpoints().get(0);
+            PendingCall call = living.at(direct).send(living.request("living"));
+            IncomingRequest running = atServer.poll(5, TimeUnit.SECONDS);
+            impostor.at(direct);
+            later.at(direct);
+
+            Awaitility.await().atMost(20, TimeUnit.SECONDS).until(orphan::clientGone);
+            assertThat(running.clientGone()).isFalse();
+            running.reply(TestNode.result("still"));
+            assertThat(TestNode.text(call.await(NONE).body())).isEqualTo("still");
+        }
+    }
+
+    @Test
     @DisplayName("B077 are attached again while the server is closing, for the calls that it has accepted")
     void whileClosing() throws Exception {
         BlockingQueue<IncomingRequest> atServer = new LinkedBlockingQueue<>();
