@@ -105,4 +105,20 @@ class OwnerRestartTest {
                     .isNotEqualTo(before.object());
         }
     }
+
+    @Test
+    @DisplayName("B119 goes on where it was killed: a proxy that others hold finds the new process")
+    void killed() throws Exception {
+        String address = naming.endpoints().get(0).toString();
+        Greeter greeter;
+        try (DyingOwner first = DyingOwner.start(address)) {
+            greeter = client.lookup("dying", Greeter.class);
+            assertThat(greeter.greet("you")).isEqualTo("dying you");
+            first.kill();
+        }
+        try (DyingOwner second = DyingOwner.start(address)) {
+            assertThat(greeter.greet("again")).isEqualTo("dying again");
+            second.kill();
+        }
+    }
 }
