@@ -15,6 +15,8 @@ import io.sojourn.node.Node;
 import io.sojourn.node.NodeReport;
 import io.sojourn.runtime.object.Exported;
 import io.sojourn.runtime.reference.ReferenceBinder;
+import io.sojourn.runtime.report.Inspector;
+import io.sojourn.runtime.report.NodeInspection;
 import io.sojourn.spi.Invoker;
 import io.sojourn.spi.RemoteProxy;
 import java.time.Duration;
@@ -25,13 +27,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** The one implementation of {@link Node}: hands each request to the component that serves it. */
-final class RuntimeNode implements Node {
+final class RuntimeNode implements Node, Inspector {
 
     private static final String UNEXPORTED = "Its owner unexported it";
 
     private final NodeConfiguration configuration;
     private final Components components;
     private final @Nullable NamingConnection naming;
+    private final NodeInspector inspector;
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -39,6 +42,8 @@ final class RuntimeNode implements Node {
         this.configuration = configuration;
         this.components = components;
         this.naming = naming;
+        this.inspector = new NodeInspector(components, configuration.connectTimeout());
+        components.objects.exportInternally(NodeInspection.ID, (NodeInspection) this::report);
     }
 
     @Override
@@ -162,6 +167,16 @@ final class RuntimeNode implements Node {
                         naming == null ? Map.of() : naming.client().bindings()),
                 components.holdings.held(),
                 components.holdings.released());
+    }
+
+    @Override
+    public NodeReport inspect(Endpoint address) {
+        return inspector.at(address);
+    }
+
+    @Override
+    public NodeReport inspect(String nodeName) {
+        return inspector.named(nodeName, connection().client());
     }
 
     @Override

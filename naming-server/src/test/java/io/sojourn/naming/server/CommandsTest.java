@@ -1,6 +1,8 @@
 package io.sojourn.naming.server;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.sojourn.naming.server.endtoend.Greeter;
 import io.sojourn.node.Node;
@@ -98,6 +100,47 @@ class CommandsTest {
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("empty part");
+    }
+
+    @ParameterizedTest(name = "by {0}")
+    @ValueSource(strings = {"name", "address"})
+    @DisplayName("inspect shows what a node serves and who holds it")
+    void inspects(String by) {
+        try (Node client = Node.builder().name("customer").naming(address).start()) {
+            Greeter alice = client.lookup("bank/alice", Greeter.class);
+            assertThat(alice.greet("you")).isEqualTo("alice");
+            await().atMost(20, SECONDS).untilAsserted(() -> {
+                Run run = by.equals("name") ? run("inspect", "bank", "--naming", address) : run("inspect", address);
+                assertThat(run.exitCode()).isZero();
+                assertThat(run.out())
+                        .contains("node           bank (" + naming.id() + ")")
+                        .contains("[" + Greeter.class.getName() + "] bound to [bank/alice]")
+                        .contains("held by customer (" + client.id() + ")");
+            });
+            assertThat(alice).isNotNull();
+        }
+    }
+
+    @Test
+    @DisplayName("inspect --json prints one object")
+    void inspectsJson() {
+        Run run = run("inspect", address, "--json");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out().lines())
+                .singleElement()
+                .asString()
+                .startsWith("{\"id\":\"" + naming.id() + "\",\"name\":\"bank\"")
+                .contains("\"names\":[\"zoo\"]");
+    }
+
+    @Test
+    @DisplayName("inspect of a node that is not registered ends with code 3 and says what to do")
+    void inspectsNobody() {
+        Run run = run("inspect", "nobody", "--naming", address);
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.err()).contains("'nobody'", "address");
     }
 
     @Test

@@ -110,6 +110,10 @@ public interface DirectoryService {
     @Idempotent
     List<Endpoint> locate(NodeId node);
 
+    /** Where the latest node of a name listens; empty if none is registered or it does not listen. */
+    @Idempotent
+    List<Endpoint> locateNamed(String nodeName);
+
     /**
      * Begins a watch, or goes on with one that was interrupted; replaces a watch of the caller with the same number.
      *

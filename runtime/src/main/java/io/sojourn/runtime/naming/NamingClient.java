@@ -209,6 +209,11 @@ public final class NamingClient implements Naming, AutoCloseable {
         return cached.repaired(name).map(Binding::reference);
     }
 
+    /** Where the latest node of a name listens according to the naming servers; empty if there is none. */
+    public List<Endpoint> endpointsOf(String nodeName) {
+        return servers.call(service -> service.locateNamed(nodeName));
+    }
+
     /** Says that this node has bound all it means to; what its former runs left bound goes. */
     public void ready() {
         change((service, number) -> {

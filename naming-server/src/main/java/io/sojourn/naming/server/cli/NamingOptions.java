@@ -35,8 +35,18 @@ final class NamingOptions {
 
     /** A node that asks the naming servers given. */
     Node connect() {
-        NodeBuilder builder = Node.builder().defaultDeadline(Duration.ofSeconds(Math.max(1, timeoutSeconds)));
+        NodeBuilder builder = builder();
         addresses.forEach(builder::naming);
         return builder.start();
+    }
+
+    /** A node that asks no naming server. */
+    Node alone() {
+        return builder().start();
+    }
+
+    private NodeBuilder builder() {
+        Duration patience = Duration.ofSeconds(Math.max(1, timeoutSeconds));
+        return Node.builder().defaultDeadline(patience).connectTimeout(patience);
     }
 }

@@ -15,17 +15,23 @@ import picocli.CommandLine.Spec;
         name = "sojourn",
         mixinStandardHelpOptions = true,
         version = "sojourn 0.1.0",
-        description = "Runs a naming server and shows what it knows.",
+        description = "Runs a naming server and shows what it, and other nodes, know.",
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all went well",
             "1:something failed; the message says what",
             "2:the command line is wrong",
-            "3:the name is not bound",
+            "3:the name is not bound, or no node has it",
             "4:no naming server answered"
         },
-        subcommands = {ListCommand.class, LookupCommand.class, WatchCommand.class, StatusCommand.class})
+        subcommands = {
+            ListCommand.class,
+            LookupCommand.class,
+            WatchCommand.class,
+            StatusCommand.class,
+            InspectCommand.class
+        })
 public final class Sojourn implements Runnable {
 
     /** Exit code for whatever has no code of its own. */

@@ -104,6 +104,12 @@ public final class Directory {
         return Optional.ofNullable(nodes.get(node));
     }
 
+    /** The latest node of a name, if it is registered. */
+    public Optional<NodeEntry> nodeNamed(String name) {
+        NodeTable.Latest latest = nodes.latest(name);
+        return latest == null ? Optional.empty() : node(latest.node());
+    }
+
     /** All registered nodes, in the order of their registration; a view that changes with the directory. */
     public Collection<NodeEntry> nodes() {
         return nodes.all();

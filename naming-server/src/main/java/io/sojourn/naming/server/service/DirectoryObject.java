@@ -147,6 +147,12 @@ public final class DirectoryObject implements DirectoryService {
     }
 
     @Override
+    public List<Endpoint> locateNamed(String nodeName) {
+        return directory.read(
+                current -> current.nodeNamed(nodeName).map(NodeEntry::endpoints).orElse(List.of()));
+    }
+
+    @Override
     public void watch(WatchRequest request, DirectoryWatcher watcher) {
         request.names().forEach(Name::new);
         if (request.prefix() != null) {
