@@ -78,7 +78,8 @@ final class Acceptor implements AutoCloseable {
             refuse(
                     connection,
                     Frame.GoAway.Reason.FULL,
-                    "the node has " + config.maximumConnections() + " connections, as many as it may have");
+                    "the node has " + config.maximumConnections()
+                            + " connections, as many as it may have, or too many are just being made; try again");
         }
     }
 

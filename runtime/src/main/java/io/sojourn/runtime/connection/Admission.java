@@ -34,7 +34,7 @@ final class Admission {
         this.time = time;
     }
 
-    /** Lets a connection in as a stranger, if there is room or a stranger can be sent away for it. */
+    /** Lets a connection in as a stranger, if there is room or a stranger can be sent away who has had a second. */
     boolean admit(Connection connection) {
         Connection dropped = null;
         boolean admitted = true;
@@ -43,12 +43,13 @@ final class Admission {
             if (accepted.size() >= maximumConnections) {
                 accepted.removeIf(known -> !known.isOpen());
             }
-            boolean full = accepted.size() >= maximumConnections;
+            boolean full = accepted.size() >= maximumConnections || strangers.size() >= maximumStrangers;
             Stranger oldest = strangers.peek();
             if (full && (oldest == null || time.nanoTime() - oldest.sinceNanos() < PATIENCE_NANOS)) {
+                // To send away whoever has hardly begun would let nobody in when many come at once.
                 admitted = false;
             } else {
-                if (oldest != null && (full || strangers.size() >= maximumStrangers)) {
+                if (full) {
                     strangers.remove();
                     dropped = oldest.connection();
                     accepted.remove(dropped);

@@ -79,7 +79,7 @@ final class Departures {
     }
 
     /** Ends the calls to a node, cancels those from it, and drops what was kept for it. */
-    private void gone(Peer peer, String why) {
+    void gone(Peer peer, String why) {
         peer.reattachment().gone(why);
         Serving serving = peer.serving().getAndSet(null);
         if (serving != null) {

@@ -346,7 +346,7 @@ public final class NodeSessions implements Sessions {
                 return;
             }
             if (connection.saidFarewell()) {
-                peer.reattachment().gone("Node " + peer.node() + " has closed.");
+                departures.gone(peer, "Node " + peer.node() + " has closed.");
             } else if (loss != Loss.CLOSED) {
                 peer.reattachment().lost();
             }
