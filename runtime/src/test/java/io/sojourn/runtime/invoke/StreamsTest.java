@@ -1,0 +1,122 @@
+package io.sojourn.runtime.invoke;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sojourn.identity.Endpoint;
+import io.sojourn.identity.NodeId;
+import io.sojourn.identity.ObjectId;
+import io.sojourn.runtime.connection.CallerSession;
+import io.sojourn.runtime.connection.OutgoingRequest;
+import io.sojourn.runtime.connection.PendingCall;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("What one thread sends to one object")
+class StreamsTest {
+
+    private final Streams streams = new Streams();
+    private final Streams.Key key = new Streams.Key(Thread.currentThread(), new ObjectId(1, 1));
+    private final List<String> sent = new ArrayList<>();
+    private final CallerSession longWay = new Way();
+    private final CallerSession direct = new Way();
+
+    private record Way(Object identity) implements CallerSession {
+        Way() {
+            this(new Object());
+        }
+
+        @Override
+        public NodeId peer() {
+            return new NodeId(0, 0);
+        }
+
+        @Override
+        public @Nullable Endpoint localAddress() {
+            return null;
+        }
+
+        @Override
+        public boolean onThisMachine() {
+            return true;
+        }
+
+        @Override
+        public PendingCall send(OutgoingRequest request) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private void begin(String call, CallerSession way) {
+        assertThat(streams.begin(key, way, () -> sent.add(call))).isTrue();
+    }
+
+    @Test
+    @DisplayName("goes at once as long as it goes the same way")
+    void sameWay() {
+        begin("a", longWay);
+        begin("b", longWay);
+        assertThat(sent).containsExactly("a", "b");
+        assertThat(streams.isOpen(key)).isTrue();
+        streams.ended(key);
+        streams.ended(key);
+        assertThat(streams.isOpen(key)).isFalse();
+    }
+
+    @Test
+    @DisplayName("B106, hard case 12: does not overtake by a shorter way what went the long way before")
+    void otherWay() {
+        begin("a", longWay);
+        begin("b", longWay);
+        begin("c", direct);
+        begin("d", direct);
+        begin("e", longWay);
+        assertThat(sent).containsExactly("a", "b");
+        streams.ended(key);
+        assertThat(sent).containsExactly("a", "b");
+        streams.ended(key);
+        assertThat(sent).containsExactly("a", "b", "c", "d");
+        streams.ended(key);
+        streams.ended(key);
+        assertThat(sent).containsExactly("a", "b", "c", "d", "e");
+        streams.ended(key);
+        assertThat(streams.isOpen(key)).isFalse();
+    }
+
+    @Test
+    @DisplayName("B105: waits while the call before it is tried again")
+    void triedAgain() {
+        begin("a", longWay);
+        assertThat(streams.mayRetry(key)).isTrue();
+        begin("b", longWay);
+        assertThat(sent).containsExactly("a");
+        streams.ended(key);
+        assertThat(sent).containsExactly("a", "b");
+    }
+
+    @Test
+    @DisplayName("B105: is not tried again once something was sent behind it")
+    void notTriedAgain() {
+        begin("a", longWay);
+        begin("b", longWay);
+        assertThat(streams.mayRetry(key)).isFalse();
+    }
+
+    @Test
+    @DisplayName("is sent in order also when it ends while it is being sent")
+    void endsAtOnce() {
+        begin("a", longWay);
+        for (String call : List.of("b", "c", "d")) {
+            assertThat(streams.begin(key, direct, () -> {
+                        sent.add(call);
+                        streams.ended(key);
+                    }))
+                    .isTrue();
+        }
+        streams.ended(key);
+        assertThat(sent).containsExactly("a", "b", "c", "d");
+        assertThat(streams.isOpen(key)).isFalse();
+    }
+}
