@@ -48,7 +48,9 @@ public final class NodeSessions implements Sessions {
     private final Admission admission;
     private final Sweep sweep;
     private final List<Acceptor> acceptors = new CopyOnWriteArrayList<>();
+    /** Who was found at the addresses that the user gave. */
     private final ConcurrentMap<Endpoint, Peer> reached = new ConcurrentHashMap<>();
+
     private volatile boolean refusing;
     private volatile boolean closed;
 
@@ -160,7 +162,9 @@ public final class NodeSessions implements Sessions {
             return known.calling();
         }
         try {
-            return dial(endpoint, known, deadlineNanos).calling();
+            Peer found = dial(endpoint, known, deadlineNanos);
+            reached.put(endpoint, found);
+            return found.calling();
         } catch (IOException e) {
             throw new CannotConnect("Nobody could be reached at " + endpoint + ": " + e.getMessage(), e);
         }
@@ -171,9 +175,7 @@ public final class NodeSessions implements Sessions {
         if (closed) {
             throw new IOException("this node is closed");
         }
-        Peer peer = dialler.dial(endpoint, expected, deadlineNanos);
-        reached.put(endpoint, peer);
-        return peer;
+        return dialler.dial(endpoint, expected, deadlineNanos);
     }
 
     @Override
