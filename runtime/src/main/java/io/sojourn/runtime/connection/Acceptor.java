@@ -84,8 +84,10 @@ final class Acceptor implements AutoCloseable {
     }
 
     private void introduce(Connection connection) {
+        boolean accepted = false;
         try {
             introduction.accepted(connection);
+            accepted = true;
         } catch (ProtocolError e) {
             log.warn("Closed the connection from " + connection.remote() + ": " + e.getMessage());
             refuse(connection, Frame.GoAway.Reason.PROTOCOL, String.valueOf(e.getMessage()));
@@ -96,6 +98,9 @@ final class Acceptor implements AutoCloseable {
             connection.close();
         } finally {
             admission.introduced(connection);
+            if (!accepted) {
+                admission.left(connection);
+            }
         }
     }
 

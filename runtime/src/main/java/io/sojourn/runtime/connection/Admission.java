@@ -21,7 +21,7 @@ final class Admission {
     private final int maximumStrangers;
     private final TimeSource time;
     private final ReentrantLock lock = new ReentrantLock();
-    /** Guarded by lock; those closed meanwhile are dropped when the room is needed. */
+    /** Guarded by lock; those that were closed without a word are dropped when the room is needed. */
     private final Set<Connection> accepted = new HashSet<>();
     /** Those that have not introduced themselves, oldest first; guarded by lock. */
     private final ArrayDeque<Stranger> strangers = new ArrayDeque<>();
@@ -72,6 +72,26 @@ final class Admission {
             if (!connection.isOpen()) {
                 accepted.remove(connection);
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The connection is closed: it holds buffers, so nothing must remember it. */
+    void left(Connection connection) {
+        lock.lock();
+        try {
+            accepted.remove(connection);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many connections are counted, those included that were closed without a word. */
+    int counted() {
+        lock.lock();
+        try {
+            return accepted.size();
         } finally {
             lock.unlock();
         }

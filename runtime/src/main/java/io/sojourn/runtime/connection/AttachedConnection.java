@@ -92,6 +92,11 @@ final class AttachedConnection {
         return peer;
     }
 
+    /** What carries its frames. */
+    Connection transport() {
+        return transport;
+    }
+
     Endpoint remote() {
         return transport.remote();
     }

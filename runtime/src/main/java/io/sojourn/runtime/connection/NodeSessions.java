@@ -303,6 +303,11 @@ public final class NodeSessions implements Sessions {
         threads.close();
     }
 
+    /** How many connections of others count against the limit. */
+    int countedConnections() {
+        return admission.counted();
+    }
+
     private void deliver(ServedRequest request, boolean here) {
         try {
             if (here) {
@@ -331,6 +336,7 @@ public final class NodeSessions implements Sessions {
 
         @Override
         public void lost(AttachedConnection connection, Loss loss, String why) {
+            admission.left(connection.transport());
             Peer peer = connection.peer();
             changes.lost(peer, connection);
             if (loss == Loss.PROTOCOL) {

@@ -76,6 +76,9 @@ class ReattachmentTest {
             assertThat(runs)
                     .hasSize(2_400)
                     .allSatisfy((text, count) -> assertThat(count).hasValue(1));
+            Awaitility.await("the server forgets the connections that were cut")
+                    .untilAsserted(() ->
+                            assertThat(server.sessions.countedConnections()).isEqualTo(1));
         }
     }
 
