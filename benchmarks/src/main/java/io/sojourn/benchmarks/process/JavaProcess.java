@@ -108,18 +108,17 @@ public final class JavaProcess implements AutoCloseable {
      * @throws IllegalStateException if the program ends or the time passes without such a line
      */
     public String await(String word, Duration patience) {
-        long patienceMillis = patience.toMillis();
+        long end = Clock.in(patience);
         synchronized (changed) {
             while (true) {
                 String found = take(word);
                 if (found != null) {
                     return found;
                 }
-                if (ended || patienceMillis <= 0) {
+                if (ended || Clock.passed(end)) {
                     throw new IllegalStateException(name + " did not say '" + word + "' "
                             + (ended ? "before it ended" : "within " + patience.toMillis() + " ms") + "; see " + log);
                 }
-                patienceMillis -= 50;
                 waitForChange();
             }
         }

@@ -24,7 +24,11 @@ final class ClientFigures {
         RemoteFailure failure = ended.failure();
         if (failure != null) {
             String kind = failure.getClass().getSimpleName() + "/" + failure.outcome();
-            failures.computeIfAbsent(kind, key -> new LongAdder()).increment();
+            failures.computeIfAbsent(kind, key -> {
+                        System.err.println("The first " + kind + ": " + failure.getMessage());
+                        return new LongAdder();
+                    })
+                    .increment();
         }
     }
 

@@ -122,7 +122,7 @@ public final class CounterClient implements Callable<Integer> {
         try {
             while (threads.stream().anyMatch(Thread::isAlive)) {
                 process.say("progress acknowledged=" + figures.acknowledged());
-                stop.await(PROGRESS_MILLIS, TimeUnit.MILLISECONDS);
+                TimeUnit.MILLISECONDS.sleep(PROGRESS_MILLIS);
             }
             process.say("finished");
         } catch (InterruptedException e) {
