@@ -30,6 +30,8 @@ public final class Leases {
     private final Map<ObjectId, String> candidates = new LinkedHashMap<>();
     /** Objects that the user has released while references to them were on their way. */
     private final Set<ObjectId> releasedWhilePinned = new HashSet<>();
+    /** Likewise those that nothing here uses any more. */
+    private final Set<ObjectId> droppedWhilePinned = new HashSet<>();
 
     /** Nothing held by anybody. */
     public Leases(NodeId self, LeaseSettings settings, LeaseEffects effects, long now) {
@@ -81,6 +83,8 @@ public final class Leases {
     private void unpinned(ObjectId object, NodeId home, String why) {
         if (home.equals(self)) {
             recheck(object, "No node held it; " + why);
+        } else if (droppedWhilePinned.remove(object)) {
+            claims.dropped(object);
         } else if (releasedWhilePinned.remove(object)) {
             claims.release(object, home);
         }
@@ -93,24 +97,31 @@ public final class Leases {
         if (!sender.equals(self)) {
             claims.received(
                     sender, receipts, receipt -> !receipt.home().equals(self) && held.contains(receipt.object()));
-            receipts.forEach(receipt -> releasedWhilePinned.remove(receipt.object()));
+            receipts.stream().map(Receipt::object).filter(held::contains).forEach(this::heldAgain);
         }
     }
 
     /** This node holds a reference that did not come in a message; it is claimed with the next connection to the home. */
     public void found(ObjectId object, NodeId home) {
         if (!home.equals(self)) {
-            releasedWhilePinned.remove(object);
+            heldAgain(object);
             claims.found(object, home);
         }
+    }
+
+    private void heldAgain(ObjectId object) {
+        releasedWhilePinned.remove(object);
+        droppedWhilePinned.remove(object);
     }
 
     /** This node does not hold a reference any more: nothing here uses it. */
     public void dropped(ObjectId object, NodeId home) {
         if (home.equals(self)) {
             recheck(object, "The last proxy in its own node was dropped");
-        } else {
+        } else if (pins.anyOf(object)) {
             releasedWhilePinned.remove(object);
+            droppedWhilePinned.add(object);
+        } else {
             claims.dropped(object);
         }
     }
@@ -122,6 +133,7 @@ public final class Leases {
             return claim != null
                     && claim.state != Claim.State.RELEASED
                     && claim.state != Claim.State.GONE
+                    && !droppedWhilePinned.contains(object)
                     && releasedWhilePinned.add(object);
         }
         return claims.release(object, home);
@@ -251,6 +263,11 @@ public final class Leases {
 
     /** How many entries all tables have together; returns to where it was when everybody is gone. */
     public int size() {
-        return holders.size() + claims.size() + pins.size() + candidates.size() + releasedWhilePinned.size();
+        return holders.size()
+                + claims.size()
+                + pins.size()
+                + candidates.size()
+                + releasedWhilePinned.size()
+                + droppedWhilePinned.size();
     }
 }

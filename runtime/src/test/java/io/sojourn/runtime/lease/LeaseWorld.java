@@ -49,6 +49,32 @@ final class LeaseWorld {
         return parties.get(index);
     }
 
+    /** One more node, connected with all others both ways. */
+    Party join() {
+        Party joined = new Party(new NodeId(8, ++objects));
+        for (Party other : parties) {
+            Link there = new Link(joined, other);
+            Link back = new Link(other, joined);
+            links.put(new Route(joined.id, other.id), there);
+            links.put(new Route(other.id, joined.id), back);
+            there.connect();
+            back.connect();
+        }
+        parties.add(joined);
+        return joined;
+    }
+
+    /** A node ends and says so. */
+    void leave(Party party) {
+        party.crash();
+        parties.remove(party);
+        links.values().removeIf(link -> link.from == party || link.to == party);
+        for (Party other : parties) {
+            other.leases.sessionEnded(party.id, "its session was detached");
+            other.leases.homeGone(party.id);
+        }
+    }
+
     Link link(Party from, Party to) {
         return links.get(new Route(from.id, to.id));
     }
@@ -94,6 +120,7 @@ final class LeaseWorld {
         final Party to;
         final Deque<Runnable> onTheWay = new ArrayDeque<>();
         boolean connected;
+        long cutAt;
         /** The session in which {@code from} calls {@code to}. */
         SessionId session = new SessionId(9, ++sessions);
 
@@ -112,6 +139,7 @@ final class LeaseWorld {
         void cut() {
             if (connected) {
                 connected = false;
+                cutAt = now;
                 onTheWay.clear();
                 if (from.alive) {
                     from.leases.detached(to.id);
@@ -190,6 +218,7 @@ final class LeaseWorld {
         final NodeId home;
         final long pin;
         final boolean reply;
+        final long sentAt = now;
 
         Sent(Party sender, Party receiver, ObjectId object, NodeId home, long pin, boolean reply) {
             this.sender = sender;
