@@ -31,6 +31,7 @@ final class SimulatedNetwork {
     private final Set<Long> blocked = new LinkedHashSet<>();
     private final List<Interference> interferences = new ArrayList<>();
     private Faults faults = Faults.NONE;
+    private double forged;
     private int ends;
 
     /** Bytes under way. */
@@ -55,6 +56,11 @@ final class SimulatedNetwork {
         faults = newFaults;
     }
 
+    /** Lets requests come again with other contents, with a probability. */
+    void forge(double probability) {
+        forged = probability;
+    }
+
     void interfere(Interference interference) {
         interferences.add(interference);
     }
@@ -63,6 +69,7 @@ final class SimulatedNetwork {
     void heal() {
         faults = Faults.NONE;
         interferences.clear();
+        forged = 0;
         for (long pair : List.copyOf(blocked)) {
             unblock((int) (pair >> 32), (int) pair);
         }
@@ -104,9 +111,9 @@ final class SimulatedNetwork {
     }
 
     private void resume(ConnectionEnd sender) {
-        while (!sender.stalled.isEmpty() && !isBlocked(sender.node.address(), sender.other.node.address())) {
-            arrive(sender, sender.stalled.remove());
-        }
+        List<Unit> waiting = List.copyOf(sender.stalled);
+        sender.stalled.clear();
+        waiting.forEach(unit -> arrive(sender, unit));
     }
 
     private static long pair(int from, int to) {
@@ -153,6 +160,10 @@ final class SimulatedNetwork {
         Interference.Fate fate = Interference.Fate.PASSES;
         for (int i = 0; i < interferences.size() && fate == Interference.Fate.PASSES; i++) {
             fate = interferences.get(i).of(frame, sender.node.address(), sender.other.node.address());
+        }
+        if (fate == Interference.Fate.UNSENT) {
+            figures.count(Fault.LOST);
+            return;
         }
         if (fate == Interference.Fate.CUT_BEFORE) {
             sender.deaf = true;
@@ -320,6 +331,9 @@ final class SimulatedNetwork {
             }
             receiver.lastHeardNanos = time.now();
             receiver.owner().received(frame);
+            if (frame instanceof Frame.Request request && dice.chance(forged)) {
+                receiveForged(receiver, request);
+            }
         } catch (ProtocolError e) {
             if (!unit.corrupted()) {
                 violations.accept(
@@ -329,6 +343,17 @@ final class SimulatedNetwork {
         }
         if (unit.fate() == Interference.Fate.CUT_AFTER) {
             cut(receiver);
+        }
+    }
+
+    /** A false copy of the request that has just arrived: whoever sends it has lost its session. */
+    private void receiveForged(ConnectionEnd receiver, Frame.Request request) {
+        figures.count(Fault.FALSE_RETRY);
+        try {
+            receiver.owner().received(FalseRetries.of(request));
+            violations.accept("A request that came again with other contents was taken for a copy.");
+        } catch (ProtocolError e) {
+            receiver.close(true);
         }
     }
 

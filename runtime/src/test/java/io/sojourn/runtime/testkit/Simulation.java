@@ -112,12 +112,7 @@ public final class Simulation {
             for (SimulatedNode target : cluster.livingNodes()) {
                 if (caller != target) {
                     SimulatedCall probe = cluster.workload().probe(caller, target, 60 * VirtualTime.SECOND);
-                    cluster.time().after(PROBE_NANOS - 1, () -> {
-                        if (probe.end == null || probe.end.status() != io.sojourn.runtime.wire.Status.RESULT) {
-                            cluster.violation(probe + " to " + target + " does not get through long after the trouble: "
-                                    + (probe.end == null ? "no end" : probe.end.status()) + ".");
-                        }
-                    });
+                    cluster.expect(probe, target, PROBE_NANOS - 1);
                 }
             }
         }
