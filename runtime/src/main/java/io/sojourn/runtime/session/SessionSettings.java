@@ -127,21 +127,6 @@ public record SessionSettings(
                 cancelsPerSecond);
     }
 
-    /** A copy in which sessions without connection are kept for the time given. */
-    public SessionSettings withLeaseNanos(long nanos) {
-        return new SessionSettings(
-                firstSlots,
-                mostSlots,
-                waitingCalls,
-                waitingBytes,
-                messageBytes,
-                replyBytes,
-                openBodies,
-                retryNanos,
-                nanos,
-                cancelsPerSecond);
-    }
-
     /** A copy that keeps this many bytes of replies. */
     public SessionSettings withReplyBytes(long bytes) {
         return new SessionSettings(

@@ -80,7 +80,7 @@ final class SimulatedPeer implements ClientEffects {
     }
 
     void attached(Frame.Grant grant, long newSecret, int maximumMessage, Attachment by) {
-        rules.attached();
+        rules.attached(node.cluster().time().now());
         everAttached = true;
         secret = newSecret;
         callingConnections.add(new Attached(grant.connection(), by));
@@ -169,7 +169,7 @@ final class SimulatedPeer implements ClientEffects {
 
     private void ended(@Nullable SimulatedPeer found, boolean refused) {
         if (found == this) {
-            rules.attached();
+            rules.attached(node.cluster().time().now());
             if (calling.openCalls() > 0) {
                 want();
             }
