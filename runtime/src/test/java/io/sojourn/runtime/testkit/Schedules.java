@@ -9,6 +9,7 @@ import io.sojourn.runtime.wire.Frame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** The kinds of trouble that are played; their numbers are those of the table in docs/simulation.md. */
@@ -20,13 +21,40 @@ final class Schedules {
     private static final Load SHORT = Load.MIXED.withShortBodies();
     private static final SessionSettings SETTINGS = Scenario.named("").settings();
 
+    /** What takes so long to play that it is played less often. */
+    private static final Set<Integer> SELDOM = Set.of(4, 7, 16, 18, 47);
+
     private static final List<Scenario> ALL = make();
+    private static final List<Scenario> PLAYED = rotation();
 
     private Schedules() {}
 
-    /** All of them; a seed plays the one at the place that it leaves as remainder. */
+    /** All of them. */
     static List<Scenario> all() {
         return ALL;
+    }
+
+    /** What a seed plays. */
+    static Scenario of(long seed) {
+        return PLAYED.get((int) Math.floorMod(seed, (long) PLAYED.size()));
+    }
+
+    /** A seed that plays a scenario; another one for each count. */
+    static long seedFor(Scenario scenario, long count) {
+        return count * PLAYED.size() + PLAYED.indexOf(scenario);
+    }
+
+    private static List<Scenario> rotation() {
+        List<Scenario> rotation = new ArrayList<>(ALL);
+        for (int i = 0; i < 3; i++) {
+            ALL.stream().filter(scenario -> !SELDOM.contains(number(scenario))).forEach(rotation::add);
+        }
+        return List.copyOf(rotation);
+    }
+
+    private static int number(Scenario scenario) {
+        String[] words = scenario.name().split("[ :]", 3);
+        return words[0].equals("schedule") ? Integer.parseInt(words[1]) : 0;
     }
 
     private static List<Scenario> make() {

@@ -34,8 +34,12 @@ public final class Simulation {
      * @param lines is told everything that happens, or null
      */
     public static Outcome run(long seed, SessionFactory sessions, @Nullable Consumer<String> lines) {
-        List<Scenario> all = Schedules.all();
-        return run(all.get((int) Math.floorMod(seed, (long) all.size())), seed, sessions, lines);
+        return run(Schedules.of(seed), seed, sessions, lines);
+    }
+
+    /** The names of all that can be played. */
+    public static List<String> schedules() {
+        return Schedules.all().stream().map(Scenario::name).toList();
     }
 
     static Outcome run(Scenario scenario, long seed, SessionFactory sessions, @Nullable Consumer<String> lines) {
