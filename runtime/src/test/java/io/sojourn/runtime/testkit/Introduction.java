@@ -49,8 +49,7 @@ final class Introduction implements ConnectionEnd.Owner {
         void found(@Nullable SimulatedPeer found, boolean refused);
     }
 
-    private Introduction(
-            SimulatedNode node, ConnectionEnd end, boolean dialled, Over whenOver) {
+    private Introduction(SimulatedNode node, ConnectionEnd end, boolean dialled, Over whenOver) {
         this.node = node;
         this.end = end;
         this.dialled = dialled;
@@ -65,8 +64,7 @@ final class Introduction implements ConnectionEnd.Owner {
     }
 
     /** Dials an address; says which node was found there, or null if that fails. */
-    static void dial(
-            SimulatedNode node, int address, SimulatedPeer expected, Over whenOver) {
+    static void dial(SimulatedNode node, int address, SimulatedPeer expected, Over whenOver) {
         Cluster cluster = node.cluster();
         SimulatedNode there = cluster.connectable(node.address(), address);
         long way = cluster.dice().between(100_000, 3 * VirtualTime.MILLISECOND);

@@ -25,8 +25,7 @@ final class Plots {
 
     /** Does something once, at a moment of a span. */
     static Plot once(long fromNanos, long untilNanos, Plot what) {
-        return cluster ->
-                cluster.time().after(cluster.dice().between(fromNanos, untilNanos), () -> what.plan(cluster));
+        return cluster -> cluster.time().after(cluster.dice().between(fromNanos, untilNanos), () -> what.plan(cluster));
     }
 
     private static int anyAddress(Cluster cluster) {
@@ -35,8 +34,9 @@ final class Plots {
 
     /** Kills a node now and then and starts it again after a while. */
     static Plot restarts(long everyNanos, long leastDown, long mostDown) {
-        return every(everyNanos, cluster ->
-                cluster.restart(anyAddress(cluster), cluster.dice().between(leastDown, mostDown)));
+        return every(
+                everyNanos,
+                cluster -> cluster.restart(anyAddress(cluster), cluster.dice().between(leastDown, mostDown)));
     }
 
     /** Kills servers at one step in the life of a call. */
@@ -97,7 +97,9 @@ final class Plots {
         return cluster -> {
             int[] cuts = new int[1];
             cluster.network().interfere((frame, from, to) -> {
-                boolean hit = step.isInstance(frame) && cuts[0] < MOST_STEPS && cluster.dice().chance(0.3);
+                boolean hit = step.isInstance(frame)
+                        && cuts[0] < MOST_STEPS
+                        && cluster.dice().chance(0.3);
                 cuts[0] += hit ? 1 : 0;
                 return hit ? fate : Fate.PASSES;
             });
@@ -111,7 +113,8 @@ final class Plots {
             int to = (from + 1 + cluster.dice().below(cluster.addresses() - 1)) % cluster.addresses();
             long nanos = cluster.dice().between(SECOND / 10, mostNanos);
             cluster.block(from, to, nanos);
-            cluster.time().after(nanos, () -> cluster.block(to, from, cluster.dice().between(SECOND / 10, mostNanos)));
+            cluster.time()
+                    .after(nanos, () -> cluster.block(to, from, cluster.dice().between(SECOND / 10, mostNanos)));
         });
     }
 
@@ -130,7 +133,8 @@ final class Plots {
 
     /** Changes the number of slots to and fro. */
     static Plot slots(int few, int many) {
-        return every(200 * MILLISECOND, cluster -> cluster.grantSlots(cluster.dice().chance(0.5) ? few : many));
+        return every(
+                200 * MILLISECOND, cluster -> cluster.grantSlots(cluster.dice().chance(0.5) ? few : many));
     }
 
     /** One node asks for long replies and never says that it has them. */
@@ -142,14 +146,19 @@ final class Plots {
                 return;
             }
             cluster.excuse(greedy);
-            cluster.network().interfere((frame, from, to) ->
-                    from == 0 && frame instanceof Frame.ReplyAck ? Fate.UNSENT : Fate.PASSES);
+            cluster.network()
+                    .interfere((frame, from, to) ->
+                            from == 0 && frame instanceof Frame.ReplyAck ? Fate.UNSENT : Fate.PASSES);
             for (int i = 0; i < 60; i++) {
-                cluster.time().after(cluster.dice().between(0, SECOND), () -> greedy.run(() -> {
-                    Workload workload = cluster.workload();
-                    Operation wish = workload.operation(Operation.Kind.READ, 0, MILLISECOND, 150_000, 1);
-                    workload.call(greedy, server, wish, 60 * SECOND);
-                }));
+                cluster.time()
+                        .after(
+                                cluster.dice().between(0, SECOND),
+                                () -> greedy.run(() -> {
+                                    Workload workload = cluster.workload();
+                                    Operation wish =
+                                            workload.operation(Operation.Kind.READ, 0, MILLISECOND, 150_000, 1);
+                                    workload.call(greedy, server, wish, 60 * SECOND);
+                                }));
             }
         };
     }

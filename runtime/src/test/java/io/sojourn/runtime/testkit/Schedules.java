@@ -93,7 +93,9 @@ final class Schedules {
         all.add(Scenario.named("schedule 5: only acknowledgements lost")
                 .with(Load.MIXED.withLongBodies(0.03, 0.3))
                 .with(Plots.losing(frame -> frame instanceof Frame.ReplyAck, 0.7, 0, 5 * SECOND)));
-        all.add(Scenario.named("a request again with other contents").unpromised().with(Plots.falseRetries()));
+        all.add(Scenario.named("a request again with other contents")
+                .unpromised()
+                .with(Plots.falseRetries()));
     }
 
     private static void steps(List<Scenario> all) {
@@ -230,11 +232,7 @@ final class Schedules {
     }
 
     private static void overload(List<Scenario> all) {
-        Load busy = Load.MIXED
-                .plain()
-                .withNested(0, 1)
-                .withLongBodies(0, 0)
-                .withBodies(100 * MILLISECOND, 0, 0);
+        Load busy = Load.MIXED.plain().withNested(0, 1).withLongBodies(0, 0).withBodies(100 * MILLISECOND, 0, 0);
         for (int times : new int[] {2, 5, 10}) {
             // Three nodes with four places for bodies of 50 ms on average.
             all.add(Scenario.named("schedule 38: " + times + " times as many calls as can be served")

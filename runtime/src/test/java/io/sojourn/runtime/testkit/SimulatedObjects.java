@@ -68,7 +68,9 @@ final class SimulatedObjects {
     }
 
     private long waitingFor(int object) {
-        return queue.stream().filter(run -> run.call.operation.object() == object).count();
+        return queue.stream()
+                .filter(run -> run.call.operation.object() == object)
+                .count();
     }
 
     private void refuse(Running run) {

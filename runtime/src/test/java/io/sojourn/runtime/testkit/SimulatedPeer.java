@@ -177,7 +177,11 @@ final class SimulatedPeer implements ClientEffects {
             rules.gone("Another node lives there now.");
         } else {
             Failure failure = refused ? Failure.REFUSED : Failure.BROKEN;
-            rules.failed(failure, wanted(), "The node could not be reached.", node.cluster().time().now());
+            rules.failed(
+                    failure,
+                    wanted(),
+                    "The node could not be reached.",
+                    node.cluster().time().now());
         }
     }
 

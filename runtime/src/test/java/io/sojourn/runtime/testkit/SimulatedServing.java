@@ -72,8 +72,7 @@ final class SimulatedServing implements ServerEffects {
     }
 
     boolean expired(long now) {
-        return !inUse()
-                && now - lostNanos > peer.node.cluster().settings().leaseNanos();
+        return !inUse() && now - lostNanos > peer.node.cluster().settings().leaseNanos();
     }
 
     void received(Frame frame, int number) {
@@ -89,7 +88,8 @@ final class SimulatedServing implements ServerEffects {
         session.close();
         peer.servings().remove(this);
         // Over none of them could this session be called any more.
-        attached.forEach(each -> peer.node.after(0, () -> each.attachment().end().close(true)));
+        attached.forEach(
+                each -> peer.node.after(0, () -> each.attachment().end().close(true)));
     }
 
     @Override

@@ -140,8 +140,7 @@ final class Workload {
 
     /** What a call of a plot may ask for; unlike any other. */
     Operation operation(Operation.Kind kind, int object, long bodyNanos, int replyPadding, int hops) {
-        return new Operation(
-                kind, object, made << 8, bodyNanos, 0, 10, replyPadding, hops, Operation.Failing.NOT);
+        return new Operation(kind, object, made << 8, bodyNanos, 0, 10, replyPadding, hops, Operation.Failing.NOT);
     }
 
     /** A call from inside another one: to any node but this one, often back to the caller. */
