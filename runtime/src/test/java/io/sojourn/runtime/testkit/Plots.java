@@ -206,7 +206,7 @@ final class Plots {
     static Plot normalAgain(long fromNanos, long withinNanos) {
         return cluster -> {
             for (int i = 0; i < 10; i++) {
-                cluster.expectSoon(fromNanos + i * 50 * MILLISECOND, withinNanos);
+                cluster.expectSoon(fromNanos + i * (50 * MILLISECOND), withinNanos);
             }
         };
     }
@@ -215,7 +215,7 @@ final class Plots {
     static Plot normalElsewhere(long withinNanos) {
         return cluster -> {
             for (int i = 0; i < 10; i++) {
-                cluster.time().after(SECOND + i * 100 * MILLISECOND, () -> cluster.expectFrom(1, 0, 3, withinNanos));
+                cluster.time().after(SECOND + i * (100 * MILLISECOND), () -> cluster.expectFrom(1, 0, 3, withinNanos));
             }
         };
     }
