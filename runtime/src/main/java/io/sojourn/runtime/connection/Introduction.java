@@ -9,6 +9,7 @@ import io.sojourn.runtime.transport.Connection;
 import io.sojourn.runtime.wire.Buffer;
 import io.sojourn.runtime.wire.Frame;
 import io.sojourn.runtime.wire.ProtocolError;
+import io.sojourn.runtime.wire.SessionId;
 import java.io.IOException;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,7 @@ final class Introduction {
                 keys.agree(attached.hello().publicKey()),
                 join(mine.nonce(), attached.hello().nonce()));
         Frame.Grant granted = attached.grant();
-        SessionSecret calls = accept(peer, granted, exchange, true);
+        SessionSecret calls = accept(peer, granted, expected == peer ? claimed.session() : null, exchange, true);
         if (calls == null) {
             throw new AttachedElsewhere(peer);
         }
@@ -99,7 +100,7 @@ final class Introduction {
                 throw new ProtocolError("The answer to ATTACHED was no CONFIRM frame.");
             }
             served = served.provenBy(confirm.proof(), exchange.nonces());
-            SessionSecret calls = accept(peer, confirm.grant(), exchange, false);
+            SessionSecret calls = accept(peer, confirm.grant(), claimed.session(), exchange, false);
             Frame.Attached theirs = new Frame.Attached(attach.hello(), confirm.grant(), attach.claim());
             return attach(connection, peer, calls == null ? null : confirm.grant(), calls, served, theirs, false);
         } finally {
@@ -145,10 +146,11 @@ final class Introduction {
 
     /**
      * The secret of the session granted to this node; null if this connection cannot be used in that direction. The node
-     * that has accepted cannot give its proof any more for a session that it did not claim.
+     * that has accepted cannot give its proof any more for a session that it did not claim. And where another connection has
+     * brought a session since this one made its claim, that session is kept: calls may have been sent in it.
      */
     private static @Nullable SessionSecret accept(
-            Peer peer, Frame.Grant grant, Exchange exchange, boolean diallerCalls) {
+            Peer peer, Frame.Grant grant, @Nullable SessionId claimedHere, Exchange exchange, boolean diallerCalls) {
         Calling.Claimed claimed = peer.calling().claim();
         if (!diallerCalls && grant.kind() == Frame.Grant.Kind.EXISTS) {
             return null;
@@ -159,6 +161,9 @@ final class Introduction {
             secret = exchange.secret(diallerCalls);
         }
         if (secret == null) {
+            return null;
+        }
+        if (!known && claimedHere != null && !claimedHere.equals(claimed.session())) {
             return null;
         }
         if (!known && peer.calling().connected()) {

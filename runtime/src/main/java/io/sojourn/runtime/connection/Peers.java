@@ -17,6 +17,7 @@ final class Peers {
     private final ConcurrentMap<NodeId, Peer> peers = new ConcurrentHashMap<>();
     private final Chance chance;
     private final Makes makes;
+    private final OfferedSessions offered = new OfferedSessions();
     private volatile boolean closed;
 
     /** Makes what stands in the table. */
@@ -55,7 +56,14 @@ final class Peers {
     Found serve(Peer peer, SessionId claimed, Supplier<SessionSecret> newSecret) {
         while (true) {
             Serving known = peer.serving().get();
-            if (known == null) {
+            Serving back = known == null ? offered.take(claimed, peer.node()) : null;
+            if (back != null) {
+                back.offeredAgain();
+                if (peer.serving().compareAndSet(null, back)) {
+                    return new Found(back, Frame.Grant.Kind.RESUMED);
+                }
+                offered.keep(back);
+            } else if (known == null) {
                 SessionId id = new SessionId(chance.nextLong(), chance.nextLong());
                 int alias = (int) chance.nextLong();
                 Serving made = makes.serving(peer, id, alias, newSecret.get());
@@ -65,26 +73,31 @@ final class Peers {
             } else if (known.beginIntroduction()) {
                 boolean same = known.id().equals(claimed);
                 return new Found(known, same ? Frame.Grant.Kind.RESUMED : Frame.Grant.Kind.EXISTS);
-            } else {
-                peer.serving().compareAndSet(known, null);
+            } else if (peer.serving().compareAndSet(known, null)) {
+                offered.keep(known);
             }
         }
     }
 
-    /** An introduction has ended, well or not: drops a session whose client has never shown that it knows of it. */
+    /** An introduction has ended, well or not: puts a session aside whose client has never shown that it knows of it. */
     void introduced(Peer peer, Serving serving) {
         if (serving.endIntroduction()) {
-            peer.serving().compareAndSet(serving, null);
-            forgetIfUseless(peer);
+            putAside(peer, serving);
         }
     }
 
-    /** Drops a session whose client has never shown that it knows of it, unless it is just being introduced. */
+    /** Puts a session aside whose client has never shown that it knows of it, unless it is just being introduced. */
     void forgetUnconfirmed(Peer peer, Serving serving) {
         if (serving.abandonIfUnused()) {
-            peer.serving().compareAndSet(serving, null);
-            forgetIfUseless(peer);
+            putAside(peer, serving);
         }
+    }
+
+    private void putAside(Peer peer, Serving serving) {
+        if (peer.serving().compareAndSet(serving, null)) {
+            offered.keep(serving);
+        }
+        forgetIfUseless(peer);
     }
 
     /**
@@ -100,6 +113,7 @@ final class Peers {
     /** Takes no more connections. */
     void close() {
         closed = true;
+        offered.clear();
     }
 
     /** Drops a node with which nothing is left. */

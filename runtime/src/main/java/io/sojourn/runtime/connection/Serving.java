@@ -187,6 +187,17 @@ final class Serving {
         }
     }
 
+    /** The client has come back for the session after it was given up, with another connection. */
+    void offeredAgain() {
+        lock.lock();
+        try {
+            abandoned = false;
+            introductions = 1;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** That connection is attached or has failed; true if the session is to be dropped, because nobody knows of it. */
     boolean endIntroduction() {
         lock.lock();

@@ -108,9 +108,6 @@ final class Attachment implements ConnectionEnd.Owner {
             serving.received(frame, servingNumber);
         } catch (ProtocolError e) {
             serving.close();
-            if (peer.serving() == serving) {
-                peer.serving(null);
-            }
             throw e;
         }
     }

@@ -2,12 +2,14 @@ package io.sojourn.runtime.testkit;
 
 import io.sojourn.identity.NodeId;
 import io.sojourn.runtime.session.SessionSettings;
+import io.sojourn.runtime.wire.Status;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,7 @@ final class Cluster {
     private boolean quiet;
     private boolean refusing;
     private int undecided;
+    private BiConsumer<Moment, SimulatedNode> moments = (moment, node) -> {};
 
     Cluster(Scenario scenario, long seed, SessionFactory sessions, @Nullable Consumer<String> lines) {
         this.scenario = scenario;
@@ -198,10 +201,19 @@ final class Cluster {
         }
     }
 
+    /** Kills the process at an address; nothing of what it has sent last arrives any more. */
+    void killAtOnce(int address, long downNanos) {
+        SimulatedNode node = at(address);
+        if (node != null) {
+            node.silence();
+            restart(address, downNanos);
+        }
+    }
+
     /** Kills the process at an address. */
     void kill(int address) {
         SimulatedNode node = at(address);
-        if (node != null) {
+        if (node != null && node.alive()) {
             figures.count(Fault.KILLED);
             trace.note("killed", address, node.life(), 0);
             history.forget(node);
@@ -256,6 +268,62 @@ final class Cluster {
         refusing = refuse;
     }
 
+    /** Tells a plot of every step in the life of a call at its server. */
+    void atMoments(BiConsumer<Moment, SimulatedNode> plot) {
+        moments = plot;
+    }
+
+    void moment(Moment moment, SimulatedNode node) {
+        moments.accept(moment, node);
+    }
+
+    /** Lets every node dial every one that it knows, now. */
+    void dialAll() {
+        for (SimulatedNode node : livingNodes()) {
+            time.after(0, () -> node.run(() -> node.dialAll()));
+        }
+    }
+
+    /** Changes how many slots callers may use, at every server. */
+    void grantSlots(int count) {
+        for (SimulatedNode node : livingNodes()) {
+            node.run(() -> node.grantSlots(count));
+        }
+    }
+
+    /** A call that must get through within a time, at some moment from now. */
+    void expectSoon(long delayNanos, long withinNanos) {
+        time.after(delayNanos, () -> {
+            SimulatedNode caller = anyLiving(dice);
+            SimulatedNode target = caller == null ? null : anyBut(caller, dice);
+            if (caller == null || target == null) {
+                return;
+            }
+            expect(workload.probe(caller, target, 60 * VirtualTime.SECOND), target, withinNanos);
+        });
+    }
+
+    /** A call from one address to an object at another one that must get through within a time. */
+    void expectFrom(int from, int to, int object, long withinNanos) {
+        SimulatedNode caller = at(from);
+        SimulatedNode target = at(to);
+        if (caller != null && target != null) {
+            Operation wish = workload.operation(Operation.Kind.READ, object, 0, 10, 1);
+            expect(workload.call(caller, target, wish, 60 * VirtualTime.SECOND), target, withinNanos);
+        }
+    }
+
+    /** Whether a call has its result in time. */
+    void expect(SimulatedCall call, SimulatedNode target, long withinNanos) {
+        time.after(withinNanos, () -> {
+            if (call.end == null || call.end.status() != Status.RESULT) {
+                violation(call + " to " + target + " does not get through within "
+                        + withinNanos / VirtualTime.MILLISECOND + " ms: "
+                        + (call.end == null ? "no end" : call.end.status()) + ".");
+            }
+        });
+    }
+
     /** Nothing is promised to calls from and to a node. */
     void excuse(SimulatedNode node) {
         excused.add(node);
@@ -275,6 +343,7 @@ final class Cluster {
     void heal() {
         trace.note("healed", 0, 0, 0);
         refusing = false;
+        moments = (moment, node) -> {};
         network.heal();
         for (int address = 0; address < living.size(); address++) {
             start(address);

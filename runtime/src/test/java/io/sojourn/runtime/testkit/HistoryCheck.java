@@ -1,10 +1,12 @@
 package io.sojourn.runtime.testkit;
 
 import io.sojourn.identity.NodeId;
+import io.sojourn.runtime.wire.Buffer;
 import io.sojourn.runtime.wire.Executed;
 import io.sojourn.runtime.wire.Reply;
 import io.sojourn.runtime.wire.Semantics;
 import io.sojourn.runtime.wire.Status;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -67,15 +69,21 @@ final class HistoryCheck {
             boolean refused = end.executed() == Executed.NO && mayBeRefused(call, end.status());
             if (end.executed() != Executed.YES && !refused) {
                 violations.accept(call + " should have run, but ended with " + end.status() + ", executed "
-                        + end.executed() + ".");
+                        + end.executed() + " " + said(end) + ".");
             }
         }
+    }
+
+    private static String said(Reply end) {
+        Buffer body = end.body();
+        return body == null ? "" : new String(body.array(), body.start(), body.length(), StandardCharsets.UTF_8);
     }
 
     private boolean mayBeRefused(SimulatedCall call, Status status) {
         return switch (status) {
             case OVERLOAD -> call.refusedByObject || cluster.scenario().scarce();
             case SLOTS -> cluster.scenario().scarce();
+            case UNREACHABLE -> call.neverConnected;
             default -> false;
         };
     }

@@ -11,6 +11,8 @@ interface Interference {
         PASSES,
         /** It vanishes; its connection is given up a little later. */
         VANISHES,
+        /** It vanishes, and nobody ever notices: its sender might as well not have sent it. */
+        UNSENT,
         /** Its connection is cut before it is on its way. */
         CUT_BEFORE,
         /** Its connection is cut when it has arrived. */

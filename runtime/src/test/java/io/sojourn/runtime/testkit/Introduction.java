@@ -6,7 +6,6 @@ import io.sojourn.runtime.wire.ProtocolError;
 import io.sojourn.runtime.wire.SessionId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +16,13 @@ final class Introduction implements ConnectionEnd.Owner {
 
     private static final long CONNECT_NANOS = 5 * VirtualTime.SECOND;
     private static final long HANDSHAKE_NANOS = 10 * VirtualTime.SECOND;
+    private static final long POLL_NANOS = 5 * VirtualTime.MILLISECOND;
     private static final byte[] NO_PROOF = new byte[0];
 
     private final SimulatedNode node;
     private final ConnectionEnd end;
     private final boolean dialled;
-    private final Consumer<@Nullable SimulatedPeer> whenOver;
+    private final Over whenOver;
     private final long nonce;
     private final List<Frame> early = new ArrayList<>();
     private boolean over;
@@ -38,8 +38,18 @@ final class Introduction implements ConnectionEnd.Owner {
     /** A session granted to the other node. */
     private record Served(SimulatedServing serving, Frame.Grant grant, boolean usable) {}
 
-    private Introduction(
-            SimulatedNode node, ConnectionEnd end, boolean dialled, Consumer<@Nullable SimulatedPeer> whenOver) {
+    /** Is told how a dialled connection came out. */
+    interface Over {
+        /**
+         * It is over.
+         *
+         * @param found which node was found, or null
+         * @param refused whether nobody lives there
+         */
+        void found(@Nullable SimulatedPeer found, boolean refused);
+    }
+
+    private Introduction(SimulatedNode node, ConnectionEnd end, boolean dialled, Over whenOver) {
         this.node = node;
         this.end = end;
         this.dialled = dialled;
@@ -54,19 +64,19 @@ final class Introduction implements ConnectionEnd.Owner {
     }
 
     /** Dials an address; says which node was found there, or null if that fails. */
-    static void dial(
-            SimulatedNode node, int address, SimulatedPeer expected, Consumer<@Nullable SimulatedPeer> whenOver) {
+    static void dial(SimulatedNode node, int address, SimulatedPeer expected, Over whenOver) {
         Cluster cluster = node.cluster();
         SimulatedNode there = cluster.connectable(node.address(), address);
         long way = cluster.dice().between(100_000, 3 * VirtualTime.MILLISECOND);
         if (there == null) {
             cluster.figures().count(Fault.REFUSED);
-            node.after(way, () -> whenOver.accept(null));
+            boolean nobody = cluster.at(address) == null;
+            node.after(nobody ? way : CONNECT_NANOS, () -> whenOver.found(null, nobody));
             return;
         }
         ConnectionEnd near = cluster.network().connect(node, there);
         Introduction mine = new Introduction(node, near, true, whenOver);
-        new Introduction(there, near.other, false, found -> {});
+        new Introduction(there, near.other, false, (found, refused) -> {});
         mine.claimed = expected.calling.id();
         Frame.Claim claim = new Frame.Claim(expected.calling.id(), expected.calling.lostConnections(), NO_PROOF);
         node.after(way, () -> near.send(new Frame.Attach(mine.hello(), claim)));
@@ -116,13 +126,24 @@ final class Introduction implements ConnectionEnd.Owner {
         Frame.Grant granted = attached.grant();
         Long calls = accept(peer, granted);
         if (calls == null) {
+            over();
             end.close(false);
+            awaitOther(peer, HANDSHAKE_NANOS);
             return;
         }
         Served mine = serve(peer, attached.claim(), !dialled);
         long proof = proof(calls, true, granted.session(), granted.connection());
         end.send(new Frame.Confirm(bytes(proof), mine.grant()));
         attach(peer, granted, calls, mine, attached.claim().replaces());
+    }
+
+    /** Another connection between the two nodes is being made. */
+    private void awaitOther(SimulatedPeer peer, long nanosLeft) {
+        if (peer.connected() || nanosLeft <= 0) {
+            whenOver.found(peer.connected() ? peer : null, false);
+        } else {
+            node.after(POLL_NANOS, () -> awaitOther(peer, nanosLeft - POLL_NANOS));
+        }
     }
 
     private void attach(Frame.Attach first) {
@@ -149,10 +170,14 @@ final class Introduction implements ConnectionEnd.Owner {
         }
         SimulatedServing serving = mine.serving();
         int number = mine.grant().connection();
-        if (unequal(confirm.proof(), proof(serving.secret, true, serving.session.id(), number)) || serving.closed()) {
+        if (serving.closed()) {
+            // It has ended while its client was getting to know it.
+            end.close(false);
+            return;
+        }
+        if (unequal(confirm.proof(), proof(serving.secret, true, serving.session.id(), number))) {
             throw new ProtocolError("The proof of the session claimed is wrong.");
         }
-        serving.confirm();
         Long calls = accept(peer, confirm.grant());
         Served proven = new Served(serving, mine.grant(), true);
         attach(
@@ -191,7 +216,7 @@ final class Introduction implements ConnectionEnd.Owner {
             Dice dice = node.cluster().dice();
             SessionId id = new SessionId(dice.nextLong(), dice.nextLong());
             serving = new SimulatedServing(peer, id, (int) dice.nextLong(), newSecret(diallerCalls));
-            peer.serving(serving);
+            peer.servings().add(serving);
         } else {
             boolean same = serving.session.id().equals(claim.session());
             kind = same ? Frame.Grant.Kind.RESUMED : Frame.Grant.Kind.EXISTS;
@@ -231,7 +256,7 @@ final class Introduction implements ConnectionEnd.Owner {
         if (granted != null) {
             peer.attached(granted, secret, node.cluster().settings().messageBytes(), attachment);
         }
-        whenOver.accept(peer);
+        whenOver.found(peer, false);
         for (Frame frame : early) {
             if (end.isOpen()) {
                 attachment.received(frame);
@@ -243,7 +268,7 @@ final class Introduction implements ConnectionEnd.Owner {
     public void closed(boolean broken) {
         if (!over) {
             over();
-            whenOver.accept(null);
+            whenOver.found(null, false);
         }
     }
 

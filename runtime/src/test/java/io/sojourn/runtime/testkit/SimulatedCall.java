@@ -24,6 +24,8 @@ final class SimulatedCall extends ClientCall {
     final long madeNanos;
     final Consumer<SimulatedCall> whenEnded;
     boolean givenUp;
+    /** Whether there had never been a connection when it ended. */
+    boolean neverConnected;
 
     /** How it ended for its caller; null as long as it has not. */
     @Nullable

@@ -6,8 +6,11 @@ import io.sojourn.runtime.wire.FrameReader;
 import io.sojourn.runtime.wire.FrameWriter;
 import io.sojourn.runtime.wire.ProtocolError;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,8 @@ final class SimulatedNetwork {
     private static final int MOST_RESENDS = 6;
     private static final double LOSS_IN_BURST = 0.8;
     private static final double BURST_ENDS = 0.15;
+    private static final Map<Class<?>, String> SENT = names("sent");
+    private static final Map<Class<?>, String> GOT = names("got");
 
     private final VirtualTime time;
     private final Dice dice;
@@ -31,6 +36,7 @@ final class SimulatedNetwork {
     private final Set<Long> blocked = new LinkedHashSet<>();
     private final List<Interference> interferences = new ArrayList<>();
     private Faults faults = Faults.NONE;
+    private double forged;
     private int ends;
 
     /** Bytes under way. */
@@ -55,6 +61,11 @@ final class SimulatedNetwork {
         faults = newFaults;
     }
 
+    /** Lets requests come again with other contents, with a probability. */
+    void forge(double probability) {
+        forged = probability;
+    }
+
     void interfere(Interference interference) {
         interferences.add(interference);
     }
@@ -63,6 +74,7 @@ final class SimulatedNetwork {
     void heal() {
         faults = Faults.NONE;
         interferences.clear();
+        forged = 0;
         for (long pair : List.copyOf(blocked)) {
             unblock((int) (pair >> 32), (int) pair);
         }
@@ -104,9 +116,9 @@ final class SimulatedNetwork {
     }
 
     private void resume(ConnectionEnd sender) {
-        while (!sender.stalled.isEmpty() && !isBlocked(sender.node.address(), sender.other.node.address())) {
-            arrive(sender, sender.stalled.remove());
-        }
+        List<Unit> waiting = List.copyOf(sender.stalled);
+        sender.stalled.clear();
+        waiting.forEach(unit -> arrive(sender, unit));
     }
 
     private static long pair(int from, int to) {
@@ -154,6 +166,10 @@ final class SimulatedNetwork {
         for (int i = 0; i < interferences.size() && fate == Interference.Fate.PASSES; i++) {
             fate = interferences.get(i).of(frame, sender.node.address(), sender.other.node.address());
         }
+        if (fate == Interference.Fate.UNSENT) {
+            figures.count(Fault.LOST);
+            return;
+        }
         if (fate == Interference.Fate.CUT_BEFORE) {
             sender.deaf = true;
             cut(sender);
@@ -161,7 +177,8 @@ final class SimulatedNetwork {
         Buffer body = FrameWriter.bodyOf(frame);
         Buffer out = Buffer.forMessage(Math.min(body.length(), Frame.CHUNK) + 160);
         int written = writer.write(frame, out);
-        transmit(sender, out, fate, trace("sent", sender, frame));
+        trace(SENT, sender, frame);
+        transmit(sender, out, fate, introduces(frame));
         if (written < body.length()) {
             sendPart(sender, frame, body, written, fate);
         }
@@ -178,7 +195,7 @@ final class SimulatedNetwork {
                     : reply((Frame.Reply) frame, offset, body);
             Buffer out = Buffer.forMessage(Frame.CHUNK + 160);
             int written = writer.writePart(head, body, out);
-            transmit(sender, out, fate, true);
+            transmit(sender, out, fate, false);
             if (offset + written < body.length()) {
                 sendPart(sender, frame, body, offset + written, fate);
             }
@@ -189,18 +206,30 @@ final class SimulatedNetwork {
         return new Frame.Data(true, reply.session(), reply.slot(), reply.sequence(), offset, body);
     }
 
-    private boolean trace(String what, ConnectionEnd end, Frame frame) {
+    private void trace(Map<Class<?>, String> names, ConnectionEnd end, Frame frame) {
+        String what = names.getOrDefault(frame.getClass(), "");
         if (frame instanceof Frame.Request request) {
-            trace.note(what + " request", end.number, request.slot(), request.sequence());
+            trace.note(what, end.number, request.slot(), request.sequence());
         } else if (frame instanceof Frame.Reply reply) {
-            trace.note(what + " reply", end.number, reply.slot(), reply.sequence());
+            trace.note(what, end.number, reply.slot(), reply.sequence());
         } else {
-            trace.note(what + " " + frame.getClass().getSimpleName(), end.number, 0, 0);
+            trace.note(what, end.number, 0, 0);
         }
-        return !(frame instanceof Frame.Attach || frame instanceof Frame.Attached || frame instanceof Frame.Confirm);
     }
 
-    private void transmit(ConnectionEnd sender, Buffer bytes, Interference.Fate fate, boolean introduced) {
+    private static boolean introduces(Frame frame) {
+        return frame instanceof Frame.Attach || frame instanceof Frame.Attached || frame instanceof Frame.Confirm;
+    }
+
+    private static Map<Class<?>, String> names(String verb) {
+        Map<Class<?>, String> names = new HashMap<>();
+        for (Class<?> type : Frame.class.getPermittedSubclasses()) {
+            names.put(type, verb + " " + type.getSimpleName().toLowerCase(Locale.ROOT));
+        }
+        return names;
+    }
+
+    private void transmit(ConnectionEnd sender, Buffer bytes, Interference.Fate fate, boolean introduction) {
         figures.frame();
         boolean corrupted = dice.chance(faults.corrupted());
         if (corrupted) {
@@ -211,7 +240,7 @@ final class SimulatedNetwork {
         if (sender.deaf || fate == Interference.Fate.VANISHES) {
             figures.count(Fault.LOST);
             doom(sender);
-        } else if (faults.stream() || !introduced) {
+        } else if (faults.stream() || introduction) {
             stream(sender, unit);
         } else {
             datagram(sender, unit);
@@ -312,7 +341,7 @@ final class SimulatedNetwork {
                 throw new ProtocolError("The length of a frame is wrong.");
             }
             frame = reader.read(unit.bytes(), unit.start(), unit.length());
-            trace("got", receiver, frame);
+            trace(GOT, receiver, frame);
             if (!receiver.isOpen()) {
                 figures.count(Fault.AFTER_CLOSE);
                 receiver.owner().receivedLate(frame);
@@ -320,6 +349,9 @@ final class SimulatedNetwork {
             }
             receiver.lastHeardNanos = time.now();
             receiver.owner().received(frame);
+            if (frame instanceof Frame.Request request && dice.chance(forged)) {
+                receiveForged(receiver, request);
+            }
         } catch (ProtocolError e) {
             if (!unit.corrupted()) {
                 violations.accept(
@@ -329,6 +361,17 @@ final class SimulatedNetwork {
         }
         if (unit.fate() == Interference.Fate.CUT_AFTER) {
             cut(receiver);
+        }
+    }
+
+    /** A false copy of the request that has just arrived: whoever sends it has lost its session. */
+    private void receiveForged(ConnectionEnd receiver, Frame.Request request) {
+        figures.count(Fault.FALSE_RETRY);
+        try {
+            receiver.owner().received(FalseRetries.of(request));
+            violations.accept("A request that came again with other contents was taken for a copy.");
+        } catch (ProtocolError e) {
+            receiver.close(true);
         }
     }
 

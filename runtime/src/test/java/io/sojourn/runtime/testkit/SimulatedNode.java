@@ -173,6 +173,25 @@ final class SimulatedNode {
         deferred.clear();
     }
 
+    /** Nothing that the process has sent arrives any more. */
+    void silence() {
+        for (SimulatedPeer peer : peers.values()) {
+            for (Attachment attachment : peer.attachments) {
+                attachment.end().deaf = true;
+            }
+        }
+    }
+
+    void dialAll() {
+        List.copyOf(peers.values()).forEach(SimulatedPeer::another);
+    }
+
+    void grantSlots(int count) {
+        for (SimulatedPeer peer : peers.values()) {
+            peer.servings().forEach(serving -> serving.session.grantSlots(count));
+        }
+    }
+
     /** Calls are in flight now. */
     void hurry() {
         if (!often) {

@@ -18,6 +18,7 @@ final class SimulatedObjects {
     private final SimulatedNode node;
     private final long[] values = new long[OBJECTS];
     private final ArrayDeque<Running> queue = new ArrayDeque<>();
+    private final int[] runningAt = new int[OBJECTS];
     private int running;
 
     SimulatedObjects(SimulatedNode node) {
@@ -49,14 +50,27 @@ final class SimulatedObjects {
         }
         Running run = new Running(serving, served, call);
         served.companion(run);
+        node.cluster().moment(Moment.DELIVERED, node);
         int most = node.cluster().scenario().bodiesAtOnce();
-        if (most == 0 || running < most) {
+        if (mayBegin(run)) {
             begin(run);
-        } else if (queue.size() < 2 * most) {
+        } else if (queue.size() < 2 * most && waitingFor(run.call.operation.object()) < most) {
             queue.add(run);
         } else {
             node.after(0, () -> refuse(run));
         }
+    }
+
+    /** No object may take more than half of the places. */
+    private boolean mayBegin(Running run) {
+        int most = node.cluster().scenario().bodiesAtOnce();
+        return most == 0 || (running < most && runningAt[run.call.operation.object()] < (most + 1) / 2);
+    }
+
+    private long waitingFor(int object) {
+        return queue.stream()
+                .filter(run -> run.call.operation.object() == object)
+                .count();
     }
 
     private void refuse(Running run) {
@@ -68,10 +82,11 @@ final class SimulatedObjects {
     private void begin(Running run) {
         Operation operation = run.call.operation;
         running++;
+        runningAt[operation.object()]++;
         if (operation.failing() == Operation.Failing.REFUSES && run.call.runs == 0 && !run.call.refusedByObject) {
             node.after(operation.bodyNanos(), () -> {
                 refuse(run);
-                leave();
+                leave(run);
             });
             return;
         }
@@ -118,7 +133,8 @@ final class SimulatedObjects {
         if (call.operation.resultNanos() > 0 || (call.operation.value() & 2) == 0) {
             run.serving.session.bodyReturned(run.served, now);
         }
-        leave();
+        leave(run);
+        node.cluster().moment(Moment.EXECUTED, node);
         if (call.operation.resultNanos() > 0) {
             node.after(call.operation.resultNanos(), () -> answer(run));
         } else {
@@ -126,11 +142,15 @@ final class SimulatedObjects {
         }
     }
 
-    private void leave() {
+    private void leave(Running left) {
         running--;
-        Running next = queue.poll();
-        if (next != null) {
-            begin(next);
+        runningAt[left.call.operation.object()]--;
+        for (Running next : queue) {
+            if (mayBegin(next)) {
+                queue.remove(next);
+                begin(next);
+                return;
+            }
         }
     }
 
@@ -143,6 +163,7 @@ final class SimulatedObjects {
         body.writeLong(call.effect);
         Operation.pad(body, padding, number * 7);
         answer(run, new Reply(call.threw ? Status.THREW : Status.RESULT, Executed.YES, body));
+        node.cluster().moment(Moment.ANSWERED, node);
     }
 
     private void answer(Running run, Reply reply) {

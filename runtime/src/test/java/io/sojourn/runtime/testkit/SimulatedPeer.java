@@ -4,6 +4,8 @@ import io.sojourn.identity.NodeId;
 import io.sojourn.runtime.session.ClientCall;
 import io.sojourn.runtime.session.ClientEffects;
 import io.sojourn.runtime.session.ClientSession;
+import io.sojourn.runtime.session.ReattachmentRules;
+import io.sojourn.runtime.session.ReattachmentRules.Failure;
 import io.sojourn.runtime.wire.Frame;
 import io.sojourn.runtime.wire.Reply;
 import io.sojourn.runtime.wire.SessionId;
@@ -14,21 +16,17 @@ import org.jspecify.annotations.Nullable;
 /** Another node as one node sees it: the sessions with it in both directions, and the connections under them. */
 final class SimulatedPeer implements ClientEffects {
 
-    private static final long FIRST_PAUSE_NANOS = 50 * VirtualTime.MILLISECOND;
-    private static final long LONGEST_PAUSE_NANOS = 5 * VirtualTime.SECOND;
-
     final SimulatedNode node;
     final NodeId id;
     final ClientSession calling;
     final List<Attachment> attachments = new ArrayList<>();
     private final List<Attached> callingConnections = new ArrayList<>();
-    private final List<SimulatedServing> offered = new ArrayList<>();
-    private @Nullable SimulatedServing serving;
+    private final List<SimulatedServing> servings = new ArrayList<>();
+    private final ReattachmentRules rules;
     private long secret;
     private int address;
-    private boolean dialling;
-    private long pauseNanos = FIRST_PAUSE_NANOS;
     private long lostNanos;
+    private boolean everAttached;
 
     private record Attached(int number, Attachment attachment) {}
 
@@ -37,51 +35,27 @@ final class SimulatedPeer implements ClientEffects {
         this.id = id;
         this.address = address;
         this.calling = node.cluster().sessions().client(node.cluster().settings(), this);
+        this.rules = new ReattachmentRules(node.cluster().settings(), new Redialling());
         calling.startAt(node.cluster().firstNumber());
         lostNanos = node.cluster().time().now();
     }
 
-    @Nullable
-    SimulatedServing serving() {
-        return serving;
+    /** The sessions in which the other node may call this one; it uses one, but may not know it yet or not know it any more. */
+    List<SimulatedServing> servings() {
+        return servings;
     }
 
-    void serving(@Nullable SimulatedServing newServing) {
-        serving = newServing;
-    }
-
-    /**
-     * The session that the other node has here and goes on with. One that was offered to it and that it does not know is put
-     * aside: it may have heard of it meanwhile, and come back for it.
-     */
+    /** The session that the other node claims, or one that is in use already; null if it may have a new one. */
     @Nullable
     SimulatedServing servingFor(SessionId claimed) {
-        SimulatedServing current = serving;
-        if (current == null || (!current.session.id().equals(claimed) && !current.confirmed())) {
-            SimulatedServing chosen = null;
-            for (SimulatedServing before : offered) {
-                chosen = before.session.id().equals(claimed) ? before : chosen;
+        SimulatedServing used = null;
+        for (SimulatedServing serving : servings) {
+            if (serving.session.id().equals(claimed)) {
+                return serving;
             }
-            offered.remove(chosen);
-            if (current != null && (chosen != null || current.onlyOffered())) {
-                offered.add(current);
-                serving = null;
-            }
-            serving = chosen == null ? serving : chosen;
+            used = serving.inUse() ? serving : used;
         }
-        return serving;
-    }
-
-    /** The other node has chosen its session. */
-    void confirmed(SimulatedServing chosen) {
-        SimulatedServing current = serving;
-        if (current != null && current != chosen) {
-            current.close();
-        }
-        serving = chosen;
-        offered.remove(chosen);
-        offered.forEach(SimulatedServing::close);
-        offered.clear();
+        return used;
     }
 
     long secret() {
@@ -106,6 +80,8 @@ final class SimulatedPeer implements ClientEffects {
     }
 
     void attached(Frame.Grant grant, long newSecret, int maximumMessage, Attachment by) {
+        rules.attached(node.cluster().time().now());
+        everAttached = true;
         secret = newSecret;
         callingConnections.add(new Attached(grant.connection(), by));
         calling.attached(grant, maximumMessage, node.cluster().time().now());
@@ -122,12 +98,14 @@ final class SimulatedPeer implements ClientEffects {
             }
         }
         SimulatedServing served = attachment.serving();
-        if (served == null) {
-            return;
+        if (served != null) {
+            served.connectionLost(attachment);
         }
-        served.connectionLost(attachment);
-        if (broken) {
-            want();
+        if (callingConnections.isEmpty() && broken) {
+            rules.lost(node.cluster().time().now());
+            if (wanted()) {
+                want();
+            }
         }
     }
 
@@ -136,72 +114,102 @@ final class SimulatedPeer implements ClientEffects {
         long lease = node.cluster().settings().leaseNanos();
         return attachments.isEmpty()
                 && callingConnections.isEmpty()
-                && serving == null
-                && offered.isEmpty()
+                && servings.isEmpty()
                 && calling.openCalls() == 0
                 && now - lostNanos > lease;
     }
 
     void tick(long now) {
-        if (calling.openCalls() > 0) {
+        if (calling.restless()) {
             calling.tick(now);
         }
-        SimulatedServing served = serving;
-        if (served != null && served.session.busy()) {
-            served.session.tick(now);
-        } else if (served != null && served.expired(now)) {
-            served.close();
-            serving = null;
+        for (SimulatedServing serving : List.copyOf(servings)) {
+            if (serving.session.busy()) {
+                serving.session.tick(now);
+            } else if (serving.expired(now)) {
+                serving.close();
+            }
         }
-        offered.stream().filter(before -> before.expired(now)).forEach(SimulatedServing::close);
-        offered.removeIf(SimulatedServing::closed);
+        servings.removeIf(SimulatedServing::closed);
     }
 
     boolean busy() {
-        SimulatedServing served = serving;
-        return calling.openCalls() > 0 || (served != null && served.session.busy());
+        boolean busy = calling.restless();
+        for (SimulatedServing serving : servings) {
+            busy |= serving.session.busy();
+        }
+        return busy;
     }
 
-    // Connections come back, one attempt at a time with growing pauses, as long as something waits for them.
+    // Connections come back as the rules of every node say.
 
     /** A connection is wanted now. */
     void want() {
-        if (!dialling && !node.cluster().quiet()) {
-            dialling = true;
-            attempt();
+        if (!calling.connected() && !node.cluster().quiet()) {
+            rules.want(true, node.cluster().time().now());
         }
     }
 
-    private void attempt() {
-        if (calling.connected() || node.cluster().quiet()) {
-            dialling = false;
-            return;
-        }
-        Introduction.dial(node, address, this, this::ended);
+    private boolean wanted() {
+        return !node.cluster().quiet() && (calling.openCalls() > 0 || !servings.isEmpty());
     }
 
-    /** One more connection beside those that are there. */
+    private void dial() {
+        if (node.cluster().quiet()) {
+            ended(null, false);
+        } else {
+            Introduction.dial(node, address, this, this::ended);
+        }
+    }
+
+    /** One more connection, whether or not there is one. */
     void another() {
-        if (!dialling && calling.connected()) {
-            Introduction.dial(node, address, this, found -> {});
-        }
+        Introduction.dial(node, address, this, (found, refused) -> {});
     }
 
-    private void ended(@Nullable SimulatedPeer found) {
+    private void ended(@Nullable SimulatedPeer found, boolean refused) {
         if (found == this) {
-            pauseNanos = FIRST_PAUSE_NANOS;
-            dialling = false;
-            if (calling.openCalls() > 0 && !calling.connected()) {
+            rules.attached(node.cluster().time().now());
+            if (calling.openCalls() > 0) {
                 want();
             }
         } else if (found != null) {
-            dialling = false;
-            calling.unreachable("Another node lives there now.");
-        } else if (calling.openCalls() > 0 || serving != null) {
-            node.after(pauseNanos, this::attempt);
-            pauseNanos = Math.min(2 * pauseNanos, LONGEST_PAUSE_NANOS);
+            rules.gone("Another node lives there now.");
         } else {
-            dialling = false;
+            Failure failure = refused ? Failure.REFUSED : Failure.BROKEN;
+            rules.failed(
+                    failure,
+                    wanted(),
+                    "The node could not be reached.",
+                    node.cluster().time().now());
+        }
+    }
+
+    /** What the rules do to the world, when they have said all. */
+    private final class Redialling implements ReattachmentRules.Effects {
+
+        @Override
+        public void dial() {
+            node.after(0, SimulatedPeer.this::dial);
+        }
+
+        @Override
+        public void wakeAfter(long nanos) {
+            node.after(nanos, () -> rules.tick(wanted(), node.cluster().time().now()));
+        }
+
+        @Override
+        public void endUnsent(String why) {
+            node.after(0, () -> {
+                if (!calling.connected()) {
+                    calling.unreachable(why);
+                }
+            });
+        }
+
+        @Override
+        public void endAll(String why) {
+            node.after(0, () -> calling.serverGone(why));
         }
     }
 
@@ -225,6 +233,7 @@ final class SimulatedPeer implements ClientEffects {
     @Override
     public void ended(ClientCall call, Reply reply) {
         SimulatedCall simulated = (SimulatedCall) call;
+        simulated.neverConnected = !everAttached;
         node.cluster().history().ended(simulated, reply);
         node.after(0, () -> simulated.whenEnded.accept(simulated));
     }

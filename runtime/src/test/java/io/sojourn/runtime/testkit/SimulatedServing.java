@@ -16,7 +16,6 @@ final class SimulatedServing implements ServerEffects {
     final ServerSession session;
     private final List<Attached> connections = new ArrayList<>();
     private long lostNanos;
-    private boolean confirmed;
     private boolean closed;
     private int introductions;
 
@@ -31,24 +30,13 @@ final class SimulatedServing implements ServerEffects {
         session.startAt(cluster.firstNumber());
     }
 
-    /** Whether the client has shown that it knows the session. */
-    boolean confirmed() {
-        return confirmed;
-    }
-
     boolean closed() {
         return closed;
     }
 
-    /** The client has shown that it knows the session. */
-    void confirm() {
-        confirmed = true;
-        peer.confirmed(this);
-    }
-
-    /** Whether the client may have heard of the session, but has never shown that it did. */
-    boolean onlyOffered() {
-        return !confirmed && introductions == 0 && connections.isEmpty();
+    /** Whether the session has a connection, or may get one any moment. */
+    boolean inUse() {
+        return introductions > 0 || !connections.isEmpty();
     }
 
     void introductionBegins() {
@@ -84,14 +72,10 @@ final class SimulatedServing implements ServerEffects {
     }
 
     boolean expired(long now) {
-        return connections.isEmpty()
-                && now - lostNanos > peer.node.cluster().settings().leaseNanos();
+        return !inUse() && now - lostNanos > peer.node.cluster().settings().leaseNanos();
     }
 
     void received(Frame frame, int number) {
-        if (!confirmed && session.connected()) {
-            confirm();
-        }
         session.received(frame, number, peer.node.cluster().time().now());
         peer.node.hurry();
     }
@@ -99,8 +83,13 @@ final class SimulatedServing implements ServerEffects {
     void close() {
         peer.node.cluster().trace().note("session closed", peer.node.life(), session.alias(), 0);
         closed = true;
+        List<Attached> attached = List.copyOf(connections);
         connections.clear();
         session.close();
+        peer.servings().remove(this);
+        // Over none of them could this session be called any more.
+        attached.forEach(
+                each -> peer.node.after(0, () -> each.attachment().end().close(true)));
     }
 
     @Override

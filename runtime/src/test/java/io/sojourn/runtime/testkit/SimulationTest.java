@@ -20,13 +20,13 @@ class SimulationTest {
     Stream<DynamicTest> schedules() {
         List<Scenario> all = Schedules.all();
         int each = (SEEDS + all.size() - 1) / all.size();
-        return all.stream().map(scenario -> DynamicTest.dynamicTest(scenario.name(), () -> play(all, scenario, each)));
+        return all.stream().map(scenario -> DynamicTest.dynamicTest(scenario.name(), () -> play(scenario, each)));
     }
 
-    private static void play(List<Scenario> all, Scenario scenario, int seeds) {
+    private static void play(Scenario scenario, int seeds) {
         Figures figures = new Figures();
         for (int i = 1; i <= seeds; i++) {
-            long seed = (long) i * all.size() + all.indexOf(scenario);
+            long seed = Schedules.seedFor(scenario, i);
             Outcome outcome = Simulation.run(seed, SessionFactory.REAL, null);
             assertThat(outcome.violations()).as("%s", outcome).isEmpty();
             figures.add(outcome.figures());

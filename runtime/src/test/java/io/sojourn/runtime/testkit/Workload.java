@@ -125,12 +125,22 @@ final class Workload {
     }
 
     /** A call of a plot. */
-    SimulatedCall call(
-            SimulatedNode caller, SimulatedNode target, Operation operation, boolean oneway, @Nullable Integer thread) {
-        Long stream = thread == null ? null : stream(thread, target, operation.object());
-        Semantics semantics = oneway ? Semantics.ONEWAY : Semantics.EXACTLY_ONCE;
+    SimulatedCall call(SimulatedNode caller, SimulatedNode target, Operation operation, long patienceNanos) {
         return make(
-                caller, target.id(), target.address(), operation, semantics, null, PATIENT_NANOS, stream, ended -> {});
+                caller,
+                target.id(),
+                target.address(),
+                operation,
+                Semantics.EXACTLY_ONCE,
+                null,
+                patienceNanos,
+                null,
+                ended -> {});
+    }
+
+    /** What a call of a plot may ask for; unlike any other. */
+    Operation operation(Operation.Kind kind, int object, long bodyNanos, int replyPadding, int hops) {
+        return new Operation(kind, object, made << 8, bodyNanos, 0, 10, replyPadding, hops, Operation.Failing.NOT);
     }
 
     /** A call from inside another one: to any node but this one, often back to the caller. */
