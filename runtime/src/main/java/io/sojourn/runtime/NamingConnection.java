@@ -1,5 +1,6 @@
 package io.sojourn.runtime;
 
+import io.sojourn.call.CallOptions;
 import io.sojourn.failure.FailedCall;
 import io.sojourn.failure.Outcome;
 import io.sojourn.failure.Unreachable;
@@ -23,6 +24,12 @@ import org.jspecify.annotations.Nullable;
 /** A node's tie to its naming server, which may run inside the node itself. */
 final class NamingConnection implements AutoCloseable {
 
+    /**
+     * How long one of several naming servers is given to answer: calls wait for a lost connection to come back, but here
+     * another server can be asked, and the same command is never carried out twice.
+     */
+    private static final CallOptions ONE_OF_SEVERAL = CallOptions.deadline(Duration.ofSeconds(5));
+
     private final NamingClient client;
     private final EmbeddedNaming.@Nullable Running embedded;
 
@@ -33,7 +40,8 @@ final class NamingConnection implements AutoCloseable {
 
     /** The tie to servers at the addresses that the user gave. */
     static NamingConnection to(NodeConfiguration configuration, Components components) {
-        DirectoryDialer dialer = address -> dial(address, configuration.connectTimeout(), components);
+        CallOptions options = configuration.naming().size() > 1 ? ONE_OF_SEVERAL : CallOptions.DEFAULT;
+        DirectoryDialer dialer = address -> dial(address, options, configuration.connectTimeout(), components);
         return started(configuration, components, configuration.naming(), dialer, null);
     }
 
@@ -49,7 +57,7 @@ final class NamingConnection implements AutoCloseable {
         EmbeddedNaming.Running running = provider.start(settings.directory());
         components.objects.exportInternally(DirectoryService.ID, running.service());
         List<Endpoint> addresses = components.sessions.endpoints();
-        DirectoryDialer dialer = address -> directory(components, components.self, address);
+        DirectoryDialer dialer = address -> directory(components, components.self, address, CallOptions.DEFAULT);
         return started(configuration, components, addresses, dialer, running);
     }
 
@@ -79,14 +87,15 @@ final class NamingConnection implements AutoCloseable {
         return new NamingConnection(client, embedded);
     }
 
-    private static DirectoryService dial(Endpoint address, Duration timeout, Components components) {
+    private static DirectoryService dial(
+            Endpoint address, CallOptions options, Duration timeout, Components components) {
         try {
             CallerSession session = components.sessions.at(address, components.time.nanoTime() + timeout.toNanos());
             Endpoint own = session.localAddress();
             if (own != null) {
                 components.seenAt(own);
             }
-            return directory(components, session.peer(), address);
+            return directory(components, session.peer(), address, options);
         } catch (CannotConnect e) {
             throw new Unreachable(String.valueOf(e.getMessage()), FailedCall.of(Outcome.NOT_EXECUTED), e);
         } catch (InterruptedException e) {
@@ -98,10 +107,11 @@ final class NamingConnection implements AutoCloseable {
         }
     }
 
-    private static DirectoryService directory(Components components, NodeId server, Endpoint address) {
+    private static DirectoryService directory(
+            Components components, NodeId server, Endpoint address, CallOptions options) {
         RemoteInterface<DirectoryService> type = components.types.remoteInterface(DirectoryService.class);
         Reference reference = new Reference(server, DirectoryService.ID, 0, List.of(type.tag()), List.of(address));
-        return components.proxies.wellKnown(reference, type);
+        return components.proxies.wellKnown(reference, type, options);
     }
 
     /** The names. */
