@@ -32,6 +32,7 @@ final class Claims {
         final Map<ObjectId, Claim> claims = new LinkedHashMap<>();
         boolean unreachable;
         long unreachableSince;
+        boolean renewing;
         boolean leaseEnded;
         boolean gone;
 
@@ -152,6 +153,7 @@ final class Claims {
         Keeper keeper = keeper(node);
         boolean other = keeper.outbox.attached(session);
         keeper.unreachable = false;
+        keeper.renewing = false;
         keeper.leaseEnded = false;
         keeper.gone = false;
         for (Claim claim : keeper.claims.values()) {
@@ -272,6 +274,14 @@ final class Claims {
     }
 
     private void waited(Keeper keeper, long nanos) {
+        if (nanos > settings.leaseNanos() / 2 && !keeper.renewing) {
+            // The connection may have been closed because nobody used it; the session goes on only if it is heard of.
+            keeper.renewing = true;
+            keeper.claims.values().stream()
+                    .filter(Claims::isClaimed)
+                    .findFirst()
+                    .ifPresent(claim -> effects.wantConnection(keeper.node, claim.object));
+        }
         if (nanos > settings.leaseNanos() && !keeper.leaseEnded) {
             keeper.leaseEnded = true;
             leaseEnded(keeper);
@@ -284,7 +294,7 @@ final class Claims {
     /** Those who ask are told; the references are claimed again should the home come back. */
     private void leaseEnded(Keeper keeper) {
         for (Claim claim : keeper.claims.values()) {
-            if (claim.toldIn != 0 && (claim.state == State.HELD || claim.state == State.WAITING)) {
+            if (isClaimed(claim)) {
                 lost(claim, Ending.LEASE_ENDED);
             } else if (claim.state == State.WAITING) {
                 claim.state = State.UNCLAIMED;
@@ -337,10 +347,11 @@ final class Claims {
     /** Whether anything of another node is claimed. */
     boolean holds(NodeId home) {
         Keeper keeper = keepers.get(home);
-        return keeper != null
-                && keeper.claims.values().stream()
-                        .anyMatch(claim ->
-                                claim.state == State.HELD || (claim.state == State.WAITING && claim.toldIn != 0));
+        return keeper != null && keeper.claims.values().stream().anyMatch(Claims::isClaimed);
+    }
+
+    private static boolean isClaimed(Claim claim) {
+        return claim.state == State.HELD || (claim.state == State.WAITING && claim.toldIn != 0);
     }
 
     /** All claims. */

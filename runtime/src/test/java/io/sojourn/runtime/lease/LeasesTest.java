@@ -276,6 +276,21 @@ class LeasesTest {
     }
 
     @Test
+    @DisplayName(
+            "a holder without a connection asks for one when half of its lease is over, and only if it holds something")
+    void asksForConnection() {
+        give(home, first);
+        world.pass(SECOND);
+        world.link(first, home).cut();
+        world.link(second, home).cut();
+        world.pass(LEASE / 2);
+        assertThat(first.wanted).isEmpty();
+        world.pass(SECOND);
+        assertThat(first.wanted).containsExactly(home.id);
+        assertThat(second.wanted).isEmpty();
+    }
+
+    @Test
     @DisplayName("schedule 9: a session that ended is begun anew, and what is still there is claimed again")
     void claimedAgain() {
         give(home, first);
