@@ -93,6 +93,11 @@ final class Schedules {
         all.add(Scenario.named("schedule 5: only acknowledgements lost")
                 .with(Load.MIXED.withLongBodies(0.03, 0.3))
                 .with(Plots.losing(frame -> frame instanceof Frame.ReplyAck, 0.7, 0, 5 * SECOND)));
+        all.add(Scenario.named("schedule 5: acknowledgements late")
+                .with(DATAGRAMS.doubling(0.1).delaying(0.4, 300 * MILLISECOND).cutting(0.02))
+                .with(SETTINGS.withSlots(2, 4))
+                .with(SHORT.withLongBodies(0, 0.5))
+                .connected(2));
         all.add(Scenario.named("a request again with other contents")
                 .unpromised()
                 .with(Plots.falseRetries()));
@@ -138,6 +143,10 @@ final class Schedules {
         all.add(Scenario.named("schedule 8: frames of old connections arrive late")
                 .with(Faults.NONE.cutting(0.03).delaying(0.3, 300 * MILLISECOND))
                 .connected(2));
+        all.add(Scenario.named("schedule 8: parts of long bodies arrive late over old connections")
+                .with(Faults.NONE.cutting(0.03).delaying(0.2, 60 * MILLISECOND))
+                .with(Load.MIXED.withLongBodies(0.4, 0.4))
+                .connected(3));
         SessionSettings brief = brief(2 * SECOND, 4 * SECOND);
         all.add(Scenario.named("schedule 9: back at the end of the lease, to the millisecond")
                 .with(brief)

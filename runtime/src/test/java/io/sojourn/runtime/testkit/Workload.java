@@ -39,12 +39,18 @@ final class Workload {
         SimulatedNode caller = cluster.anyLiving(dice);
         SimulatedNode target = caller == null ? null : cluster.anyBut(caller, dice);
         if (caller == null || target == null) {
-            return;
+            // Too few are alive just now.
+            cluster.time().after(100 * VirtualTime.MILLISECOND, this::random);
+        } else {
+            call(caller, target);
         }
-        caller.run(() -> call(caller, target));
     }
 
     private void call(SimulatedNode caller, SimulatedNode target) {
+        if (caller.paused()) {
+            cluster.time().after(100 * VirtualTime.MILLISECOND, this::random);
+            return;
+        }
         boolean oneway = dice.chance(load.oneway());
         boolean ordered = oneway || dice.chance(load.ordered());
         int object = dice.below(SimulatedObjects.OBJECTS);
