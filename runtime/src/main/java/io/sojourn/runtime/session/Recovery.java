@@ -43,8 +43,12 @@ final class Recovery {
     /** A connection is gone, and with it whatever went over it. */
     void connectionLost(int connection, long now) {
         for (ClientSlot slot : slots.taken()) {
-            boolean partsLost = slot.assembly != null && slot.assembly.connection() == connection;
-            if ((slot.connection == connection || partsLost) && !slot.lost) {
+            Assembly answer = slot.assembly;
+            boolean partsLost = answer != null && answer.connection() == connection;
+            if (slot.connection == connection && answer != null && !partsLost && !slot.lost) {
+                // The answer comes over another connection already, and the server would not send it there twice.
+                slot.connection = answer.connection();
+            } else if ((slot.connection == connection || partsLost) && !slot.lost) {
                 slot.lost = true;
                 slot.lostNanos = now;
                 slot.asked = false;

@@ -135,6 +135,45 @@ class ClientSessionTest {
     }
 
     @Test
+    @DisplayName(
+            "takes a long reply that comes over one connection to its end when the connection of the request is lost meanwhile")
+    void replyOverAnotherConnection() {
+        attach(2);
+        ClientCall call = submitted();
+        Frame.Request request = recorder.request(0);
+        byte[] body = new byte[Frame.CHUNK + 5];
+        session.received(
+                new Frame.Reply(
+                        ALIAS,
+                        request.slot(),
+                        request.sequence(),
+                        Status.RESULT,
+                        Executed.YES,
+                        false,
+                        2,
+                        0,
+                        0,
+                        Frame.ABSENT,
+                        null,
+                        body.length,
+                        Buffer.of(body, 0, Frame.CHUNK)),
+                2,
+                now);
+        session.connectionLost(1, now);
+        session.received(
+                new Frame.Data(
+                        true,
+                        ALIAS,
+                        request.slot(),
+                        request.sequence(),
+                        Frame.CHUNK,
+                        Buffer.of(body, Frame.CHUNK, body.length)),
+                2,
+                now);
+        assertThat(recorder.ended.get(call).status()).isEqualTo(Status.RESULT);
+    }
+
+    @Test
     @DisplayName("B116 lets no late or doubled reply answer another call")
     void lateReply() {
         ClientCall first = submitted();
