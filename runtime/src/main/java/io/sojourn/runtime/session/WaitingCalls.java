@@ -75,10 +75,22 @@ final class WaitingCalls {
         }
     }
 
-    /** Holds a call back in its stream, at its old place. */
+    /** Holds a call back in its stream, at its old place, and with it those of the stream that wait in the queue. */
     void holdBack(ClientCall call, ClientStream stream) {
         enter(call);
         stream.heldBack.put(call.order, call);
+        if (stream.queued > 0) {
+            queue.removeIf(waiting -> stream.key.equals(waiting.stream) && isHeldBack(waiting, stream));
+        }
+    }
+
+    /** Takes a call over from the queue; later ones of its stream must not overtake it there. */
+    private static boolean isHeldBack(ClientCall waiting, ClientStream stream) {
+        stream.queued--;
+        if (waiting.open()) {
+            stream.heldBack.put(waiting.order, waiting);
+        }
+        return true;
     }
 
     private void enter(ClientCall call) {

@@ -27,7 +27,7 @@ class ClientSessionTest {
 
     private final Recorder recorder = new Recorder();
     private final SessionSettings settings =
-            SessionSettings.forMessages(1 << 20).withSlots(2, 8).withWaitingCalls(3);
+            SessionSettings.forMessages(1 << 20).withSlots(2, 8).withWaitingCalls(4);
     private final ClientSession session = new ClientSession(settings, recorder);
     private long now = 1;
 
@@ -174,6 +174,26 @@ class ClientSessionTest {
     }
 
     @Test
+    @DisplayName("B105 lets no call overtake one of its stream in the queue while others of the stream are held back")
+    void heldBackBehindTheQueue() {
+        submitted(0, "stream");
+        submitted(0, "stream");
+        submitted();
+        ClientCall queued = submitted(0, "stream");
+        recorder.takes = false;
+        session.received(reply(recorder.request(0), Status.OVERLOAD, Executed.NO, 2), 1, now);
+        session.received(reply(recorder.request(1), Status.ORDER, Executed.NO, 2), 1, now);
+        ClientCall last = submitted(0, "stream");
+        recorder.takes = true;
+        recorder.sent.clear();
+        session.tick(now);
+        answer(0);
+        answer(2);
+        assertThat(recorder.sent).hasSize(4);
+        assertThat(recorder.ended).containsKey(queued).doesNotContainKey(last);
+    }
+
+    @Test
     @DisplayName("B116 lets no late or doubled reply answer another call")
     void lateReply() {
         ClientCall first = submitted();
@@ -193,7 +213,7 @@ class ClientSessionTest {
     @Test
     @DisplayName("lets calls wait for a slot first come, first served, and refuses more than may wait")
     void waiting() {
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < 6; i++) {
             submitted();
         }
         assertThat(recorder.sent).hasSize(2);
@@ -431,7 +451,7 @@ class ClientSessionTest {
             flood.add(call);
             session.submit(call, now);
         }
-        assertThat(recorder.ended.keySet()).containsExactlyElementsOf(flood.subList(1, 5));
+        assertThat(recorder.ended.keySet()).containsExactlyElementsOf(flood.subList(2, 5));
         ClientCall blocking = submitted();
         assertThat(recorder.ended).doesNotContainKey(blocking);
     }
