@@ -3,6 +3,7 @@ package io.sojourn.runtime.connection;
 import io.sojourn.identity.NodeId;
 import io.sojourn.runtime.session.SessionSettings;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -55,125 +56,101 @@ public record SessionsConfig(
 
     /** A copy that asks there how often a node of this name has started. */
     public SessionsConfig withIncarnation(LongSupplier supplier) {
-        return new SessionsConfig(
-                node,
-                name,
-                supplier,
-                session,
-                keptReplyBytes,
-                connectNanos,
-                handshakeNanos,
-                maximumConnections,
-                maximumStrangers,
-                pingNanos,
-                silenceNanos,
-                idleNanos);
+        return changed(draft -> draft.incarnation = supplier);
     }
 
     /** A copy with other bounds of each session. */
     public SessionsConfig withSession(SessionSettings settings) {
-        return new SessionsConfig(
-                node,
-                name,
-                incarnation,
-                settings,
-                keptReplyBytes,
-                connectNanos,
-                handshakeNanos,
-                maximumConnections,
-                maximumStrangers,
-                pingNanos,
-                silenceNanos,
-                idleNanos);
+        return changed(draft -> draft.session = settings);
     }
 
     /** A copy with another time for connecting. */
     public SessionsConfig withConnectNanos(long nanos) {
-        return new SessionsConfig(
-                node,
-                name,
-                incarnation,
-                session,
-                keptReplyBytes,
-                nanos,
-                handshakeNanos,
-                maximumConnections,
-                maximumStrangers,
-                pingNanos,
-                silenceNanos,
-                idleNanos);
+        return changed(draft -> draft.connectNanos = nanos);
     }
 
     /** A copy with another time for introductions. */
     public SessionsConfig withHandshakeNanos(long nanos) {
-        return new SessionsConfig(
-                node,
-                name,
-                incarnation,
-                session,
-                keptReplyBytes,
-                connectNanos,
-                nanos,
-                maximumConnections,
-                maximumStrangers,
-                pingNanos,
-                silenceNanos,
-                idleNanos);
+        return changed(draft -> draft.handshakeNanos = nanos);
     }
 
     /** A copy with other numbers of connections. */
     public SessionsConfig withConnections(int maximum, int strangers) {
-        return new SessionsConfig(
-                node,
-                name,
-                incarnation,
-                session,
-                keptReplyBytes,
-                connectNanos,
-                handshakeNanos,
-                maximum,
-                strangers,
-                pingNanos,
-                silenceNanos,
-                idleNanos);
+        return changed(draft -> {
+            draft.maximumConnections = maximum;
+            draft.maximumStrangers = strangers;
+        });
     }
 
     /** A copy with other times for signs of life. */
     public SessionsConfig withSilence(long ping, long silence) {
-        return new SessionsConfig(
-                node,
-                name,
-                incarnation,
-                session,
-                keptReplyBytes,
-                connectNanos,
-                handshakeNanos,
-                maximumConnections,
-                maximumStrangers,
-                ping,
-                silence,
-                idleNanos);
+        return changed(draft -> {
+            draft.pingNanos = ping;
+            draft.silenceNanos = silence;
+        });
     }
 
     /** A copy with another time after which idle connections are closed. */
     public SessionsConfig withIdleNanos(long nanos) {
-        return new SessionsConfig(
-                node,
-                name,
-                incarnation,
-                session,
-                keptReplyBytes,
-                connectNanos,
-                handshakeNanos,
-                maximumConnections,
-                maximumStrangers,
-                pingNanos,
-                silenceNanos,
-                nanos);
+        return changed(draft -> draft.idleNanos = nanos);
     }
 
     /** How log lines and thread names begin: the name, or the first digits of the id. */
     public String shownName() {
         return name.isEmpty() ? "node-" + node.toString().substring(0, 8) : name;
+    }
+
+    /** A copy with some components changed; nothing but the draft need name the others. */
+    private SessionsConfig changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.finished();
+    }
+
+    /** A configuration while it is being changed. */
+    private static final class Draft {
+        NodeId node;
+        String name;
+        LongSupplier incarnation;
+        SessionSettings session;
+        long keptReplyBytes;
+        long connectNanos;
+        long handshakeNanos;
+        int maximumConnections;
+        int maximumStrangers;
+        long pingNanos;
+        long silenceNanos;
+        long idleNanos;
+
+        Draft(SessionsConfig from) {
+            node = from.node;
+            name = from.name;
+            incarnation = from.incarnation;
+            session = from.session;
+            keptReplyBytes = from.keptReplyBytes;
+            connectNanos = from.connectNanos;
+            handshakeNanos = from.handshakeNanos;
+            maximumConnections = from.maximumConnections;
+            maximumStrangers = from.maximumStrangers;
+            pingNanos = from.pingNanos;
+            silenceNanos = from.silenceNanos;
+            idleNanos = from.idleNanos;
+        }
+
+        SessionsConfig finished() {
+            return new SessionsConfig(
+                    node,
+                    name,
+                    incarnation,
+                    session,
+                    keptReplyBytes,
+                    connectNanos,
+                    handshakeNanos,
+                    maximumConnections,
+                    maximumStrangers,
+                    pingNanos,
+                    silenceNanos,
+                    idleNanos);
+        }
     }
 }

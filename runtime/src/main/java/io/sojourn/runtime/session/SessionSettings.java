@@ -1,6 +1,7 @@
 package io.sojourn.runtime.session;
 
 import io.sojourn.runtime.wire.Frame;
+import java.util.function.Consumer;
 
 /**
  * Bounds of one session, at either end.
@@ -69,81 +70,85 @@ public record SessionSettings(
 
     /** A copy with other numbers of slots. */
     public SessionSettings withSlots(int first, int most) {
-        return new SessionSettings(
-                first,
-                most,
-                waitingCalls,
-                waitingBytes,
-                messageBytes,
-                replyBytes,
-                openBodies,
-                retryNanos,
-                leaseNanos,
-                cancelsPerSecond);
+        return changed(draft -> {
+            draft.firstSlots = first;
+            draft.mostSlots = most;
+        });
     }
 
     /** A copy in which this many calls may wait. */
     public SessionSettings withWaitingCalls(int calls) {
-        return new SessionSettings(
-                firstSlots,
-                mostSlots,
-                calls,
-                waitingBytes,
-                messageBytes,
-                replyBytes,
-                openBodies,
-                retryNanos,
-                leaseNanos,
-                cancelsPerSecond);
+        return changed(draft -> draft.waitingCalls = calls);
     }
 
     /** A copy with another length of leases, half of which calls may be sent again. */
     public SessionSettings withLeaseNanos(long nanos) {
-        return new SessionSettings(
-                firstSlots,
-                mostSlots,
-                waitingCalls,
-                waitingBytes,
-                messageBytes,
-                replyBytes,
-                openBodies,
-                nanos / 2,
-                nanos,
-                cancelsPerSecond);
+        return changed(draft -> {
+            draft.retryNanos = nanos / 2;
+            draft.leaseNanos = nanos;
+        });
     }
 
     /** A copy in which calls may be sent again for the time given. */
     public SessionSettings withRetryNanos(long nanos) {
-        return new SessionSettings(
-                firstSlots,
-                mostSlots,
-                waitingCalls,
-                waitingBytes,
-                messageBytes,
-                replyBytes,
-                openBodies,
-                nanos,
-                leaseNanos,
-                cancelsPerSecond);
+        return changed(draft -> draft.retryNanos = nanos);
     }
 
     /** A copy that keeps this many bytes of replies. */
     public SessionSettings withReplyBytes(long bytes) {
-        return new SessionSettings(
-                firstSlots,
-                mostSlots,
-                waitingCalls,
-                waitingBytes,
-                messageBytes,
-                bytes,
-                openBodies,
-                retryNanos,
-                leaseNanos,
-                cancelsPerSecond);
+        return changed(draft -> draft.replyBytes = bytes);
     }
 
     /** How many bytes may be on their way in open bodies. */
     long openBytes() {
         return Math.max(16L << 20, messageBytes);
+    }
+
+    /** A copy with some components changed; nothing but the draft need name the others. */
+    private SessionSettings changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.finished();
+    }
+
+    /** Settings while they are being changed. */
+    private static final class Draft {
+        int firstSlots;
+        int mostSlots;
+        int waitingCalls;
+        long waitingBytes;
+        int messageBytes;
+        long replyBytes;
+        int openBodies;
+        long retryNanos;
+        long leaseNanos;
+        int cancelsPerSecond;
+
+        Draft(SessionSettings from) {
+            firstSlots = from.firstSlots;
+            mostSlots = from.mostSlots;
+            waitingCalls = from.waitingCalls;
+            waitingBytes = from.waitingBytes;
+            messageBytes = from.messageBytes;
+            replyBytes = from.replyBytes;
+            openBodies = from.openBodies;
+            retryNanos = from.retryNanos;
+            leaseNanos = from.leaseNanos;
+            cancelsPerSecond = from.cancelsPerSecond;
+        }
+
+        SessionSettings finished() {
+            return new SessionSettings(
+                    firstSlots,
+                    mostSlots,
+                    waitingCalls,
+                    waitingBytes,
+                    messageBytes,
+                    replyBytes,
+                    openBodies,
+                    retryNanos,
+                    leaseNanos,
+                    cancelsPerSecond);
+        }
     }
 }

@@ -1,5 +1,7 @@
 package io.sojourn.runtime.testkit;
 
+import java.util.function.Consumer;
+
 /**
  * What kinds of calls a run makes; the numbers are probabilities unless said otherwise.
  *
@@ -53,103 +55,110 @@ public record Load(
 
     /** The same with bodies that fit into one frame: datagrams carry no others. */
     public Load withShortBodies() {
-        return new Load(
-                oneway,
-                ordered,
-                nested,
-                hops,
-                slow,
-                slowNanos,
-                bodyNanos,
-                stages,
-                hasty,
-                givenUp,
-                refused,
-                longArguments,
-                longReplies,
-                50_000);
+        return changed(draft -> draft.longBytes = 50_000);
     }
 
     /** Calls that nobody gives up, refuses or loses patience with, and without one-way calls. */
     public Load plain() {
-        return new Load(
-                0,
-                ordered,
-                nested,
-                hops,
-                slow,
-                slowNanos,
-                bodyNanos,
-                stages,
-                0,
-                0,
-                0,
-                longArguments,
-                longReplies,
-                longBytes);
+        return changed(draft -> {
+            draft.oneway = 0;
+            draft.hasty = 0;
+            draft.givenUp = 0;
+            draft.refused = 0;
+        });
     }
 
     /** The same with other shares of one-way and of ordered calls, and of refusals. */
     public Load withOrder(double newOneway, double newOrdered, double newRefused) {
-        return new Load(
-                newOneway,
-                newOrdered,
-                nested,
-                hops,
-                slow,
-                slowNanos,
-                bodyNanos,
-                stages,
-                hasty,
-                givenUp,
-                newRefused,
-                longArguments,
-                longReplies,
-                longBytes);
+        return changed(draft -> {
+            draft.oneway = newOneway;
+            draft.ordered = newOrdered;
+            draft.refused = newRefused;
+        });
     }
 
     /** The same with another share of long bodies. */
     public Load withLongBodies(double arguments, double replies) {
-        return new Load(
-                oneway, ordered, nested, hops, slow, slowNanos, bodyNanos, stages, hasty, givenUp, refused, arguments,
-                replies, longBytes);
+        return changed(draft -> {
+            draft.longArguments = arguments;
+            draft.longReplies = replies;
+        });
     }
 
     /** The same with other nested calls. */
     public Load withNested(double newNested, int newHops) {
-        return new Load(
-                oneway,
-                ordered,
-                newNested,
-                newHops,
-                slow,
-                slowNanos,
-                bodyNanos,
-                stages,
-                hasty,
-                givenUp,
-                refused,
-                longArguments,
-                longReplies,
-                longBytes);
+        return changed(draft -> {
+            draft.nested = newNested;
+            draft.hops = newHops;
+        });
     }
 
     /** The same with other times for bodies. */
     public Load withBodies(long newBodyNanos, double newSlow, long newSlowNanos) {
-        return new Load(
-                oneway,
-                ordered,
-                nested,
-                hops,
-                newSlow,
-                newSlowNanos,
-                newBodyNanos,
-                stages,
-                hasty,
-                givenUp,
-                refused,
-                longArguments,
-                longReplies,
-                longBytes);
+        return changed(draft -> {
+            draft.slow = newSlow;
+            draft.slowNanos = newSlowNanos;
+            draft.bodyNanos = newBodyNanos;
+        });
+    }
+
+    /** A copy with some components changed; nothing but the draft need name the others. */
+    private Load changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.finished();
+    }
+
+    /** A load while it is being changed. */
+    private static final class Draft {
+        double oneway;
+        double ordered;
+        double nested;
+        int hops;
+        double slow;
+        long slowNanos;
+        long bodyNanos;
+        double stages;
+        double hasty;
+        double givenUp;
+        double refused;
+        double longArguments;
+        double longReplies;
+        int longBytes;
+
+        Draft(Load from) {
+            oneway = from.oneway;
+            ordered = from.ordered;
+            nested = from.nested;
+            hops = from.hops;
+            slow = from.slow;
+            slowNanos = from.slowNanos;
+            bodyNanos = from.bodyNanos;
+            stages = from.stages;
+            hasty = from.hasty;
+            givenUp = from.givenUp;
+            refused = from.refused;
+            longArguments = from.longArguments;
+            longReplies = from.longReplies;
+            longBytes = from.longBytes;
+        }
+
+        Load finished() {
+            return new Load(
+                    oneway,
+                    ordered,
+                    nested,
+                    hops,
+                    slow,
+                    slowNanos,
+                    bodyNanos,
+                    stages,
+                    hasty,
+                    givenUp,
+                    refused,
+                    longArguments,
+                    longReplies,
+                    longBytes);
+        }
     }
 }

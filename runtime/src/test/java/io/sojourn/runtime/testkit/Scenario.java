@@ -1,6 +1,7 @@
 package io.sojourn.runtime.testkit;
 
 import io.sojourn.runtime.session.SessionSettings;
+import java.util.function.Consumer;
 
 /**
  * One kind of run; a seed makes a run of it.
@@ -62,183 +63,120 @@ record Scenario(
     }
 
     Scenario with(Faults newFaults) {
-        return new Scenario(
-                name,
-                nodes,
-                calls,
-                spanNanos,
-                troubleNanos,
-                settings,
-                keptReplyBytes,
-                bodiesAtOnce,
-                connections,
-                newFaults,
-                load,
-                promised,
-                scarce,
-                firstNumber,
-                plot);
+        return changed(draft -> draft.faults = newFaults);
     }
 
     Scenario with(Load newLoad) {
-        return new Scenario(
-                name,
-                nodes,
-                calls,
-                spanNanos,
-                troubleNanos,
-                settings,
-                keptReplyBytes,
-                bodiesAtOnce,
-                connections,
-                faults,
-                newLoad,
-                promised,
-                scarce,
-                firstNumber,
-                plot);
+        return changed(draft -> draft.load = newLoad);
     }
 
     Scenario with(SessionSettings newSettings) {
-        return new Scenario(
-                name,
-                nodes,
-                calls,
-                spanNanos,
-                troubleNanos,
-                newSettings,
-                keptReplyBytes,
-                bodiesAtOnce,
-                connections,
-                faults,
-                load,
-                promised,
-                scarce,
-                firstNumber,
-                plot);
+        return changed(draft -> draft.settings = newSettings);
     }
 
     Scenario with(Plot newPlot) {
-        return new Scenario(
-                name,
-                nodes,
-                calls,
-                spanNanos,
-                troubleNanos,
-                settings,
-                keptReplyBytes,
-                bodiesAtOnce,
-                connections,
-                faults,
-                load,
-                promised,
-                scarce,
-                firstNumber,
-                newPlot);
+        return changed(draft -> draft.plot = newPlot);
     }
 
     /** The same with other sizes. */
     Scenario sized(int newNodes, int newCalls, long newSpanNanos, long newTroubleNanos) {
-        return new Scenario(
-                name,
-                newNodes,
-                newCalls,
-                newSpanNanos,
-                newTroubleNanos,
-                settings,
-                keptReplyBytes,
-                bodiesAtOnce,
-                connections,
-                faults,
-                load,
-                promised,
-                scarce,
-                firstNumber,
-                plot);
+        return changed(draft -> {
+            draft.nodes = newNodes;
+            draft.calls = newCalls;
+            draft.spanNanos = newSpanNanos;
+            draft.troubleNanos = newTroubleNanos;
+        });
     }
 
     /** The same with so many connections between two nodes. */
     Scenario connected(int newConnections) {
-        return new Scenario(
-                name,
-                nodes,
-                calls,
-                spanNanos,
-                troubleNanos,
-                settings,
-                keptReplyBytes,
-                bodiesAtOnce,
-                newConnections,
-                faults,
-                load,
-                promised,
-                scarce,
-                firstNumber,
-                plot);
+        return changed(draft -> draft.connections = newConnections);
     }
 
     /** The same with little room, so that calls may be refused. */
     Scenario scarce(long newKeptReplyBytes, int newBodiesAtOnce) {
-        return new Scenario(
-                name,
-                nodes,
-                calls,
-                spanNanos,
-                troubleNanos,
-                settings,
-                newKeptReplyBytes,
-                newBodiesAtOnce,
-                connections,
-                faults,
-                load,
-                promised,
-                true,
-                firstNumber,
-                plot);
+        return changed(draft -> {
+            draft.keptReplyBytes = newKeptReplyBytes;
+            draft.bodiesAtOnce = newBodiesAtOnce;
+            draft.scarce = true;
+        });
     }
 
     /** The same with trouble that may last too long for calls to be sent again. */
     Scenario unpromised() {
-        return new Scenario(
-                name,
-                nodes,
-                calls,
-                spanNanos,
-                troubleNanos,
-                settings,
-                keptReplyBytes,
-                bodiesAtOnce,
-                connections,
-                faults,
-                load,
-                false,
-                scarce,
-                firstNumber,
-                plot);
+        return changed(draft -> draft.promised = false);
     }
 
     /** The same with other first numbers. */
     Scenario numberedFrom(int newFirstNumber) {
-        return new Scenario(
-                name,
-                nodes,
-                calls,
-                spanNanos,
-                troubleNanos,
-                settings,
-                keptReplyBytes,
-                bodiesAtOnce,
-                connections,
-                faults,
-                load,
-                promised,
-                scarce,
-                newFirstNumber,
-                plot);
+        return changed(draft -> draft.firstNumber = newFirstNumber);
     }
 
     @Override
     public String toString() {
         return name;
+    }
+
+    /** A copy with some components changed; nothing but the draft need name the others. */
+    private Scenario changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.finished();
+    }
+
+    /** A scenario while it is being changed. */
+    private static final class Draft {
+        String name;
+        int nodes;
+        int calls;
+        long spanNanos;
+        long troubleNanos;
+        SessionSettings settings;
+        long keptReplyBytes;
+        int bodiesAtOnce;
+        int connections;
+        Faults faults;
+        Load load;
+        boolean promised;
+        boolean scarce;
+        int firstNumber;
+        Plot plot;
+
+        Draft(Scenario from) {
+            name = from.name;
+            nodes = from.nodes;
+            calls = from.calls;
+            spanNanos = from.spanNanos;
+            troubleNanos = from.troubleNanos;
+            settings = from.settings;
+            keptReplyBytes = from.keptReplyBytes;
+            bodiesAtOnce = from.bodiesAtOnce;
+            connections = from.connections;
+            faults = from.faults;
+            load = from.load;
+            promised = from.promised;
+            scarce = from.scarce;
+            firstNumber = from.firstNumber;
+            plot = from.plot;
+        }
+
+        Scenario finished() {
+            return new Scenario(
+                    name,
+                    nodes,
+                    calls,
+                    spanNanos,
+                    troubleNanos,
+                    settings,
+                    keptReplyBytes,
+                    bodiesAtOnce,
+                    connections,
+                    faults,
+                    load,
+                    promised,
+                    scarce,
+                    firstNumber,
+                    plot);
+        }
     }
 }
