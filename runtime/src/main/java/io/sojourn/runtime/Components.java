@@ -1,7 +1,10 @@
 package io.sojourn.runtime;
 
 import io.sojourn.call.CallOptions;
+import io.sojourn.failure.FailedCall;
+import io.sojourn.failure.Outcome;
 import io.sojourn.failure.RemoteFailure;
+import io.sojourn.failure.Unreachable;
 import io.sojourn.identity.Endpoint;
 import io.sojourn.identity.Location;
 import io.sojourn.identity.NodeId;
@@ -42,6 +45,7 @@ import io.sojourn.runtime.reference.ReferenceBinder;
 import io.sojourn.runtime.thread.BodyThreads;
 import io.sojourn.spi.Invoker;
 import io.sojourn.spi.RemoteInterface;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -172,9 +176,9 @@ final class Components {
         if (sessions.connected(node)) {
             threads.execute(() -> {
                 RemoteInterface<ChainProbes> type = types.remoteInterface(ChainProbes.class);
-                Reference reference = new Reference(node, ChainProbes.ID, 0, List.of(type.tag()), List.of());
                 try {
-                    proxies.wellKnown(reference, type).follow(probe);
+                    proxies.wellKnown(node, List.of(), ChainProbes.ID, type, CallOptions.DEFAULT)
+                            .follow(probe);
                 } catch (RemoteFailure lost) {
                     // The search is repeated for as long as its call waits.
                 }
@@ -213,6 +217,25 @@ final class Components {
 
     private List<Location> introducers() {
         return sessions.dialled(Reference.MAXIMUM_INTRODUCERS);
+    }
+
+    /**
+     * Connects whatever node listens at an address that the user gave; blocks.
+     *
+     * @throws Unreachable if nobody answers there in time, or the thread is interrupted
+     */
+    CallerSession connect(Endpoint address, Duration within) {
+        try {
+            return sessions.at(address, time.nanoTime() + within.toNanos());
+        } catch (CannotConnect e) {
+            throw new Unreachable(String.valueOf(e.getMessage()), FailedCall.of(Outcome.NOT_EXECUTED), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unreachable(
+                    "The thread was interrupted while " + address + " was being connected.",
+                    FailedCall.of(Outcome.NOT_EXECUTED),
+                    e);
+        }
     }
 
     /** Says at which host this node's end of a connection to a naming server is. */

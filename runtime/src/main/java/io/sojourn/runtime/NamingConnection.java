@@ -1,14 +1,9 @@
 package io.sojourn.runtime;
 
 import io.sojourn.call.CallOptions;
-import io.sojourn.failure.FailedCall;
-import io.sojourn.failure.Outcome;
-import io.sojourn.failure.Unreachable;
 import io.sojourn.identity.Endpoint;
 import io.sojourn.identity.NodeId;
-import io.sojourn.identity.Reference;
 import io.sojourn.runtime.connection.CallerSession;
-import io.sojourn.runtime.connection.CannotConnect;
 import io.sojourn.runtime.naming.Background;
 import io.sojourn.runtime.naming.DirectoryDialer;
 import io.sojourn.runtime.naming.DirectoryService;
@@ -89,29 +84,18 @@ final class NamingConnection implements AutoCloseable {
 
     private static DirectoryService dial(
             Endpoint address, CallOptions options, Duration timeout, Components components) {
-        try {
-            CallerSession session = components.sessions.at(address, components.time.nanoTime() + timeout.toNanos());
-            Endpoint own = session.localAddress();
-            if (own != null) {
-                components.seenAt(own);
-            }
-            return directory(components, session.peer(), address, options);
-        } catch (CannotConnect e) {
-            throw new Unreachable(String.valueOf(e.getMessage()), FailedCall.of(Outcome.NOT_EXECUTED), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Unreachable(
-                    "The thread was interrupted while " + address + " was being connected.",
-                    FailedCall.of(Outcome.NOT_EXECUTED),
-                    e);
+        CallerSession session = components.connect(address, timeout);
+        Endpoint own = session.localAddress();
+        if (own != null) {
+            components.seenAt(own);
         }
+        return directory(components, session.peer(), address, options);
     }
 
     private static DirectoryService directory(
             Components components, NodeId server, Endpoint address, CallOptions options) {
         RemoteInterface<DirectoryService> type = components.types.remoteInterface(DirectoryService.class);
-        Reference reference = new Reference(server, DirectoryService.ID, 0, List.of(type.tag()), List.of(address));
-        return components.proxies.wellKnown(reference, type, options);
+        return components.proxies.wellKnown(server, List.of(address), DirectoryService.ID, type, options);
     }
 
     /** The names. */

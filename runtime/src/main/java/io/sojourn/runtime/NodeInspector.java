@@ -1,14 +1,11 @@
 package io.sojourn.runtime;
 
-import io.sojourn.failure.FailedCall;
+import io.sojourn.call.CallOptions;
 import io.sojourn.failure.NameNotFound;
-import io.sojourn.failure.Outcome;
 import io.sojourn.failure.Unreachable;
 import io.sojourn.identity.Endpoint;
 import io.sojourn.identity.NodeId;
-import io.sojourn.identity.Reference;
 import io.sojourn.node.NodeReport;
-import io.sojourn.runtime.connection.CannotConnect;
 import io.sojourn.runtime.naming.NamingClient;
 import io.sojourn.runtime.report.NodeInspection;
 import io.sojourn.spi.RemoteInterface;
@@ -20,23 +17,12 @@ record NodeInspector(Components components, Duration patience) {
 
     /** The report of the node that listens at an address. */
     NodeReport at(Endpoint address) {
-        try {
-            NodeId node = components
-                    .sessions
-                    .at(address, components.time.nanoTime() + patience.toNanos())
-                    .peer();
-            RemoteInterface<NodeInspection> type = components.types.remoteInterface(NodeInspection.class);
-            Reference reference = new Reference(node, NodeInspection.ID, 0, List.of(type.tag()), List.of(address));
-            return components.proxies.wellKnown(reference, type).inspect();
-        } catch (CannotConnect e) {
-            throw new Unreachable(String.valueOf(e.getMessage()), FailedCall.of(Outcome.NOT_EXECUTED), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Unreachable(
-                    "The thread was interrupted while " + address + " was being connected.",
-                    FailedCall.of(Outcome.NOT_EXECUTED),
-                    e);
-        }
+        NodeId node = components.connect(address, patience).peer();
+        RemoteInterface<NodeInspection> type = components.types.remoteInterface(NodeInspection.class);
+        return components
+                .proxies
+                .wellKnown(node, List.of(address), NodeInspection.ID, type, CallOptions.DEFAULT)
+                .inspect();
     }
 
     /** The report of the latest node that has registered under a name. */

@@ -104,9 +104,8 @@ public final class Introductions implements IntroductionService, Introducers {
     }
 
     private IntroductionService service(NodeId node, List<Endpoint> said, @Nullable Long deadlineNanos) {
-        Reference reference = new Reference(node, ID, 0, List.of(type.tag()), said);
         long left = deadlineNanos == null ? LONGEST_NANOS : deadlineNanos - time.nanoTime();
         Duration within = Duration.ofNanos(Math.max(1, Math.min(left, LONGEST_NANOS)));
-        return proxies.wellKnown(reference, type, CallOptions.deadline(within));
+        return proxies.wellKnown(node, said, ID, type, CallOptions.deadline(within));
     }
 }

@@ -1,6 +1,7 @@
 package io.sojourn.runtime.reference;
 
 import io.sojourn.call.CallOptions;
+import io.sojourn.identity.Endpoint;
 import io.sojourn.identity.NodeId;
 import io.sojourn.identity.ObjectId;
 import io.sojourn.identity.Reference;
@@ -128,13 +129,14 @@ public final class Proxies {
     /**
      * A proxy for an object under a well-known identity, which every node has one of: it shares nothing with proxies
      * for such objects of other nodes.
+     *
+     * @param node the node asked
+     * @param endpoints where it is said to listen; empty for a connected one
+     * @param id the well-known identity
      */
-    public <T> T wellKnown(Reference reference, RemoteInterface<T> type) {
-        return wellKnown(reference, type, CallOptions.DEFAULT);
-    }
-
-    /** As {@link #wellKnown(Reference, RemoteInterface)}, with options of its own. */
-    public <T> T wellKnown(Reference reference, RemoteInterface<T> type, CallOptions options) {
+    public <T> T wellKnown(
+            NodeId node, List<Endpoint> endpoints, ObjectId id, RemoteInterface<T> type, CallOptions options) {
+        Reference reference = new Reference(node, id, 0, List.of(type.tag()), endpoints);
         return type.proxy().apply(invokers.invoker(new HeldReference(reference), type, options));
     }
 

@@ -5,6 +5,7 @@ import io.sojourn.runtime.wire.Semantics;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -80,17 +81,23 @@ final class WaitingCalls {
         enter(call);
         stream.heldBack.put(call.order, call);
         if (stream.queued > 0) {
-            queue.removeIf(waiting -> stream.key.equals(waiting.stream) && isHeldBack(waiting, stream));
+            takeFromQueue(stream);
         }
     }
 
-    /** Takes a call over from the queue; later ones of its stream must not overtake it there. */
-    private static boolean isHeldBack(ClientCall waiting, ClientStream stream) {
-        stream.queued--;
-        if (waiting.open()) {
-            stream.heldBack.put(waiting.order, waiting);
+    /** Later calls of a stream, which join those held back, must not overtake those in the queue. */
+    private void takeFromQueue(ClientStream stream) {
+        Iterator<ClientCall> queued = queue.iterator();
+        while (queued.hasNext()) {
+            ClientCall call = queued.next();
+            if (stream.key.equals(call.stream)) {
+                queued.remove();
+                stream.queued--;
+                if (call.open()) {
+                    stream.heldBack.put(call.order, call);
+                }
+            }
         }
-        return true;
     }
 
     private void enter(ClientCall call) {
@@ -115,24 +122,17 @@ final class WaitingCalls {
         }
     }
 
-    /** The call at the head of the queue; null if there is none. Calls that ended or must be held back are passed over. */
+    /** The call at the head of the queue; null if there is none. Calls that ended are passed over. */
     @Nullable
     ClientCall head() {
         ClientCall call = queue.peek();
-        while (call != null) {
+        while (call != null && !call.open()) {
             ClientStream stream = streamOf(call);
-            if (call.open() && (stream == null || stream.heldBack.isEmpty())) {
-                return call;
-            }
             removeHead(stream);
-            if (call.open() && stream != null) {
-                stream.heldBack.put(call.order, call);
-            } else {
-                forgetIfIdle(stream);
-            }
+            forgetIfIdle(stream);
             call = queue.peek();
         }
-        return null;
+        return call;
     }
 
     void removeHead(@Nullable ClientStream stream) {
