@@ -39,6 +39,7 @@ final class Calling implements CallerSession {
     private @Nullable OpenCall ended;
     private boolean connectionNeeded;
     private long lostNanos;
+    private volatile boolean serverClosed;
     private @Nullable AttachedConnection touched;
     private volatile @Nullable AttachedConnection connection;
     private volatile boolean onThisMachine;
@@ -120,7 +121,8 @@ final class Calling implements CallerSession {
     boolean forgettable() {
         lock.lock();
         try {
-            boolean unused = session.id().equals(SessionId.NONE) || time.nanoTime() - lostNanos > leaseNanos;
+            boolean unused =
+                    serverClosed || session.id().equals(SessionId.NONE) || time.nanoTime() - lostNanos > leaseNanos;
             return unused && connections.isEmpty() && session.openCalls() == 0;
         } finally {
             lock.unlock();
@@ -267,11 +269,15 @@ final class Calling implements CallerSession {
         }
     }
 
-    /** The node called is gone for good. */
+    /** The node called has closed: there is no session to come back to any more. */
+    void serverClosed() {
+        serverClosed = true;
+    }
+
+    /** The node called is said to be gone for good. */
     void serverGone(String message) {
         lock.lock();
         try {
-            secret = null;
             session.serverGone(message);
         } finally {
             unlock();

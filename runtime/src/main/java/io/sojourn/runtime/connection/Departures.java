@@ -56,6 +56,21 @@ final class Departures {
         }
     }
 
+    /**
+     * A node asks for a new session though it has one. If nothing is attached to that, the node has perhaps forgotten it: the
+     * session ends, so that the node may have a new one, unless whoever knows its secret comes back to it in time.
+     */
+    void asksForAnother(Peer peer, Serving serving) {
+        long asked = time.nanoTime();
+        if (serving.unattachedSince(asked)) {
+            timers.after(COME_BACK_NANOS, () -> {
+                if (serving.unattachedSince(asked) && peer.serving().compareAndSet(serving, null)) {
+                    serving.close("was forgotten by its client");
+                }
+            });
+        }
+    }
+
     private void goneUnlessHeard(Peer peer, String why, long withinNanos) {
         long asked = time.nanoTime();
         peer.connections().forEach(AttachedConnection::ping);
@@ -76,6 +91,12 @@ final class Departures {
                                 + " any more, and the naming server has struck it off.");
             }
         });
+    }
+
+    /** A node has said farewell. */
+    void closed(Peer peer) {
+        peer.calling().serverClosed();
+        gone(peer, "Node " + peer.node() + " has closed.");
     }
 
     /** Ends the calls to a node, cancels those from it, and drops what was kept for it. */

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class Dialler {
 
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+    private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long LONGEST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final SessionsConfig config;
     private final Map<String, Transport> transports;
@@ -81,46 +83,65 @@ final class Dialler {
     }
 
     private void attempt(Endpoint endpoint, @Nullable Peer expected, CompletableFuture<Peer> result) {
-        Connection connection = null;
         try {
             Transport transport = transports.get(endpoint.scheme());
             if (transport == null) {
                 throw new IOException(
                         "there is no transport '" + endpoint.scheme() + "'; known are " + transports.keySet());
             }
-            connection = transport.dial(endpoint, config.connectNanos());
-            Peer peer = introduce(connection, expected);
+            Peer peer = connect(transport, endpoint, expected);
             peer.reachedAt(endpoint);
             attempts.remove(endpoint, result);
             result.complete(peer);
         } catch (IOException | ProtocolError e) {
-            fail(endpoint, connection, result, new IOException(String.valueOf(e.getMessage()), e));
+            fail(endpoint, result, new IOException(String.valueOf(e.getMessage()), e));
         } catch (RuntimeException | Error e) {
-            fail(endpoint, connection, result, e);
+            fail(endpoint, result, e);
+        }
+    }
+
+    /**
+     * Dials until a connection is attached. Where the other node says that this one has a session already, another
+     * connection is being attached just now; or one that broke meanwhile was, which the other node will notice within the
+     * time of an introduction.
+     */
+    private Peer connect(Transport transport, Endpoint endpoint, @Nullable Peer expected) throws IOException {
+        long until = time.nanoTime() + config.handshakeNanos();
+        long pause = FIRST_PAUSE_NANOS;
+        while (true) {
+            boolean last = time.nanoTime() - until >= 0;
+            try {
+                return introduce(transport.dial(endpoint, config.connectNanos()), expected);
+            } catch (AttachedElsewhere e) {
+                if (isConnectedWithin(pause, e.peer())) {
+                    return e.peer();
+                }
+                if (last) {
+                    throw e;
+                }
+                pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);
+            }
         }
     }
 
     private Peer introduce(Connection connection, @Nullable Peer expected) throws IOException {
         try {
             return introduction.dialled(connection, expected).peer();
-        } catch (AttachedElsewhere e) {
+        } catch (IOException | RuntimeException | Error e) {
             connection.close();
-            long until = time.nanoTime() + config.handshakeNanos();
-            while (!e.peer().calling().connected()) {
-                if (time.nanoTime() - until > 0) {
-                    throw e;
-                }
-                LockSupport.parkNanos(this, POLL_NANOS);
-            }
-            return e.peer();
+            throw e;
         }
     }
 
-    private void fail(
-            Endpoint endpoint, @Nullable Connection connection, CompletableFuture<Peer> result, Throwable failure) {
-        if (connection != null) {
-            connection.close();
+    private boolean isConnectedWithin(long nanos, Peer peer) {
+        long until = time.nanoTime() + nanos;
+        while (!peer.calling().connected() && time.nanoTime() - until < 0) {
+            LockSupport.parkNanos(this, POLL_NANOS);
         }
+        return peer.calling().connected();
+    }
+
+    private void fail(Endpoint endpoint, CompletableFuture<Peer> result, Throwable failure) {
         attempts.remove(endpoint, result);
         result.completeExceptionally(failure);
     }

@@ -25,6 +25,7 @@ final class Introduction {
     private final SessionsConfig config;
     private final Peers peers;
     private final PeerChanges changes;
+    private final Departures departures;
     private final Chance chance;
     private final TimeSource time;
     private final Executor threads;
@@ -34,6 +35,7 @@ final class Introduction {
             SessionsConfig config,
             Peers peers,
             PeerChanges changes,
+            Departures departures,
             Chance chance,
             TimeSource time,
             Executor threads,
@@ -41,6 +43,7 @@ final class Introduction {
         this.config = config;
         this.peers = peers;
         this.changes = changes;
+        this.departures = departures;
         this.chance = chance;
         this.time = time;
         this.threads = threads;
@@ -179,6 +182,9 @@ final class Introduction {
     private Served serve(Peer peer, Frame.Claim claim, Exchange exchange, boolean diallerCalls) {
         Peers.Found found = peers.serve(peer, claim.session(), () -> exchange.secret(diallerCalls));
         Serving serving = found.serving();
+        if (found.kind() == Frame.Grant.Kind.EXISTS) {
+            departures.asksForAnother(peer, serving);
+        }
         Frame.Grant grant = serving.grant(found.kind(), exchange.nonces());
         boolean usable = found.kind() == Frame.Grant.Kind.CREATED;
         Served served = new Served(serving, grant, claim, usable);

@@ -87,7 +87,7 @@ public final class NodeSessions implements Sessions {
         this.peers = new Peers(chance, new Making());
         this.departures = new Departures(peers, obituaries, time, timers, threads);
         this.changes = new PeerChanges(listeners, threads, log);
-        this.introduction = new Introduction(config, peers, changes, chance, time, threads, new Changes());
+        this.introduction = new Introduction(config, peers, changes, departures, chance, time, threads, new Changes());
         this.dialler = new Dialler(config, this.transports, introduction, time, threads);
         this.admission = new Admission(config, time);
         this.sweep = new Sweep(config, peers, time, timers, log);
@@ -354,7 +354,7 @@ public final class NodeSessions implements Sessions {
                 return;
             }
             if (connection.saidFarewell()) {
-                departures.gone(peer, "Node " + peer.node() + " has closed.");
+                departures.closed(peer);
             } else if (loss != Loss.CLOSED) {
                 peer.reattachment().lost();
             }

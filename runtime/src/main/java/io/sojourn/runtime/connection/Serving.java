@@ -166,6 +166,16 @@ final class Serving {
         }
     }
 
+    /** Whether it has no connection, and had none at or after a certain time. */
+    boolean unattachedSince(long then) {
+        lock.lock();
+        try {
+            return connections.isEmpty() && lostNanos - then <= 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Keeps the session longer, because this node was paused. */
     void extend(long nanos) {
         lock.lock();

@@ -25,7 +25,6 @@ public class ClientCall {
 
     final Buffer body;
     final Semantics semantics;
-    final int depth;
     final int objectEpoch;
     final long deadlineNanos;
     final @Nullable Object stream;
@@ -49,6 +48,9 @@ public class ClientCall {
     Frame.@Nullable After after;
 
     int attempt;
+    /** Whether it draws on the slots for nested calls: it is one, or one waits behind it. */
+    boolean nested;
+
     /** Rises in the order in which the calls of a session were handed in. */
     long order;
 
@@ -66,7 +68,7 @@ public class ClientCall {
             Buffer body, Semantics semantics, int depth, int objectEpoch, long deadlineNanos, @Nullable Object stream) {
         this.body = body;
         this.semantics = semantics;
-        this.depth = depth;
+        this.nested = depth > 0;
         this.objectEpoch = objectEpoch;
         this.deadlineNanos = deadlineNanos;
         this.stream = stream;

@@ -143,12 +143,13 @@ public final class ClientSession {
         calls.endWaiting(Status.UNREACHABLE, message);
     }
 
-    /** The server is gone for good: ends every call, and forgets what was sent to it. */
+    /**
+     * The server is said to be gone for good: ends every call. The session is kept, because whoever says so may be wrong: a
+     * server that does come back goes on with it, and says what became of the calls whose slots are still taken.
+     */
     public void serverGone(String message) {
         calls.endSent(Executed.MAYBE, message);
         calls.endWaiting(Status.UNREACHABLE, message);
-        forgetServer();
-        id = SessionId.NONE;
     }
 
     /** The server takes no new calls, but for nested ones; those that wait end. */
@@ -172,7 +173,7 @@ public final class ClientSession {
         call.order = nextOrder++;
         if (closed) {
             calls.end(call, Status.UNREACHABLE, Executed.NO, "The session is closed.");
-        } else if (refusing && call.depth == 0) {
+        } else if (refusing && !call.nested) {
             calls.end(call, Status.SHUTDOWN, Executed.NO, "The server is closing.");
         } else if (call.deadlineNanos - now <= 0) {
             calls.end(call, Status.DEADLINE, Executed.NO, "The deadline had passed before the call was sent.");
@@ -184,21 +185,22 @@ public final class ClientSession {
 
     private void place(ClientCall call, long now) {
         ClientStream stream = waiting.streamFor(call);
-        boolean nested = call.depth > 0;
         boolean behind = stream != null && (stream.queued > 0 || !stream.heldBack.isEmpty());
-        if (connected() && !behind && (nested || waiting.isEmpty())) {
-            ClientSlot slot = slots.take(nested);
+        if (connected() && !behind && (call.nested || waiting.isEmpty())) {
+            ClientSlot slot = slots.take(call.nested);
             if (slot != null && start(call, slot, stream, now)) {
                 return;
             }
-            if (slot == null && nested) {
-                calls.end(call, Status.SLOTS, Executed.NO, slots.noneForNested());
-                waiting.forgetIfIdle(stream);
+            if (slot == null && call.nested) {
+                noSlotForNested(call);
                 return;
             }
         }
         if (waiting.roomFor(call)) {
             waiting.add(call, stream);
+            if (call.nested && behind) {
+                sendWaiting(now);
+            }
         } else {
             calls.end(call, Status.SLOTS, Executed.NO, waiting.full());
             waiting.forgetIfIdle(stream);
@@ -206,6 +208,11 @@ public final class ClientSession {
         if (!connected()) {
             link.needConnection();
         }
+    }
+
+    private void noSlotForNested(ClientCall call) {
+        calls.end(call, Status.SLOTS, Executed.NO, slots.noneForNested());
+        waiting.forgetIfIdle(waiting.streamOf(call));
     }
 
     /** Sends a call for the first time on a slot; false if the connection takes nothing now. */
@@ -328,7 +335,7 @@ public final class ClientSession {
         while (stream.sent.isEmpty() && !stream.heldBack.isEmpty() && connected()) {
             ClientCall next = stream.heldBack.firstEntry().getValue();
             if (next.open()) {
-                ClientSlot slot = slots.take(next.depth > 0);
+                ClientSlot slot = slots.take(next.nested);
                 if (slot == null || !start(next, slot, stream, now)) {
                     return;
                 }
@@ -348,14 +355,15 @@ public final class ClientSession {
     private void sendWaiting(long now) {
         ClientCall call = connected() ? waiting.head() : null;
         while (call != null) {
-            ClientStream stream = waiting.streamOf(call);
-            ClientSlot slot = slots.take(call.depth > 0);
-            if (slot == null) {
+            ClientSlot slot = slots.take(call.nested);
+            if (slot == null && !call.nested) {
                 return;
             }
-            waiting.removeHead(stream);
-            if (!start(call, slot, stream, now)) {
-                waiting.putBack(call, stream);
+            waiting.removeHead(call);
+            if (slot == null) {
+                noSlotForNested(call);
+            } else if (!start(call, slot, waiting.streamOf(call), now)) {
+                waiting.putBack(call);
                 return;
             }
             call = waiting.head();

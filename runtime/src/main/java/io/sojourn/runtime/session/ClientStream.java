@@ -13,7 +13,7 @@ final class ClientStream {
     final Object key;
     /** The calls that are sent and not answered, in the order in which they were sent. */
     final ArrayDeque<ClientCall> sent = new ArrayDeque<>();
-    /** How many wait in the session's queue; none while calls are held back. */
+    /** How many wait in the session's queues; none while calls are held back. */
     int queued;
     /** Calls to be sent one at a time, because one before them was refused; by their order. */
     final TreeMap<Long, ClientCall> heldBack = new TreeMap<>();

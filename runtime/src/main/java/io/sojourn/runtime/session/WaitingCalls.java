@@ -4,18 +4,24 @@ import io.sojourn.runtime.session.ClientCall.State;
 import io.sojourn.runtime.wire.Semantics;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The calls that are not sent: in one queue, or held back in their stream because a call before them was refused. */
+/**
+ * The calls that are not sent: in a queue, or held back in their stream because a call before them was refused. Nested
+ * calls have a queue of their own, which goes first: what they wait for must not depend on calls that may be waiting for
+ * them.
+ */
 final class WaitingCalls {
 
     private final int mostCalls;
     private final long mostBytes;
-    private final ArrayDeque<ClientCall> queue = new ArrayDeque<>();
+    private final ArrayDeque<ClientCall> ordinary = new ArrayDeque<>();
+    private final ArrayDeque<ClientCall> nested = new ArrayDeque<>();
     private final Map<Object, ClientStream> streams = new HashMap<>();
     private int calls;
     private long bytes;
@@ -46,7 +52,7 @@ final class WaitingCalls {
     }
 
     boolean isEmpty() {
-        return queue.isEmpty();
+        return ordinary.isEmpty() && nested.isEmpty();
     }
 
     /** Whether a call may wait. One-way calls have half of the room, so that callers who do wait find some. */
@@ -63,41 +69,57 @@ final class WaitingCalls {
                 + mostCalls + " calls with " + mostBytes + " bytes, half of them one-way calls.";
     }
 
-    /** Lets a call wait behind all others, or behind those of its stream that are held back. */
+    /**
+     * Lets a call wait behind all others of its kind, or behind those of its stream that are held back. The calls of its
+     * stream that a nested one must not overtake count as nested from then on, or it would wait for a slot with them.
+     */
     void add(ClientCall call, @Nullable ClientStream stream) {
         enter(call);
-        if (stream != null && !stream.heldBack.isEmpty()) {
+        if (stream == null) {
+            queueOf(call).add(call);
+        } else if (!stream.heldBack.isEmpty()) {
             stream.heldBack.put(call.order, call);
-        } else {
-            queue.add(call);
-            if (stream != null) {
-                stream.queued++;
+            if (call.nested) {
+                stream.heldBack.values().forEach(earlier -> earlier.nested = true);
             }
+        } else {
+            if (call.nested && stream.queued > 0) {
+                takeFromQueue(ordinary, stream, earlier -> {
+                    earlier.nested = true;
+                    append(earlier, stream);
+                });
+            }
+            append(call, stream);
         }
     }
 
-    /** Holds a call back in its stream, at its old place, and with it those of the stream that wait in the queue. */
+    private void append(ClientCall call, ClientStream stream) {
+        queueOf(call).add(call);
+        stream.queued++;
+    }
+
+    private ArrayDeque<ClientCall> queueOf(ClientCall call) {
+        return call.nested ? nested : ordinary;
+    }
+
+    /** Holds a call back in its stream, at its old place, and with it those of the stream that wait in the queues. */
     void holdBack(ClientCall call, ClientStream stream) {
         enter(call);
         stream.heldBack.put(call.order, call);
         if (stream.queued > 0) {
-            takeFromQueue(stream);
+            // Later calls of the stream, which join those held back, must not overtake these.
+            takeFromQueue(nested, stream, queued -> stream.heldBack.put(queued.order, queued));
+            takeFromQueue(ordinary, stream, queued -> stream.heldBack.put(queued.order, queued));
         }
     }
 
-    /** Later calls of a stream, which join those held back, must not overtake those in the queue. */
-    private void takeFromQueue(ClientStream stream) {
-        Iterator<ClientCall> queued = queue.iterator();
-        while (queued.hasNext()) {
-            ClientCall call = queued.next();
-            if (stream.key.equals(call.stream)) {
-                queued.remove();
-                stream.queued--;
-                if (call.open()) {
-                    stream.heldBack.put(call.order, call);
-                }
-            }
-        }
+    /** Takes the calls of a stream out of a queue, and does something with those that have not ended. */
+    private static void takeFromQueue(
+            ArrayDeque<ClientCall> queue, ClientStream stream, Consumer<ClientCall> whatThen) {
+        List<ClientCall> taken = new ArrayList<>();
+        queue.removeIf(call -> stream.key.equals(call.stream) && taken.add(call));
+        stream.queued -= taken.size();
+        taken.stream().filter(ClientCall::open).forEach(whatThen);
     }
 
     private void enter(ClientCall call) {
@@ -122,28 +144,36 @@ final class WaitingCalls {
         }
     }
 
-    /** The call at the head of the queue; null if there is none. Calls that ended are passed over. */
+    /** The call to be sent next; null if none waits in a queue. Calls that ended are passed over. */
     @Nullable
     ClientCall head() {
+        ClientCall call = head(nested);
+        return call == null ? head(ordinary) : call;
+    }
+
+    private @Nullable ClientCall head(ArrayDeque<ClientCall> queue) {
         ClientCall call = queue.peek();
         while (call != null && !call.open()) {
-            ClientStream stream = streamOf(call);
-            removeHead(stream);
-            forgetIfIdle(stream);
+            removeHead(call);
+            forgetIfIdle(streamOf(call));
             call = queue.peek();
         }
         return call;
     }
 
-    void removeHead(@Nullable ClientStream stream) {
-        queue.remove();
+    /** Takes a call away that is at the head of its queue. */
+    void removeHead(ClientCall call) {
+        queueOf(call).remove();
+        ClientStream stream = streamOf(call);
         if (stream != null) {
             stream.queued--;
         }
     }
 
-    void putBack(ClientCall call, @Nullable ClientStream stream) {
-        queue.addFirst(call);
+    /** Puts a call back to the head of its queue. */
+    void putBack(ClientCall call) {
+        queueOf(call).addFirst(call);
+        ClientStream stream = streamOf(call);
         if (stream != null) {
             stream.queued++;
         }
@@ -163,23 +193,31 @@ final class WaitingCalls {
     /** All calls that wait and have not ended. */
     List<ClientCall> open() {
         List<ClientCall> all = new ArrayList<>();
-        for (ClientCall call : queue) {
-            if (call.open()) {
-                all.add(call);
-            }
-        }
+        addOpen(nested, all);
+        addOpen(ordinary, all);
         for (ClientStream stream : streams.values()) {
-            for (ClientCall call : stream.heldBack.values()) {
-                if (call.open()) {
-                    all.add(call);
-                }
-            }
+            addOpen(stream.heldBack.values(), all);
         }
         return all;
     }
 
+    private static void addOpen(Collection<ClientCall> calls, List<ClientCall> open) {
+        for (ClientCall call : calls) {
+            if (call.open()) {
+                open.add(call);
+            }
+        }
+    }
+
     /** Takes out the calls that have ended, wherever they stand. */
     void dropEnded() {
+        dropEnded(nested);
+        dropEnded(ordinary);
+        streams.values().forEach(stream -> stream.heldBack.values().removeIf(call -> !call.open()));
+        streams.values().removeIf(ClientStream::idle);
+    }
+
+    private void dropEnded(ArrayDeque<ClientCall> queue) {
         for (ClientCall call : queue) {
             ClientStream stream = streamOf(call);
             if (!call.open() && stream != null) {
@@ -187,8 +225,6 @@ final class WaitingCalls {
             }
         }
         queue.removeIf(call -> !call.open());
-        streams.values().forEach(stream -> stream.heldBack.values().removeIf(call -> !call.open()));
-        streams.values().removeIf(ClientStream::idle);
     }
 
     /** What was sent is of no account any more: the server has forgotten it. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sojourn.identity.Endpoint;
+import io.sojourn.identity.NodeId;
 import io.sojourn.runtime.connection.PendingCall.ChainWork;
 import io.sojourn.runtime.security.KeyExchange;
 import io.sojourn.runtime.security.SessionSecret;
@@ -230,6 +231,32 @@ class HostileInputTest {
             assertThat(goAway.message()).isEqualTo("The proof of the session claimed is wrong.");
             assertThat(server.sessions.connectionCount()).isEqualTo(2);
         }
+    }
+
+    @Test
+    @DisplayName(
+            "gives a client that has forgotten its session a new one, but leaves it time to come back to the old one")
+    void forgottenSession() throws Exception {
+        NodeId client;
+        SessionId first;
+        try (RawClient raw = new RawClient(endpoint).introduce()) {
+            client = raw.node;
+            first = raw.attached.grant().session();
+            raw.send(new Frame.Probe(false, raw.attached.grant().alias(), 0, 1));
+            while (!(raw.receive() instanceof Frame.Probe)) {
+                // The node asks for signs of life meanwhile.
+            }
+        }
+        try (RawClient raw = new RawClient(endpoint)) {
+            assertThat(raw.attachAs(client, SessionId.NONE).grant().kind()).isEqualTo(Frame.Grant.Kind.EXISTS);
+        }
+        Awaitility.await().untilAsserted(() -> {
+            try (RawClient raw = new RawClient(endpoint)) {
+                Frame.Grant grant = raw.attachAs(client, SessionId.NONE).grant();
+                assertThat(grant.kind()).isEqualTo(Frame.Grant.Kind.CREATED);
+                assertThat(grant.session()).isNotEqualTo(first);
+            }
+        });
     }
 
     @Test

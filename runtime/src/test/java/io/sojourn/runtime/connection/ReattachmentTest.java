@@ -7,6 +7,7 @@ import io.sojourn.identity.Endpoint;
 import io.sojourn.runtime.connection.PendingCall.ChainWork;
 import io.sojourn.runtime.wire.Executed;
 import io.sojourn.runtime.wire.Reply;
+import io.sojourn.runtime.wire.SessionId;
 import io.sojourn.runtime.wire.Status;
 import java.util.List;
 import java.util.Map;
@@ -223,6 +224,48 @@ class ReattachmentTest {
             dead.set(true);
             assertThat(end.get(5, TimeUnit.SECONDS).executed()).isEqualTo(Executed.MAYBE);
             assertThat(TestNode.text(end.get().body())).contains("struck it off");
+        }
+    }
+
+    @Test
+    @DisplayName("go on with a node that was said to be gone and comes back")
+    void wrongObituary() throws Exception {
+        BlockingQueue<IncomingRequest> atServer = new LinkedBlockingQueue<>();
+        AtomicBoolean dead = new AtomicBoolean(true);
+        try (TestNode server = new TestNode("server", atServer::add);
+                TestNode client = new TestNode(
+                        "client",
+                        request -> {},
+                        UnaryOperator.identity(),
+                        node -> node.equals(server.id) && dead.get());
+                Relay relay = new Relay(server.listen())) {
+            PendingCall before = client.at(relay.endpoint()).send(client.request("before"));
+            IncomingRequest running = atServer.poll(5, TimeUnit.SECONDS);
+            relay.refuse();
+            assertThat(before.await(NONE).executed()).isEqualTo(Executed.MAYBE);
+
+            relay.listenAgain();
+            PendingCall after = client.sessions
+                    .with(server.id, List.of(relay.endpoint()), client.in(5_000))
+                    .send(client.request("after"));
+            atServer.poll(5, TimeUnit.SECONDS).reply(TestNode.result("after"));
+
+            assertThat(TestNode.text(after.await(NONE).body())).isEqualTo("after");
+            assertThat(running.clientGone()).isFalse();
+        }
+    }
+
+    @Test
+    @DisplayName("are attached although an introduction of the same node to the same server has broken in the middle")
+    void brokenIntroduction() throws Exception {
+        UnaryOperator<SessionsConfig> impatient = config -> config.withHandshakeNanos(TimeUnit.SECONDS.toNanos(1));
+        try (TestNode server = new TestNode("server", request -> {}, impatient);
+                TestNode client = new TestNode("client", request -> {})) {
+            Endpoint endpoint = server.listen();
+            try (RawClient broken = new RawClient(endpoint)) {
+                broken.attachAs(client.id, SessionId.NONE);
+                assertThat(client.at(endpoint).peer()).isEqualTo(server.id);
+            }
         }
     }
 

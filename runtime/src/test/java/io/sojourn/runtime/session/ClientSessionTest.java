@@ -257,6 +257,42 @@ class ClientSessionTest {
     }
 
     @Test
+    @DisplayName("sends nested calls that waited for a connection before ordinary ones that wait for a slot")
+    void nestedFirst() {
+        submitted();
+        submitted();
+        session.connectionLost(1, now);
+        submitted();
+        ClientCall nested = submitted(1, null);
+        int before = recorder.sent.size();
+
+        attach(2);
+
+        assertThat(nested.slot).isNotNull();
+        assertThat(recorder.sent.stream().skip(before).filter(frame -> ((Frame.Request) frame).slot() >= 32_768))
+                .hasSize(1);
+    }
+
+    @Test
+    @DisplayName("B105 lends slots for nested calls to those of its stream that a nested call must not overtake")
+    void nestedBehindItsStream() {
+        submitted();
+        submitted();
+        ClientCall first = submitted(0, "stream");
+        ClientCall stranger = submitted();
+        ClientCall nested = submitted(1, "stream");
+
+        assertThat(recorder.sent).hasSize(4);
+        assertThat(recorder.request(2).after()).isNull();
+        assertThat(recorder.request(3).after())
+                .isEqualTo(new Frame.After(
+                        recorder.request(2).slot(), recorder.request(2).sequence()));
+        assertThat(first.slot).isNotNull();
+        assertThat(nested.slot).isNotNull();
+        assertThat(stranger.slot).isNull();
+    }
+
+    @Test
     @DisplayName("B115 ends a call whose deadline has passed without sending it")
     void pastDeadline() {
         ClientCall call = call();
@@ -500,7 +536,27 @@ class ClientSessionTest {
         assertThat(recorder.ended.get(unsent).status()).isEqualTo(Status.UNREACHABLE);
         assertThat(recorder.ended.get(unsent).executed()).isEqualTo(Executed.NO);
         assertThat(session.openCalls()).isZero();
-        assertThat(session.id()).isEqualTo(SessionId.NONE);
+    }
+
+    @Test
+    @DisplayName(
+            "goes on with a server that was said to be gone and comes back, but not on the slots it has not answered")
+    void serverComesBack() {
+        submitted();
+        session.connectionLost(1, now);
+        session.serverGone("It is gone.");
+        session.attached(
+                new Frame.Grant(Frame.Grant.Kind.RESUMED, session.id(), ALIAS, 2, 2, new byte[0]), 1 << 20, now);
+        recorder.sent.clear();
+
+        submitted();
+        ClientCall waiting = submitted();
+        assertThat(recorder.sent).hasSize(1);
+        assertThat(recorder.request(0).slot()).isEqualTo(1);
+
+        session.received(new Frame.VoidCall(true, ALIAS, 0, 1), 2, now);
+        assertThat(waiting.slot).isNotNull();
+        assertThat(waiting.slot.sequence).isEqualTo(2);
     }
 
     @Test

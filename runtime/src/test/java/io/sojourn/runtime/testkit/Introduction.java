@@ -6,6 +6,7 @@ import io.sojourn.runtime.wire.ProtocolError;
 import io.sojourn.runtime.wire.SessionId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ final class Introduction implements ConnectionEnd.Owner {
     private static final long CONNECT_NANOS = 5 * VirtualTime.SECOND;
     private static final long HANDSHAKE_NANOS = 10 * VirtualTime.SECOND;
     private static final long POLL_NANOS = 5 * VirtualTime.MILLISECOND;
+    private static final long FIRST_PAUSE_NANOS = 50 * VirtualTime.MILLISECOND;
+    private static final long LONGEST_PAUSE_NANOS = VirtualTime.SECOND;
     private static final byte[] NO_PROOF = new byte[0];
 
     private final SimulatedNode node;
@@ -25,6 +28,7 @@ final class Introduction implements ConnectionEnd.Owner {
     private final Over whenOver;
     private final long nonce;
     private final List<Frame> early = new ArrayList<>();
+    private Consumer<SimulatedPeer> whenElsewhere = peer -> {};
     private boolean over;
 
     // Of the side that has accepted, between ATTACHED and CONFIRM.
@@ -65,7 +69,27 @@ final class Introduction implements ConnectionEnd.Owner {
 
     /** Dials an address; says which node was found there, or null if that fails. */
     static void dial(SimulatedNode node, int address, SimulatedPeer expected, Over whenOver) {
+        long until = node.cluster().time().now() + HANDSHAKE_NANOS;
+        dial(node, address, expected, whenOver, new Elsewhere(until, FIRST_PAUSE_NANOS));
+    }
+
+    /**
+     * What a dialler does whose node has a session already, which another connection must be bringing just now: waits for
+     * it, and dials again.
+     *
+     * @param untilNanos when it dials again no more
+     * @param pauseNanos how long it waits before
+     */
+    private record Elsewhere(long untilNanos, long pauseNanos) {
+        Elsewhere later() {
+            return new Elsewhere(untilNanos, Math.min(2 * pauseNanos, LONGEST_PAUSE_NANOS));
+        }
+    }
+
+    private static void dial(
+            SimulatedNode node, int address, SimulatedPeer expected, Over whenOver, Elsewhere elsewhere) {
         Cluster cluster = node.cluster();
+        boolean last = cluster.time().now() - elsewhere.untilNanos() >= 0;
         SimulatedNode there = cluster.connectable(node.address(), address);
         long way = cluster.dice().between(100_000, 3 * VirtualTime.MILLISECOND);
         if (there == null) {
@@ -76,6 +100,12 @@ final class Introduction implements ConnectionEnd.Owner {
         }
         ConnectionEnd near = cluster.network().connect(node, there);
         Introduction mine = new Introduction(node, near, true, whenOver);
+        mine.whenElsewhere = peer -> mine.awaitOther(
+                peer,
+                elsewhere.pauseNanos(),
+                last || cluster.quiet()
+                        ? () -> whenOver.found(null, false)
+                        : () -> dial(node, address, expected, whenOver, elsewhere.later()));
         new Introduction(there, near.other, false, (found, refused) -> {});
         mine.claimed = expected.calling.id();
         Frame.Claim claim = new Frame.Claim(expected.calling.id(), expected.calling.lostConnections(), NO_PROOF);
@@ -128,7 +158,7 @@ final class Introduction implements ConnectionEnd.Owner {
         if (calls == null) {
             over();
             end.close(false);
-            awaitOther(peer, HANDSHAKE_NANOS);
+            whenElsewhere.accept(peer);
             return;
         }
         Served mine = serve(peer, attached.claim(), !dialled);
@@ -138,11 +168,13 @@ final class Introduction implements ConnectionEnd.Owner {
     }
 
     /** Another connection between the two nodes is being made. */
-    private void awaitOther(SimulatedPeer peer, long nanosLeft) {
-        if (peer.connected() || nanosLeft <= 0) {
-            whenOver.found(peer.connected() ? peer : null, false);
+    private void awaitOther(SimulatedPeer peer, long nanosLeft, Runnable otherwise) {
+        if (peer.connected()) {
+            whenOver.found(peer, false);
+        } else if (nanosLeft <= 0) {
+            otherwise.run();
         } else {
-            node.after(POLL_NANOS, () -> awaitOther(peer, nanosLeft - POLL_NANOS));
+            node.after(POLL_NANOS, () -> awaitOther(peer, nanosLeft - POLL_NANOS, otherwise));
         }
     }
 
