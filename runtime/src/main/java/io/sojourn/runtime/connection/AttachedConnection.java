@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AttachedConnection {
 
-    private static final long CALLED_OUT_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long CALLED_OUT_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final Connection transport;
     private final Peer peer;
