@@ -38,7 +38,9 @@ final class Calling implements CallerSession {
     private @Nullable SessionSecret secret;
     private @Nullable OpenCall ended;
     private boolean connectionNeeded;
-    private long lostNanos;
+    /** When the session was last of use: a connection was there, or was asked for. */
+    private long lastUseNanos;
+
     private volatile boolean serverClosed;
     private @Nullable AttachedConnection touched;
     private volatile @Nullable AttachedConnection connection;
@@ -60,7 +62,7 @@ final class Calling implements CallerSession {
         this.needConnection = needConnection;
         this.busy = busy;
         this.leaseNanos = settings.leaseNanos();
-        this.lostNanos = time.nanoTime();
+        this.lastUseNanos = time.nanoTime();
         this.session = new ClientSession(settings, new Effects());
     }
 
@@ -122,7 +124,7 @@ final class Calling implements CallerSession {
         lock.lock();
         try {
             boolean unused =
-                    serverClosed || session.id().equals(SessionId.NONE) || time.nanoTime() - lostNanos > leaseNanos;
+                    serverClosed || session.id().equals(SessionId.NONE) || time.nanoTime() - lastUseNanos > leaseNanos;
             return unused && connections.isEmpty() && session.openCalls() == 0;
         } finally {
             lock.unlock();
@@ -197,6 +199,7 @@ final class Calling implements CallerSession {
     Claimed claim() {
         lock.lock();
         try {
+            lastUseNanos = time.nanoTime();
             return new Claimed(session.id(), session.lostConnections(), secret);
         } finally {
             lock.unlock();
@@ -251,7 +254,7 @@ final class Calling implements CallerSession {
         for (Attached attached : List.copyOf(connections)) {
             if (attached.connection() == lost) {
                 connections.remove(attached);
-                lostNanos = time.nanoTime();
+                lastUseNanos = time.nanoTime();
                 connection = connections.isEmpty() ? null : connections.get(0).connection();
                 session.connectionLost(attached.number(), time.nanoTime());
             }

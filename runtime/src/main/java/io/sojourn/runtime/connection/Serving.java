@@ -176,11 +176,11 @@ final class Serving {
         }
     }
 
-    /** Keeps the session longer, because this node was paused. */
+    /** Keeps the session longer, because this node was paused; a loss noticed after that needs no more time. */
     void extend(long nanos) {
         lock.lock();
         try {
-            lostNanos += nanos;
+            lostNanos += Math.min(nanos, time.nanoTime() - lostNanos);
         } finally {
             lock.unlock();
         }
