@@ -104,6 +104,10 @@ final class Introduction {
             }
             served = served.provenBy(confirm.proof(), exchange.nonces());
             SessionSecret calls = accept(peer, confirm.grant(), claimed.session(), exchange, false);
+            if (calls == null && confirm.grant().kind() != Frame.Grant.Kind.EXISTS) {
+                // The other node, which believes that this one has that session now, would never give it another one.
+                throw new IOException("another connection has brought a session meanwhile");
+            }
             Frame.Attached theirs = new Frame.Attached(attach.hello(), confirm.grant(), attach.claim());
             return attach(connection, peer, calls == null ? null : confirm.grant(), calls, served, theirs, false);
         } finally {

@@ -211,6 +211,11 @@ final class Introduction implements ConnectionEnd.Owner {
             throw new ProtocolError("The proof of the session claimed is wrong.");
         }
         Long calls = accept(peer, confirm.grant());
+        if (calls == null && confirm.grant().kind() != Frame.Grant.Kind.EXISTS) {
+            // The other node believes that this one has that session now.
+            end.close(false);
+            return;
+        }
         Served proven = new Served(serving, mine.grant(), true);
         attach(
                 peer,
