@@ -18,6 +18,11 @@ public final class Hashes {
         return (int) crc.getValue();
     }
 
+    /** The number of a component of an evolvable type: CRC32C over the name under which it travels. */
+    public static int componentId(String name) {
+        return methodId(name, "");
+    }
+
     /** The type tag of a class or interface: {@link #of} its binary name. */
     public static long typeTag(String binaryName) {
         return of(binaryName);

@@ -114,6 +114,24 @@ public interface WireReader {
      */
     <T> T readFields(Class<T> type);
 
+    /** Begins the state of an evolvable value, which {@link #nextComponent} leads through. */
+    void beginComponents(WireType type);
+
+    /**
+     * Goes to the next component that this version of the type has, skipping others.
+     *
+     * @return its place among {@link WireType#components}, each at most once; -1 at the end
+     */
+    int nextComponent();
+
+    /**
+     * The failure to throw for a constant that the enum does not have here.
+     *
+     * @param type the enum
+     * @param name the name of the constant as it was read
+     */
+    RuntimeException unknownConstant(Class<?> type, @Nullable String name);
+
     /** Says that the value being read exists from now on, so that its own state may refer to it. */
     void created(Object value);
 }

@@ -21,4 +21,12 @@ public sealed interface WireType permits Marshaller, ThrowableMarshaller {
     default List<WireType> parts() {
         return List.of();
     }
+
+    /**
+     * The components of an {@link io.sojourn.Evolvable} type in the order in which it writes them; empty for types whose
+     * shape names what they write. Always the same.
+     */
+    default List<EvolvableComponent> components() {
+        return List.of();
+    }
 }

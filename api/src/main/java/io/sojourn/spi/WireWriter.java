@@ -104,4 +104,13 @@ public interface WireWriter {
      * @param type the value's class
      */
     <T> void writeFields(T value, Class<T> type);
+
+    /** Begins the state of an evolvable value; each of its {@linkplain WireType#components components} follows. */
+    void beginComponents(WireType type);
+
+    /** Begins the next component; what is written from now on belongs to it. Called for all, in their order. */
+    void beginComponent();
+
+    /** Ends what {@link #beginComponents} began. */
+    void endComponents();
 }

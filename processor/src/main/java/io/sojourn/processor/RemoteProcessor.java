@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.auto.service.AutoService;
 import io.sojourn.Deadline;
+import io.sojourn.Evolvable;
 import io.sojourn.Idempotent;
 import io.sojourn.Local;
 import io.sojourn.Oneway;
@@ -12,6 +13,7 @@ import io.sojourn.PortableTypes;
 import io.sojourn.Remote;
 import io.sojourn.Serial;
 import io.sojourn.processor.check.DeadlineRules;
+import io.sojourn.processor.check.EvolvableRules;
 import io.sojourn.processor.check.NameRules;
 import io.sojourn.processor.check.PlacementRules;
 import io.sojourn.processor.check.PortableRules;
@@ -58,10 +60,17 @@ public final class RemoteProcessor extends AbstractProcessor {
             Local.class,
             Portable.class,
             PortableTypes.class,
-            Serial.class);
+            Serial.class,
+            Evolvable.class,
+            Evolvable.Was.class,
+            Evolvable.Default.class,
+            Evolvable.Unknown.class);
 
     private static final List<Class<? extends Annotation>> SUBJECTS =
             List.of(Remote.class, Portable.class, PortableTypes.class);
+
+    private static final List<Class<? extends Annotation>> EVOLUTION =
+            List.of(Evolvable.class, Evolvable.Was.class, Evolvable.Default.class, Evolvable.Unknown.class);
 
     private static final List<Class<? extends Annotation>> METHOD_ANNOTATIONS =
             List.of(Oneway.class, Idempotent.class, Deadline.class, Local.class);
@@ -87,7 +96,7 @@ public final class RemoteProcessor extends AbstractProcessor {
     /** The annotations that it acts on, and those of the code that it generates: nobody else claims these. */
     @Override
     public Set<String> getSupportedAnnotationTypes() {
-        return Stream.concat(ANNOTATIONS.stream().map(Class::getName), SourceFile.GENERATED.stream())
+        return Stream.concat(ANNOTATIONS.stream().map(Class::getCanonicalName), SourceFile.GENERATED.stream())
                 .collect(Collectors.toSet());
     }
 
@@ -149,6 +158,13 @@ public final class RemoteProcessor extends AbstractProcessor {
                 if (annotation == Deadline.class) {
                     new DeadlineRules().check(element, findings);
                 }
+                findings.report(processingEnv.getMessager(), element);
+            }
+        }
+        for (Class<? extends Annotation> annotation : EVOLUTION) {
+            for (Element element : round.getElementsAnnotatedWith(annotation)) {
+                Findings findings = new Findings();
+                new EvolvableRules().check(element, annotation, findings);
                 findings.report(processingEnv.getMessager(), element);
             }
         }

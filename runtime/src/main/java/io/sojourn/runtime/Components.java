@@ -20,6 +20,8 @@ import io.sojourn.runtime.connection.CannotConnect;
 import io.sojourn.runtime.connection.LeaseReceiver;
 import io.sojourn.runtime.connection.RequestReceiver;
 import io.sojourn.runtime.connection.Sessions;
+import io.sojourn.runtime.describe.Descriptions;
+import io.sojourn.runtime.describe.KnownVersions;
 import io.sojourn.runtime.dispatch.Bodies;
 import io.sojourn.runtime.dispatch.BodyWaits;
 import io.sojourn.runtime.dispatch.ChainProbe;
@@ -133,6 +135,7 @@ final class Components {
         Introductions introductions = new Introductions(
                 sessions, this::reachableAt, proxies, types.remoteInterface(IntroductionService.class), time);
         objects.exportInternally(IntroductionService.ID, introductions);
+        objects.exportInternally(Descriptions.ID, new KnownVersions(types, objects));
         Set<Endpoint> given = new LinkedHashSet<>(configuration.naming());
         Routes routes = new Routes(
                 self,
@@ -150,6 +153,7 @@ final class Components {
                 locations,
                 codec,
                 types,
+                proxies,
                 objects,
                 chains,
                 new BodyWaits(),

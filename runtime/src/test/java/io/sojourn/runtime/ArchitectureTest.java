@@ -43,6 +43,7 @@ class ArchitectureTest {
             "reference",
             "lease",
             "collector",
+            "describe",
             "invoke",
             "dispatch",
             "introduce",

@@ -26,6 +26,7 @@ public final class PortableRules {
         closure.named().forEach(named -> checkNamed(named, findings));
         for (PortableType type : closure.portables()) {
             FormRules.check(type, findings);
+            EvolvableRules.check(type, findings);
             checkTag(type, findings);
         }
     }

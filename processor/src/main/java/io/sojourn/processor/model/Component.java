@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param use how it is written
  * @param get how generated code gets it, or null if it cannot
  * @param set how generated code sets it, or null if it cannot
+ * @param evolution what is said about other versions
  */
 public record Component(
         String name,
         String shape,
         TypeUse use,
         @Nullable Access get,
-        @Nullable Access set) {
+        @Nullable Access set,
+        Evolution evolution) {
 
     /** How generated code reaches a part. */
     public sealed interface Access {

@@ -7,8 +7,19 @@ import org.jspecify.annotations.Nullable;
 /** How the values of a portable type are taken apart and rebuilt. */
 public sealed interface Form {
 
-    /** One of the constants, by its place. */
-    record Enumeration(List<String> constants) implements Form {}
+    /** The state that it writes part by part; empty where it does not. */
+    default List<Component> components() {
+        return List.of();
+    }
+
+    /**
+     * One of the constants: by its place, or in an evolvable enum by its name.
+     *
+     * @param constants their names
+     * @param travels for each the name under which it travels in an evolvable enum
+     * @param unknown those that stand for unknown ones; at most one is right
+     */
+    record Enumeration(List<String> constants, List<String> travels, List<String> unknown) implements Form {}
 
     /**
      * Through a constructor that takes the whole state; records, and classes that cannot change.

@@ -28,10 +28,7 @@ public record PortableType(
      * @param annotated whether the type has the annotation
      * @param shared whether instances keep their identity within a message
      * @param strict whether reflection is refused
+     * @param evolvable whether other versions of the type are understood, which an annotation of its own says
      */
-    public record Options(boolean annotated, boolean shared, boolean strict) {
-
-        /** A type without the annotation. */
-        public static final Options DEFAULT = new Options(false, false, false);
-    }
+    public record Options(boolean annotated, boolean shared, boolean strict, boolean evolvable) {}
 }

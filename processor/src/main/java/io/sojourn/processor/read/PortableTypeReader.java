@@ -6,9 +6,9 @@ import io.sojourn.processor.model.Home;
 import io.sojourn.processor.model.Path;
 import io.sojourn.processor.model.PortableType;
 import java.util.List;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
@@ -48,12 +48,14 @@ final class PortableTypeReader {
     }
 
     private PortableType.Options options(TypeElement element) {
+        boolean evolvable = EvolutionReader.evolvable(element);
         return Declarations.annotation(element, Declarations.PORTABLE)
                 .map(annotation -> new PortableType.Options(
                         true,
                         Boolean.TRUE.equals(Declarations.value(annotation, "shared")),
-                        Boolean.TRUE.equals(Declarations.value(annotation, "strict"))))
-                .orElse(PortableType.Options.DEFAULT);
+                        Boolean.TRUE.equals(Declarations.value(annotation, "strict")),
+                        evolvable))
+                .orElse(new PortableType.Options(false, false, false, evolvable));
     }
 
     private Form form(TypeElement element, Path path, boolean home) {
@@ -70,7 +72,7 @@ final class PortableTypeReader {
             return custom.read(element, marshaller, exception);
         }
         if (element.getKind() == ElementKind.ENUM) {
-            return new Form.Enumeration(constants(element));
+            return enumeration(element);
         }
         if (family) {
             return families.read(element, path);
@@ -102,11 +104,17 @@ final class PortableTypeReader {
         return null;
     }
 
-    private static List<String> constants(TypeElement element) {
-        return ElementFilter.fieldsIn(element.getEnclosedElements()).stream()
+    private static Form enumeration(TypeElement element) {
+        List<VariableElement> constants = ElementFilter.fieldsIn(element.getEnclosedElements()).stream()
                 .filter(field -> field.getKind() == ElementKind.ENUM_CONSTANT)
-                .map(Element::getSimpleName)
-                .map(Object::toString)
                 .toList();
+        List<String> names = constants.stream()
+                .map(constant -> constant.getSimpleName().toString())
+                .toList();
+        List<String> travels = constants.stream()
+                .map(constant -> EvolutionReader.travels(
+                        constant, constant.getSimpleName().toString()))
+                .toList();
+        return new Form.Enumeration(names, travels, EvolutionReader.unknown(element));
     }
 }

@@ -34,12 +34,14 @@ final class StateReader {
     private final TypeReader types;
     private final ShapeText shapes;
     private final AccessReader access;
+    private final EvolutionReader evolution;
 
     StateReader(Declarations declarations, TypeReader types, Home home) {
         this.declarations = declarations;
         this.types = types;
         this.shapes = new ShapeText(declarations);
         this.access = new AccessReader(declarations, home);
+        this.evolution = new EvolutionReader(declarations);
     }
 
     /** The class and those of its parents that do not belong to the JDK, topmost first. */
@@ -110,7 +112,8 @@ final class StateReader {
                     shapes.of(component.asType()),
                     types.read(type, step(path, element, component, home)),
                     new Access.Method(name),
-                    null));
+                    null,
+                    evolution.read(component, name, type)));
         }
         return new Form.Constructed(
                 components, IntStream.range(0, components.size()).boxed().toList(), false);
@@ -143,14 +146,16 @@ final class StateReader {
                     .filter(other -> other != field)
                     .filter(other -> other.getSimpleName().equals(field.getSimpleName()))
                     .anyMatch(other -> fields.indexOf(other) > fields.indexOf(field));
+            String name = hidden
+                    ? Declarations.owner(field).getSimpleName() + "." + field.getSimpleName()
+                    : field.getSimpleName().toString();
             components.add(new Component(
-                    hidden
-                            ? Declarations.owner(field).getSimpleName() + "." + field.getSimpleName()
-                            : field.getSimpleName().toString(),
+                    name,
                     shapes.of(type),
                     types.read(type, step(path, element, field, home)),
                     access.getter(element, field, type, hidden),
-                    access.setter(element, field, type, hidden)));
+                    access.setter(element, field, type, hidden),
+                    evolution.read(field, name, type)));
         }
         return components;
     }

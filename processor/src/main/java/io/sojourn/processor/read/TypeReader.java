@@ -87,7 +87,13 @@ public final class TypeReader {
             closure.unresolved(type.toString());
             return new TypeUse.Thrown(type, erasure, null);
         }
-        return new TypeUse.Thrown(type, erasure, marshallerOf(Declarations.element(erasure), path));
+        return new TypeUse.Thrown(type, erasure, agreedMarshaller(Declarations.element(erasure), path));
+    }
+
+    /** The marshaller of an exception if both sides of a call must agree on it; they need not on evolvable ones. */
+    private @Nullable GeneratedName agreedMarshaller(TypeElement element, Path path) {
+        GeneratedName marshaller = marshallerOf(element, path);
+        return EvolutionReader.evolvable(element) ? null : marshaller;
     }
 
     /** What was met by all reads so far, with everything that their state mentions. */
@@ -161,14 +167,20 @@ public final class TypeReader {
             return readRemote(type, element, path);
         }
         if (declarations.subtype(type, "java.lang.Throwable")) {
-            return new TypeUse.Thrown(type, erasure, marshallerOf(element, path));
+            return new TypeUse.Thrown(type, erasure, agreedMarshaller(element, path));
         }
         if (declarations.ofJdk(element)) {
             return jdk.read(type, path);
         }
         readArguments(type, path);
         GeneratedName marshaller = marshallerOf(element, path);
-        return marshaller != null && Declarations.exact(element) ? new TypeUse.Value(type, marshaller) : tagged(type);
+        boolean untagged = marshaller != null && Declarations.exact(element) && !evolvableFamily(element);
+        return untagged ? new TypeUse.Value(type, marshaller) : tagged(type);
+    }
+
+    /** Values of an evolvable family have their own tags, because a place among the members differs between versions. */
+    private static boolean evolvableFamily(TypeElement element) {
+        return Declarations.closedFamily(element) && EvolutionReader.evolvable(element);
     }
 
     /** A proxy implements the remote interfaces of its object and nothing else, so only these can be declared. */

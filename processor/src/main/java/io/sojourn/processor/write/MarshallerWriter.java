@@ -53,15 +53,18 @@ public final class MarshallerWriter {
         if (type.form() instanceof Form.Enumeration) {
             marshaller.addField(constants(type));
         }
-        return marshaller
+        marshaller
                 .addMethod(typeMethod(type))
                 .addMethod(override("shape", ClassName.get(String.class))
                         .addStatement("return $L", ShapeWriter.expression(type))
                         .build())
                 .addMethods(optionalMethods(type))
                 .addMethod(writeMethod(type))
-                .addMethod(readMethod(type))
-                .build();
+                .addMethod(readMethod(type));
+        if (type.options().evolvable() && type.form() instanceof Form.Enumeration enumeration) {
+            marshaller.addMethods(EvolvableWriter.nameOf(rawType(type), enumeration));
+        }
+        return marshaller.build();
     }
 
     /** An expression for the one instance of a marshaller: {@code Money_Marshaller.INSTANCE}. */
@@ -123,20 +126,23 @@ public final class MarshallerWriter {
                     .addStatement("return $T.of($L)", List.class, instances)
                     .build());
         }
+        if (EvolvableWriter.byComponents(type)) {
+            methods.add(EvolvableWriter.components(type));
+        }
         return methods.build().toList();
     }
 
-    /** What a value of the type holds untagged; nothing where the runtime writes it through reflection. */
+    /** What a value of the type always holds untagged; nothing where the runtime writes it through reflection. */
     private static List<GeneratedName> parts(PortableType type) {
         Form form = type.form();
-        if (form instanceof Form.Reflected) {
+        if (form instanceof Form.Reflected || EvolvableWriter.byComponents(type)) {
             return List.of();
         }
         Stream<GeneratedName> ofMembers = form instanceof Form.Family family
                 ? family.members().stream().flatMap(member -> member.use().untagged().stream())
                 : Stream.of();
         Stream<GeneratedName> ofComponents =
-                ShapeWriter.components(form).stream().flatMap(component -> component.use().untagged().stream());
+                form.components().stream().flatMap(component -> component.use().untagged().stream());
         return Stream.concat(ofMembers, ofComponents).distinct().toList();
     }
 

@@ -2,18 +2,16 @@ package io.sojourn.processor.write;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
-import io.sojourn.processor.model.Component;
 import io.sojourn.processor.model.Form;
 import io.sojourn.processor.model.PortableType;
 import io.sojourn.spi.Hashes;
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Writes the text by which two sides see whether they mean the same layout. Besides names and types it says how values
  * are written where that could change while names and types stay: {@code @} after the type's name for tracked values,
- * {@code ~} for reflection.
+ * {@code ~} for reflection. That of an evolvable type leaves open what it holds.
  */
 final class ShapeWriter {
 
@@ -24,6 +22,9 @@ final class ShapeWriter {
     /** The expression that {@code shape()} returns. */
     static CodeBlock expression(PortableType type) {
         String start = start(type);
+        if (type.options().evolvable()) {
+            return CodeBlock.of("$S", start + "{*}");
+        }
         if (type.form() instanceof Form.Enumeration constants) {
             return enumeration(start, constants);
         }
@@ -62,26 +63,12 @@ final class ShapeWriter {
         if (form instanceof Form.Family family) {
             return family.members().stream().map(Form.Member::binaryName).collect(Collectors.joining("|"));
         }
-        return components(form).stream()
+        return form.components().stream()
                 .map(component -> component.name() + ":" + component.shape())
                 .collect(Collectors.joining(","));
     }
 
     private static String shortened(String start, String text) {
         return start + "{#" + Long.toHexString(Hashes.of(text)) + "}";
-    }
-
-    /** The state that a form writes; empty where it writes none by components. */
-    static List<Component> components(Form form) {
-        if (form instanceof Form.Constructed constructed) {
-            return constructed.components();
-        }
-        if (form instanceof Form.Assigned assigned) {
-            return assigned.components();
-        }
-        if (form instanceof Form.Raised raised) {
-            return raised.components();
-        }
-        return form instanceof Form.Reflected reflected ? reflected.components() : List.of();
     }
 }

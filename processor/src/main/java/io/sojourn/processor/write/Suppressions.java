@@ -48,7 +48,7 @@ final class Suppressions {
                         .anyMatch(
                                 member -> !member.element().getTypeParameters().isEmpty());
         return ofMembers
-                || ShapeWriter.components(type.form()).stream()
+                || type.form().components().stream()
                         .map(Component::use)
                         .map(TypeUse::type)
                         .anyMatch(Suppressions::generic);

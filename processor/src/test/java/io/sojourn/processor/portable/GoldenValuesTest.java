@@ -25,7 +25,9 @@ class GoldenValuesTest {
         "Account, Account_Marshaller",
         "LimitExceeded, LimitExceeded_Marshaller",
         "Shape, Shape_Marshaller",
-        "Shape, Shape_Sojourn"
+        "Shape, Shape_Sojourn",
+        "Parcel, Parcel_Marshaller",
+        "Parcel, Parcel_Sojourn"
     })
     @DisplayName("Generated marshallers look as they should")
     void looksLikeTheFile(String source, String generated) throws IOException {

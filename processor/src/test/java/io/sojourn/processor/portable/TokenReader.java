@@ -10,6 +10,7 @@ import io.sojourn.spi.ElementReader;
 import io.sojourn.spi.Marshaller;
 import io.sojourn.spi.ThrowableMarshaller;
 import io.sojourn.spi.WireReader;
+import io.sojourn.spi.WireType;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
@@ -298,4 +299,30 @@ final class TokenReader implements WireReader {
             throw new IllegalStateException(e);
         }
     }
+
+    @Override
+    public void beginComponents(WireType type) {
+        components.push(type.components().size());
+        components.push(0);
+    }
+
+    /** All components, in the order in which they were written. */
+    @Override
+    public int nextComponent() {
+        int next = components.pop();
+        int count = components.pop();
+        if (next == count) {
+            return -1;
+        }
+        components.push(count);
+        components.push(next + 1);
+        return next;
+    }
+
+    @Override
+    public RuntimeException unknownConstant(Class<?> type, @Nullable String name) {
+        return new IllegalArgumentException(type + " has no constant " + name);
+    }
+
+    private final Deque<Integer> components = new ArrayDeque<>();
 }

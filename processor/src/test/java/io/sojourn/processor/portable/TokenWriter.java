@@ -3,6 +3,7 @@ package io.sojourn.processor.portable;
 import io.sojourn.spi.ElementWriter;
 import io.sojourn.spi.Marshaller;
 import io.sojourn.spi.ThrowableMarshaller;
+import io.sojourn.spi.WireType;
 import io.sojourn.spi.WireWriter;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -266,4 +267,13 @@ final class TokenWriter implements WireWriter {
         }
         tokens.add(new Fields(values));
     }
+
+    @Override
+    public void beginComponents(WireType type) {}
+
+    @Override
+    public void beginComponent() {}
+
+    @Override
+    public void endComponents() {}
 }

@@ -1,6 +1,10 @@
 package io.sojourn.processor.testing;
 
 import io.sojourn.spi.WireReader;
+import io.sojourn.spi.WireType;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
 /** The simple half of reading from a {@link Tape}. */
 abstract class TapeReader implements WireReader {
@@ -127,4 +131,30 @@ abstract class TapeReader implements WireReader {
 
     @Override
     public void created(Object value) {}
+
+    @Override
+    public void beginComponents(WireType type) {
+        components.push(type.components().size());
+        components.push(0);
+    }
+
+    /** All components, in the order in which they were written. */
+    @Override
+    public int nextComponent() {
+        int next = components.pop();
+        int count = components.pop();
+        if (next == count) {
+            return -1;
+        }
+        components.push(count);
+        components.push(next + 1);
+        return next;
+    }
+
+    @Override
+    public RuntimeException unknownConstant(Class<?> type, @Nullable String name) {
+        return new IllegalArgumentException(type + " has no constant " + name);
+    }
+
+    private final Deque<Integer> components = new ArrayDeque<>();
 }

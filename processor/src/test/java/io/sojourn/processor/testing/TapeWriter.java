@@ -1,5 +1,6 @@
 package io.sojourn.processor.testing;
 
+import io.sojourn.spi.WireType;
 import io.sojourn.spi.WireWriter;
 
 /** The simple half of writing to a {@link Tape}. */
@@ -120,4 +121,13 @@ abstract class TapeWriter implements WireWriter {
     public <T> void writeFields(T value, Class<T> type) {
         tape.put("fields", value);
     }
+
+    @Override
+    public void beginComponents(WireType type) {}
+
+    @Override
+    public void beginComponent() {}
+
+    @Override
+    public void endComponents() {}
 }

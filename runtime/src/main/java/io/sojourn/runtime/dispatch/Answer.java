@@ -18,6 +18,7 @@ import io.sojourn.runtime.marshal.Destination;
 import io.sojourn.runtime.marshal.MalformedInput;
 import io.sojourn.runtime.marshal.MessageCodec;
 import io.sojourn.runtime.marshal.MessageWriter;
+import io.sojourn.runtime.marshal.OtherLayout;
 import io.sojourn.runtime.observe.Counter;
 import io.sojourn.runtime.observe.Counters;
 import io.sojourn.runtime.observe.Logged;
@@ -100,6 +101,8 @@ final class Answer {
             }
         } else if (failure.getCause() instanceof ObjectGone gone) {
             refuse(Status.OBJECT_GONE, "An argument refers to an object that is gone: " + gone.getMessage());
+        } else if (failure instanceof OtherLayout other) {
+            refuse(Status.LAYOUT_MISMATCH, other.told());
         } else if (failure instanceof MalformedInput) {
             refuse(Status.MALFORMED, failure.getMessage());
         } else {

@@ -17,6 +17,7 @@ import io.sojourn.spi.RemoteMethod;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the calls of one proxy. */
@@ -70,7 +71,7 @@ final class CallInvoker implements Invoker, HasReference {
     public <R extends @Nullable Object> R callOrElse(
             RemoteMethod method, ArgumentWriter arguments, ElementReader<R> result, LocalBody<R> body) {
         try {
-            return caller.call(plan(method), arguments, result);
+            return caller.call(plan(method).withLocalBody(), arguments, result);
         } catch (MethodUnknown unknown) {
             return runLocally(unknown, method, body);
         } catch (Throwable thrown) {
@@ -97,9 +98,14 @@ final class CallInvoker implements Invoker, HasReference {
     @Override
     public <R extends @Nullable Object> CompletableFuture<R> start(
             RemoteMethod method, ArgumentWriter arguments, ElementReader<R> result) {
+        return start(() -> plan(method), arguments, result);
+    }
+
+    private <R extends @Nullable Object> CompletableFuture<R> start(
+            Supplier<Outgoing> planned, ArgumentWriter arguments, ElementReader<R> result) {
         Outgoing call;
         try {
-            call = plan(method);
+            call = planned.get();
         } catch (RuntimeException refused) {
             return CompletableFuture.failedFuture(refused);
         }
@@ -110,7 +116,7 @@ final class CallInvoker implements Invoker, HasReference {
     @SuppressWarnings("unchecked") // The body returns the stage or the value that the method would have returned.
     public <R extends @Nullable Object> CompletableFuture<R> startOrElse(
             RemoteMethod method, ArgumentWriter arguments, ElementReader<R> result, LocalBody<?> body) {
-        CompletableFuture<R> remote = start(method, arguments, result);
+        CompletableFuture<R> remote = start(() -> plan(method).withLocalBody(), arguments, result);
         return remote.exceptionallyCompose(failure -> {
             if (!(cause(failure) instanceof MethodUnknown unknown) || !concerns(unknown, method)) {
                 return CompletableFuture.failedFuture(cause(failure));

@@ -11,6 +11,7 @@ import io.sojourn.runtime.object.ObjectTable;
 import io.sojourn.runtime.observe.Counters;
 import io.sojourn.runtime.reference.HeldReference;
 import io.sojourn.runtime.reference.InvokerFactory;
+import io.sojourn.runtime.reference.Proxies;
 import io.sojourn.spi.Invoker;
 import io.sojourn.spi.RemoteInterface;
 import java.util.concurrent.Executor;
@@ -38,6 +39,7 @@ public final class CallInvokers implements InvokerFactory {
             LocationTable listed,
             MessageCodec codec,
             TypeTable types,
+            Proxies proxies,
             ObjectTable objects,
             Chains chains,
             Waits waits,
@@ -54,7 +56,7 @@ public final class CallInvokers implements InvokerFactory {
                 new BlockingCalls(routes, encoder, retries, chains, waits),
                 new StartedCalls(routes, encoder, retries, streams, continuations, time, timers),
                 retries,
-                new Replies(codec, types),
+                new Replies(codec, new Explanations(types, proxies)),
                 codec,
                 waits,
                 settings.interceptors(),

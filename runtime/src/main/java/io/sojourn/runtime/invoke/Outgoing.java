@@ -42,6 +42,7 @@ final class Outgoing implements OutgoingCall {
     private int attempts;
     private long firstFailureNanos;
     private boolean perhapsRan;
+    private boolean localBody;
 
     Outgoing(
             HeldReference target,
@@ -100,6 +101,16 @@ final class Outgoing implements OutgoingCall {
                     + " context values already; '" + key + "' is one too many.");
         }
         context = Collections.unmodifiableMap(more);
+    }
+
+    /** Where the object does not know the method, a body runs here. */
+    Outgoing withLocalBody() {
+        localBody = true;
+        return this;
+    }
+
+    boolean hasLocalBody() {
+        return localBody;
     }
 
     /** The place that was tried last. */

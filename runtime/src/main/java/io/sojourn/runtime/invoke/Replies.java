@@ -4,9 +4,7 @@ import io.sojourn.failure.AccessDenied;
 import io.sojourn.failure.Cancelled;
 import io.sojourn.failure.DeadlineExceeded;
 import io.sojourn.failure.FailedCall;
-import io.sojourn.failure.LayoutMismatch;
 import io.sojourn.failure.MalformedMessage;
-import io.sojourn.failure.MethodUnknown;
 import io.sojourn.failure.NotPortable;
 import io.sojourn.failure.ObjectGone;
 import io.sojourn.failure.Outcome;
@@ -19,7 +17,7 @@ import io.sojourn.failure.Unreachable;
 import io.sojourn.runtime.marshal.MalformedInput;
 import io.sojourn.runtime.marshal.MessageCodec;
 import io.sojourn.runtime.marshal.MessageReader;
-import io.sojourn.runtime.marshal.TypeTable;
+import io.sojourn.runtime.marshal.OtherLayout;
 import io.sojourn.runtime.wire.Buffer;
 import io.sojourn.runtime.wire.Executed;
 import io.sojourn.runtime.wire.Reply;
@@ -35,11 +33,11 @@ import org.jspecify.annotations.Nullable;
 final class Replies {
 
     private final MessageCodec codec;
-    private final TypeTable types;
+    private final Explanations explanations;
 
-    Replies(MessageCodec codec, TypeTable types) {
+    Replies(MessageCodec codec, Explanations explanations) {
         this.codec = codec;
-        this.types = types;
+        this.explanations = explanations;
     }
 
     /** The result of a call; throws what the object threw, or the failure that the reply stands for. */
@@ -71,6 +69,8 @@ final class Replies {
             R value = result.read(reader);
             reader.requireEnd();
             return value;
+        } catch (OtherLayout e) {
+            throw explanations.unreadable(call, e);
         } catch (MalformedInput e) {
             if (e.getCause() instanceof ObjectGone gone) {
                 throw new ObjectGone(
@@ -117,15 +117,8 @@ final class Replies {
                         or(said, "The object " + call.target.object() + " is not exported by its node any more."),
                         failed,
                         null);
-            case METHOD_UNKNOWN ->
-                new MethodUnknown(
-                        "The object does not know " + method + call.method.descriptor() + ". " + said, failed, null);
-            case LAYOUT_MISMATCH ->
-                new LayoutMismatch(
-                        "Caller and object were compiled against different layouts for " + method + ". Caller: "
-                                + types.layoutText(call.method) + ". Object: " + said,
-                        failed,
-                        null);
+            case METHOD_UNKNOWN -> explanations.methodUnknown(call, said, outcome(reply.executed()));
+            case LAYOUT_MISMATCH -> explanations.layoutMismatch(call, said, outcome(reply.executed()));
             case MALFORMED -> new MalformedMessage("The object's node could not read the call: " + said, failed, null);
             case ACCESS_DENIED -> new AccessDenied(or(said, "The caller may not call " + method + "."), failed, null);
             case OVERLOAD, SLOTS, ORDER, SHUTDOWN, MOVED, MOVING ->

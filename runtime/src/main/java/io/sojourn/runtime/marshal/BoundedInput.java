@@ -58,6 +58,12 @@ final class BoundedInput extends Input {
         limit = before;
     }
 
+    /** Likewise, whatever was narrowed in between and never widened. */
+    void widen(int end, int before) {
+        position = end;
+        limit = before;
+    }
+
     @Override
     protected int require(int required) {
         int remaining = limit - position;

@@ -66,6 +66,19 @@ final class BoundedOutput extends Output {
         position = end;
     }
 
+    /** Puts the length of what was written since in front of it, where one byte was left for that. */
+    void insertLength(int at) {
+        int length = position - at - 1;
+        int more = varIntLength(length, true) - 1;
+        if (more > 0) {
+            require(more);
+            System.arraycopy(buffer, at + 1, buffer, at + 1 + more, length);
+        }
+        position = at;
+        writeVarInt(length, true);
+        position += length;
+    }
+
     private Unwritable tooLarge() {
         return Unwritable.limit("The message is larger than " + frameBytes
                 + " bytes. Send less at a time, or raise frameBytes in the limits of both nodes.");

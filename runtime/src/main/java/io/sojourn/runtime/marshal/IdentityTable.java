@@ -51,9 +51,19 @@ final class IdentityTable {
 
     /** Gives the numbers from the one given on back. */
     void truncate(int newSize) {
+        if (hashed && newSize >= SCANNED) {
+            // What came last stands in nobody's way, so that it can be taken out of the slots in this order.
+            for (int i = size - 1; i >= newSize; i--) {
+                Object object = objects[i];
+                if (object != null) {
+                    slots[slotOf(object)] = 0;
+                }
+            }
+        } else {
+            hashed = false;
+        }
         Arrays.fill(objects, newSize, size, null);
         size = newSize;
-        hashed = false;
     }
 
     /** Forgets all objects, and the space that many of them took. */
@@ -71,7 +81,7 @@ final class IdentityTable {
     private void rebuild() {
         hashed = true;
         int length = Math.max(SMALLEST, Integer.highestOneBit(size + 1) << 2);
-        if (slots.length < length) {
+        if (slots.length < length || slots.length > 16 * length) {
             slots = new int[length];
         } else {
             Arrays.fill(slots, 0);

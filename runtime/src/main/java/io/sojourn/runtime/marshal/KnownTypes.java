@@ -85,6 +85,12 @@ final class KnownTypes {
         return List.copyOf(all);
     }
 
+    /** Whatever writes a class. */
+    @Nullable
+    WireType wireType(Class<?> type) {
+        return wireTypes.get(type);
+    }
+
     @Nullable
     UserType userType(Class<?> type) {
         return userTypes.get(type);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** The numbers of layouts: what two sides must agree on to exchange values without type tags. */
 final class Layouts {
@@ -48,6 +49,17 @@ final class Layouts {
         Set<String> shapes = new TreeSet<>();
         types.forEach(type -> add(type, shapes));
         return String.join("\n", shapes);
+    }
+
+    /** What a person needs to compare two versions of a type: for an evolvable one its components too. */
+    static String description(WireType type) {
+        String layouts = text(List.of(type));
+        if (type.components().isEmpty()) {
+            return layouts;
+        }
+        return type.components().stream()
+                .map(component -> component.name() + ":" + component.shape())
+                .collect(Collectors.joining(",", type.type().getName() + "{*", "}"));
     }
 
     private static void add(WireType type, Set<String> shapes) {

@@ -3,7 +3,7 @@ package io.sojourn.runtime.marshal;
 import org.jspecify.annotations.Nullable;
 
 /** The bytes of a message break a rule; the one way in which decoding fails. */
-public final class MalformedInput extends RuntimeException {
+public sealed class MalformedInput extends RuntimeException permits OtherLayout {
 
     private static final long serialVersionUID = 1L;
 

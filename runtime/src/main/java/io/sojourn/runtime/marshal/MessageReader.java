@@ -8,7 +8,9 @@ import io.sojourn.spi.ElementReader;
 import io.sojourn.spi.Marshaller;
 import io.sojourn.spi.RemoteInterface;
 import io.sojourn.spi.WireReader;
+import io.sojourn.spi.WireType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,7 @@ public final class MessageReader extends LeafReader {
     private final TypeTable types;
     private final ReferenceCodec references;
     private final Consumer<MessageReader> pool;
+    private final ReadComponents components = new ReadComponents(in);
     private Graph graph = new Graph();
     private @Nullable RemoteInterface<?> scope;
     private @Nullable Origin origin;
@@ -43,9 +46,10 @@ public final class MessageReader extends LeafReader {
     private boolean open;
 
     /** What the values of one message share. */
-    private static final class Graph {
+    static final class Graph {
         final SharedObjects objects = new SharedObjects();
         final List<UserType> userTypes = new ArrayList<>();
+        final List<ReadComponents.Table> tables = new ArrayList<>();
     }
 
     @SuppressWarnings("NullAway") // Elements may be null; the checker does not see that in the bound of ElementReader.
@@ -97,6 +101,8 @@ public final class MessageReader extends LeafReader {
         if (!failed && depth == 0 && graph.objects.idle()) {
             graph.objects.clear();
             graph.userTypes.clear();
+            graph.tables.clear();
+            components.backTo(0);
             pool.accept(this);
         }
     }
@@ -291,6 +297,25 @@ public final class MessageReader extends LeafReader {
     }
 
     @Override
+    public void beginComponents(WireType type) {
+        components.begin(types.components(type), this, graph);
+    }
+
+    @Override
+    public int nextComponent() {
+        return components.next(this, graph);
+    }
+
+    @Override
+    public RuntimeException unknownConstant(Class<?> type, @Nullable String name) {
+        String shown = name == null ? "null" : ThrowableWriter.shortened(name, SHOWN_CHARACTERS);
+        return fail(new OtherLayout(
+                type,
+                type.getName() + " has no constant " + shown + " here, but "
+                        + ThrowableWriter.shortened(Arrays.toString(type.getEnumConstants()), SHOWN_CHARACTERS) + "."));
+    }
+
+    @Override
     public void created(Object value) {
         graph.objects.created(value);
     }
@@ -341,16 +366,19 @@ public final class MessageReader extends LeafReader {
         if (length < 0) {
             throw fail(new MalformedInput("A length is negative."));
         }
-        int end = in.narrow(length);
+        int outerLimit = in.narrow(length);
+        int end = in.position() + length;
         Graph outerGraph = graph;
         int outerDepth = depth;
+        int outerComponents = components.depth();
         graph = new Graph();
         try {
             return body.get();
         } finally {
             graph = outerGraph;
             depth = outerDepth;
-            in.widen(end);
+            components.backTo(outerComponents);
+            in.widen(end, outerLimit);
         }
     }
 }

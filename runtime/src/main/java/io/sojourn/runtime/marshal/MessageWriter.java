@@ -6,6 +6,7 @@ import io.sojourn.node.Limits;
 import io.sojourn.runtime.wire.Buffer;
 import io.sojourn.spi.ElementWriter;
 import io.sojourn.spi.Marshaller;
+import io.sojourn.spi.WireType;
 import io.sojourn.spi.WireWriter;
 import java.util.Collection;
 import java.util.Map;
@@ -32,15 +33,17 @@ public final class MessageWriter extends LeafWriter {
     private final TypeTable types;
     private final ReferenceCodec references;
     private final Consumer<MessageWriter> pool;
+    private final WrittenComponents components = new WrittenComponents(out);
     private Graph graph = new Graph();
     private Buffer target = NONE;
     private @Nullable Destination destination;
     private UnaryOperator<StackTraceElement[]> frames = UnaryOperator.identity();
 
     /** What the values of one message share. */
-    private static final class Graph {
+    static final class Graph {
         final IdentityTable objects = new IdentityTable();
         final IdentityTable userTypes = new IdentityTable();
+        final IdentityTable tables = new IdentityTable();
     }
 
     MessageWriter(TypeTable types, Limits limits, ReferenceCodec references, Consumer<MessageWriter> pool) {
@@ -77,6 +80,7 @@ public final class MessageWriter extends LeafWriter {
         destination = null;
         graph.objects.clear();
         graph.userTypes.clear();
+        graph.tables.clear();
         pool.accept(this);
     }
 
@@ -250,6 +254,21 @@ public final class MessageWriter extends LeafWriter {
         types.fields(type).write(this, value);
     }
 
+    @Override
+    public void beginComponents(WireType type) {
+        components.begin(types.components(type), this, graph);
+    }
+
+    @Override
+    public void beginComponent() {
+        components.next(graph);
+    }
+
+    @Override
+    public void endComponents() {
+        components.end(graph);
+    }
+
     // What the forms share
 
     /** Writes one level deeper; the result goes back into {@link #leave} or {@link #exit}. */
@@ -343,6 +362,7 @@ public final class MessageWriter extends LeafWriter {
         int start = out.position();
         int outerDepth = depth;
         boolean outerFailed = failed;
+        int outerComponents = components.depth();
         Graph outerGraph = graph;
         graph = new Graph();
         try {
@@ -358,6 +378,7 @@ public final class MessageWriter extends LeafWriter {
             }
             out.setPosition(start);
             failed = outerFailed;
+            components.backTo(outerComponents);
             return false;
         } finally {
             depth = outerDepth;

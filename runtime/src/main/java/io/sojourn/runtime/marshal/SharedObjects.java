@@ -66,6 +66,17 @@ final class SharedObjects {
         }
     }
 
+    /** How many objects have numbers. */
+    int size() {
+        return count;
+    }
+
+    /** Gives the numbers from the one given on back; none of those objects is still being read. */
+    void truncate(int newCount) {
+        Arrays.fill(objects, newCount, count, null);
+        count = newCount;
+    }
+
     /** The object with a number. */
     @Nullable
     Object get(int number) {

@@ -6,9 +6,11 @@ import io.sojourn.spi.Hashes;
 import io.sojourn.spi.Marshaller;
 import io.sojourn.spi.RemoteInterface;
 import io.sojourn.spi.RemoteMethod;
+import io.sojourn.spi.WireType;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +31,7 @@ public final class TypeTable {
     private final KnownTypes known = new KnownTypes();
     private final CompiledTypes compiled;
     private final Layouts layouts = new Layouts();
+    private final Map<WireType, ComponentTable> components = new ConcurrentHashMap<>();
     private final Set<Class<?>> registered = ConcurrentHashMap.newKeySet();
     /** Types that registered ones mention, whose entry points have not been needed so far. */
     private final Queue<Class<?>> mentioned = new ConcurrentLinkedQueue<>();
@@ -137,6 +140,20 @@ public final class TypeTable {
         return Layouts.text(method);
     }
 
+    /**
+     * What is known here about the type that a number from the wire stands for, for error messages: its layout, or for
+     * evolvable types their components; null if it is not known.
+     */
+    public @Nullable String describe(long tag, @Nullable RemoteInterface<?> scope) {
+        WireType type = find(tag, scope, known::wireType);
+        return type == null ? null : Layouts.description(type);
+    }
+
+    /** How an evolvable type is written. */
+    ComponentTable components(WireType type) {
+        return components.computeIfAbsent(type, ComponentTable::new);
+    }
+
     /** How a value is written in an open position. */
     WriteForm formOf(Object value) {
         Class<?> type = value.getClass();
@@ -169,10 +186,11 @@ public final class TypeTable {
                     + "mark it @Portable, or name it to NodeBuilder.portable.");
         }
         if (type.layout() != layout) {
-            throw new MalformedInput("The sender has another layout of "
-                    + type.marshaller().type().getName() + ". Here it is "
-                    + type.marshaller().shape()
-                    + ". Use one version of the type on both sides.");
+            throw new OtherLayout(
+                    type.marshaller().type(),
+                    "The sender has another layout of "
+                            + type.marshaller().type().getName() + ". Here it is "
+                            + type.marshaller().shape() + ".");
         }
         return type;
     }
