@@ -7,6 +7,7 @@ import io.sojourn.processor.check.MethodRules;
 import io.sojourn.processor.check.NameRules;
 import io.sojourn.processor.check.PortableRules;
 import io.sojourn.processor.check.StageRules;
+import io.sojourn.processor.contract.Contracts;
 import io.sojourn.processor.model.RemoteInterfaceModel;
 import io.sojourn.processor.read.InterfaceReader;
 import io.sojourn.processor.report.Findings;
@@ -28,19 +29,21 @@ final class InterfacePipeline {
     private final Elements elements;
     private final Predicate<TypeElement> compiledHere;
     private final NameRules names;
-
     private final PortableRules portableRules;
+    private final Contracts contracts;
 
     InterfacePipeline(
             ProcessingEnvironment environment,
             Predicate<TypeElement> compiledHere,
             NameRules names,
-            PortableRules portableRules) {
+            PortableRules portableRules,
+            Contracts contracts) {
         this.environment = environment;
         this.elements = environment.getElementUtils();
         this.compiledHere = compiledHere;
         this.names = names;
         this.portableRules = portableRules;
+        this.contracts = contracts;
     }
 
     /** Does all of it; false if the interface mentions types that do not exist yet. */
@@ -60,6 +63,7 @@ final class InterfacePipeline {
             portableRules.check(model.closure(), findings);
             if (!findings.hasErrors()) {
                 write(model);
+                contracts.check(model);
             }
         }
         findings.report(

@@ -2,6 +2,7 @@ package io.sojourn.processor;
 
 import io.sojourn.processor.check.NameRules;
 import io.sojourn.processor.check.PortableRules;
+import io.sojourn.processor.contract.Contracts;
 import io.sojourn.processor.model.Closure;
 import io.sojourn.processor.model.GeneratedName;
 import io.sojourn.processor.model.Home;
@@ -27,16 +28,19 @@ final class PortablePipeline {
     private final PortableReader reader;
     private final NameRules names;
     private final PortableRules rules;
+    private final Contracts contracts;
 
     PortablePipeline(
             ProcessingEnvironment environment,
             Predicate<TypeElement> compiledHere,
             NameRules names,
-            PortableRules rules) {
+            PortableRules rules,
+            Contracts contracts) {
         this.environment = environment;
         this.reader = new PortableReader(environment.getElementUtils(), environment.getTypeUtils(), compiledHere);
         this.names = names;
         this.rules = rules;
+        this.contracts = contracts;
     }
 
     /** Generates for a {@code @Portable} type; false if its state mentions types that do not exist yet. */
@@ -65,6 +69,7 @@ final class PortablePipeline {
         names.classes(origin, binaryName, "@Portable", generated(home, closure), findings);
         if (!findings.hasErrors()) {
             write(origin, type, binaryName, home, closure);
+            contracts.check(origin, binaryName, closure);
         }
         findings.report(environment.getMessager(), origin);
         return true;

@@ -18,6 +18,7 @@ import io.sojourn.processor.check.NameRules;
 import io.sojourn.processor.check.PlacementRules;
 import io.sojourn.processor.check.PortableRules;
 import io.sojourn.processor.check.SerialRules;
+import io.sojourn.processor.contract.Contracts;
 import io.sojourn.processor.report.Culprit;
 import io.sojourn.processor.report.Findings;
 import io.sojourn.processor.report.Message;
@@ -80,6 +81,7 @@ public final class RemoteProcessor extends AbstractProcessor {
 
     private @Nullable InterfacePipeline interfaces;
     private @Nullable PortablePipeline portables;
+    private @Nullable Contracts contracts;
 
     /** For the compiler. */
     public RemoteProcessor() {}
@@ -89,8 +91,10 @@ public final class RemoteProcessor extends AbstractProcessor {
         super.init(environment);
         NameRules names = new NameRules(environment.getElementUtils(), this::compiledHere);
         PortableRules portableRules = new PortableRules();
-        interfaces = new InterfacePipeline(environment, this::compiledHere, names, portableRules);
-        portables = new PortablePipeline(environment, this::compiledHere, names, portableRules);
+        contracts = new Contracts(environment, this::compiledHere);
+        contracts.checkFolder();
+        interfaces = new InterfacePipeline(environment, this::compiledHere, names, portableRules, contracts);
+        portables = new PortablePipeline(environment, this::compiledHere, names, portableRules, contracts);
     }
 
     /** The annotations that it acts on, and those of the code that it generates: nobody else claims these. */
@@ -98,6 +102,11 @@ public final class RemoteProcessor extends AbstractProcessor {
     public Set<String> getSupportedAnnotationTypes() {
         return Stream.concat(ANNOTATIONS.stream().map(Class::getCanonicalName), SourceFile.GENERATED.stream())
                 .collect(Collectors.toSet());
+    }
+
+    @Override
+    public Set<String> getSupportedOptions() {
+        return Set.of(Contracts.OPTION);
     }
 
     @Override
@@ -113,6 +122,7 @@ public final class RemoteProcessor extends AbstractProcessor {
                 .forEach(compiled::add);
         if (round.processingOver()) {
             reportWaiting();
+            requireNonNull(contracts).checkGone();
             return true;
         }
         placement(round);

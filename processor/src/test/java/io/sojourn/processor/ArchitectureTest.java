@@ -21,7 +21,7 @@ final class ArchitectureTest {
             .importPackages(BASE);
 
     @Test
-    @DisplayName("read, check and write know model and report, and never each other")
+    @DisplayName("read, check, contract and write know model and report, and never each other")
     void phases() {
         Architectures.layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
@@ -33,6 +33,8 @@ final class ArchitectureTest {
                 .definedBy(BASE + ".check")
                 .layer("write")
                 .definedBy(BASE + ".write")
+                .layer("contract")
+                .definedBy(BASE + ".contract")
                 .layer("model")
                 .definedBy(BASE + ".model")
                 .layer("report")
@@ -44,6 +46,8 @@ final class ArchitectureTest {
                 .whereLayer("check")
                 .mayOnlyBeAccessedByLayers("base")
                 .whereLayer("write")
+                .mayOnlyBeAccessedByLayers("base")
+                .whereLayer("contract")
                 .mayOnlyBeAccessedByLayers("base")
                 .check(processor);
     }

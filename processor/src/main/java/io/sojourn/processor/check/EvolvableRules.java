@@ -40,8 +40,10 @@ public final class EvolvableRules {
                             "has @Evolvable." + annotation.getSimpleName() + ", but " + Culprit.of(owner)
                                     + " is not @Evolvable, so that other versions of it are not understood anyway.",
                             "Mark '" + owner.getSimpleName() + "' @Evolvable, or remove the annotation."));
-        } else if (annotation == Evolvable.Unknown.class && element.getKind() != ElementKind.ENUM_CONSTANT
-                || annotation == Evolvable.Default.class && element.getKind() == ElementKind.ENUM_CONSTANT) {
+        } else if (annotation
+                == (element.getKind() == ElementKind.ENUM_CONSTANT
+                        ? Evolvable.Default.class
+                        : Evolvable.Unknown.class)) {
             findings.error(
                     element,
                     annotation,

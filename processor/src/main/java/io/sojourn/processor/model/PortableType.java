@@ -22,6 +22,14 @@ public record PortableType(
         Options options,
         Form form) {
 
+    /** Whether values keep their identity within a message: where they can change, or the user asks for it. */
+    public boolean tracked() {
+        return form instanceof Form.Assigned
+                || form instanceof Form.Reflected
+                || (form instanceof Form.Constructed constructed && constructed.mutable())
+                || (options.shared() && form instanceof Form.Constructed);
+    }
+
     /**
      * What {@code @Portable} says.
      *

@@ -174,8 +174,9 @@ public final class TypeReader {
         }
         readArguments(type, path);
         GeneratedName marshaller = marshallerOf(element, path);
-        boolean untagged = marshaller != null && Declarations.exact(element) && !evolvableFamily(element);
-        return untagged ? new TypeUse.Value(type, marshaller) : tagged(type);
+        return marshaller == null || !Declarations.exact(element) || evolvableFamily(element)
+                ? tagged(type)
+                : new TypeUse.Value(type, marshaller);
     }
 
     /** Values of an evolvable family have their own tags, because a place among the members differs between versions. */

@@ -105,6 +105,16 @@ public final class Findings {
         }
     }
 
+    /** Prints each finding on its own element, which belongs to a source of this compile. */
+    public void reportWhere(Messager messager) {
+        for (Finding finding : found) {
+            messager.printMessage(
+                    finding.kind(),
+                    finding.message().text(),
+                    finding.place().shown().element());
+        }
+    }
+
     private static @Nullable Element typeAround(Element element) {
         Element current = element;
         while (current != null && !(current instanceof TypeElement)) {

@@ -112,7 +112,7 @@ public final class MarshallerWriter {
 
     private static List<MethodSpec> optionalMethods(PortableType type) {
         Stream.Builder<MethodSpec> methods = Stream.builder();
-        if (Tracking.of(type)) {
+        if (type.tracked()) {
             methods.add(override("tracked", TypeName.BOOLEAN)
                     .addStatement("return true")
                     .build());

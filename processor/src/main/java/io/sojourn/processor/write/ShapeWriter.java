@@ -34,7 +34,7 @@ final class ShapeWriter {
 
     private static String start(PortableType type) {
         String kind = type.form() instanceof Form.Reflected ? "~" : "";
-        return type.binaryName() + kind + (Tracking.of(type) ? "@" : "");
+        return type.binaryName() + kind + (type.tracked() ? "@" : "");
     }
 
     /** Names the constants that exist when the marshaller runs, which may be newer than the compile. */
