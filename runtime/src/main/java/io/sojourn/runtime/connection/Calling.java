@@ -225,6 +225,7 @@ final class Calling implements CallerSession {
         } finally {
             unlock();
         }
+        hurryIfRestless();
     }
 
     /** Gives a connection up unless a call is open. */
@@ -247,6 +248,13 @@ final class Calling implements CallerSession {
             drop(lost);
         } finally {
             unlock();
+        }
+        hurryIfRestless();
+    }
+
+    private void hurryIfRestless() {
+        if (restless) {
+            busy.run();
         }
     }
 

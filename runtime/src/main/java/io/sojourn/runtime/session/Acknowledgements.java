@@ -3,6 +3,7 @@ package io.sojourn.runtime.session;
 import io.sojourn.runtime.wire.Frame;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Tells the server which replies have arrived where the next call on their slot does not do it: large ones at once, all
@@ -28,8 +29,20 @@ final class Acknowledgements {
     /** A reply has arrived; the slot is not free yet. */
     void arrived(ClientSlot slot, int bytes, long now) {
         used(now);
+        slot.replied = bytes > 0;
         boolean told = bytes > SessionSettings.ACKNOWLEDGED && link.acknowledge(slot.id, slot.sequence);
-        if (!told && bytes > 0 && !slot.unacknowledged) {
+        if (!told) {
+            owe(slot);
+        }
+    }
+
+    /** A connection is lost, and with it perhaps what it was to tell the server about these slots. */
+    void perhapsLost(List<ClientSlot> idle) {
+        idle.forEach(this::owe);
+    }
+
+    private void owe(ClientSlot slot) {
+        if (slot.replied && !slot.unacknowledged) {
             slot.unacknowledged = true;
             due.add(slot);
         }

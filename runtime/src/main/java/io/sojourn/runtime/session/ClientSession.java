@@ -133,6 +133,7 @@ public final class ClientSession {
             return;
         }
         recovery.connectionLost(connection, now);
+        acknowledgements.perhapsLost(slots.idle());
         if (!connected() && calls.count() > 0) {
             link.needConnection();
         }
@@ -230,6 +231,7 @@ public final class ClientSession {
         }
         requests.prepare(call);
         slot.sequence++;
+        slot.replied = false;
         slot.call = call;
         call.after = stream == null ? null : stream.newest();
         if (!link.request(call, slot, now)) {

@@ -24,7 +24,9 @@ final class ClientSlot {
     long probeNanos;
     /** How long to wait after that. */
     long probePause;
-    /** Whether the server keeps a reply that arrived and was not acknowledged. */
+    /** Whether the server may keep the reply to the number last used, which has arrived. */
+    boolean replied;
+    /** Whether that is still to be acknowledged. */
     boolean unacknowledged;
     /** The parts of the reply that have arrived, if it comes in parts. */
     @Nullable

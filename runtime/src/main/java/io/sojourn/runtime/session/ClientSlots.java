@@ -4,6 +4,8 @@ import io.sojourn.runtime.wire.Frame;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The caller's slots: one table for ordinary calls and a reserve for nested ones. */
@@ -64,10 +66,18 @@ final class ClientSlots {
 
     /** All slots with a call in them. */
     List<ClientSlot> taken() {
-        List<ClientSlot> taken = new ArrayList<>();
-        ordinary.addTaken(taken);
-        nested.addTaken(taken);
-        return taken;
+        return all(slot -> slot.call != null);
+    }
+
+    /** All slots that have been used and have no call in them. */
+    List<ClientSlot> idle() {
+        return all(slot -> slot.call == null);
+    }
+
+    private List<ClientSlot> all(Predicate<ClientSlot> which) {
+        return Stream.concat(ordinary.slots.stream(), nested.slots.stream())
+                .filter(which)
+                .toList();
     }
 
     void clear() {
@@ -112,14 +122,6 @@ final class ClientSlots {
                 }
             }
             return null;
-        }
-
-        void addTaken(List<ClientSlot> taken) {
-            for (ClientSlot slot : slots) {
-                if (slot.call != null) {
-                    taken.add(slot);
-                }
-            }
         }
 
         void clear() {

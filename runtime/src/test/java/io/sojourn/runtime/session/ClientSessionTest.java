@@ -473,6 +473,15 @@ class ClientSessionTest {
         assertThat(recorder.sent).hasSize(1);
         assertThat(((Frame.ReplyAck) recorder.sent.get(0)).pairs()).containsExactly(0, 1, 1, 1);
         assertThat(session.restless()).isFalse();
+
+        // The acknowledgement may be lost with its connection: the server would keep the replies for long.
+        session.connectionLost(1, now + SECOND);
+        session.attached(
+                new Frame.Grant(Frame.Grant.Kind.RESUMED, session.id(), ALIAS, 2, 2, new byte[0]), 1 << 20, now);
+        assertThat(session.restless()).isTrue();
+        session.tick(now + SECOND);
+        assertThat(recorder.sent).hasSize(2);
+        assertThat(((Frame.ReplyAck) recorder.sent.get(1)).pairs()).containsExactly(0, 1, 1, 1);
     }
 
     @Test
