@@ -2,6 +2,7 @@ package io.sojourn.identity;
 
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * An address under which a node can be reached or listens, such as {@code tcp://localhost:7000}.
@@ -16,15 +17,18 @@ public record Endpoint(String scheme, String host, int port) {
     public static final int DEFAULT_PORT = 7000;
 
     private static final int MAXIMUM_TEXT = 300;
+    private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]{0,15}");
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]{1,253}|[0-9A-Fa-f:.%a-z0-9]{2,100}");
+    private static final Pattern PORT = Pattern.compile(":[0-9]{1,5}");
 
     /** Checks the parts; throws {@link IllegalArgumentException} naming the one that breaks a rule. */
     public Endpoint {
         Objects.requireNonNull(scheme, "scheme");
         Objects.requireNonNull(host, "host");
-        if (!scheme.matches("[a-z][a-z0-9+.-]{0,15}")) {
+        if (!SCHEME.matcher(scheme).matches()) {
             throw new IllegalArgumentException("'" + scheme + "' is no transport name; tcp is one.");
         }
-        if (!host.matches("[A-Za-z0-9._-]{1,253}|[0-9A-Fa-f:.%a-z0-9]{2,100}")) {
+        if (!HOST.matcher(host).matches()) {
             throw new IllegalArgumentException("The host of an endpoint must be a host name or an address, such as "
                     + "localhost, 10.0.0.7 or [::1].");
         }
@@ -91,7 +95,7 @@ public record Endpoint(String scheme, String host, int port) {
         if (port.isEmpty()) {
             return DEFAULT_PORT;
         }
-        if (!port.matches(":[0-9]{1,5}")) {
+        if (!PORT.matcher(port).matches()) {
             throw wrong(text, "its port is not a number from 0 to 65535");
         }
         return Integer.parseInt(port.substring(1));

@@ -2,6 +2,7 @@ package io.sojourn.naming;
 
 import io.sojourn.failure.InvalidName;
 import java.text.Normalizer;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -46,15 +47,16 @@ public record Name(String text) implements Comparable<Name> {
         for (int i = 0; i < text.length(); ) {
             int character = text.codePointAt(i);
             int kind = Character.getType(character);
-            check(
-                    text,
-                    kind != Character.CONTROL
-                            && kind != Character.SURROGATE
-                            && kind != Character.UNASSIGNED
-                            && kind != Character.FORMAT
-                            && kind != Character.LINE_SEPARATOR
-                            && kind != Character.PARAGRAPH_SEPARATOR,
-                    String.format("has the character U+%04X, which cannot be seen", character));
+            boolean visible = kind != Character.CONTROL
+                    && kind != Character.SURROGATE
+                    && kind != Character.UNASSIGNED
+                    && kind != Character.FORMAT
+                    && kind != Character.LINE_SEPARATOR
+                    && kind != Character.PARAGRAPH_SEPARATOR;
+            // The text of the failure costs more than the rest of the check.
+            if (!visible) {
+                check(text, false, String.format("has the character U+%04X, which cannot be seen", character));
+            }
             i += Character.charCount(character);
         }
     }
@@ -71,7 +73,9 @@ public record Name(String text) implements Comparable<Name> {
             if (Character.isLetterOrDigit(character) || (character >= 0x20 && character < 0x7F)) {
                 shown.appendCodePoint(character);
             } else {
-                shown.append(String.format("\\u{%X}", character));
+                shown.append("\\u{")
+                        .append(Integer.toHexString(character).toUpperCase(Locale.ROOT))
+                        .append('}');
             }
         });
         return shown + (text.codePointCount(0, text.length()) > 64 ? "…" : "");

@@ -30,6 +30,18 @@ final class Budget {
         }
     }
 
+    /** Says that the hash codes of keys are to be computed that refer to objects of the weight given. */
+    void hash(long referred) {
+        if (referred >= SharedObjects.ENDLESS) {
+            throw new MalformedInput("A set or map holds a key that contains itself, so that its place cannot be found.");
+        }
+        bytes -= referred;
+        if (bytes < 0) {
+            throw new MalformedInput("The keys of a set or map hold one another too often: their hash codes would cost "
+                    + "more than a message of this length may cost.");
+        }
+    }
+
     /** Says that so many comparisons are to be made; fails if that is too much for one message. */
     void compare(long count) {
         comparisons -= count;

@@ -14,7 +14,7 @@ abstract class KeyLoad {
     private static final int BYTES_A_STEP = 32;
     private static final KeyLoad NONE = new KeyLoad() {
         @Override
-        void add(@Nullable Object key, int bytes) {}
+        void add(@Nullable Object key, int bytes, long referred) {}
     };
 
     /** How a kind of set or map finds its keys. */
@@ -31,13 +31,21 @@ abstract class KeyLoad {
         SEARCH
     }
 
-    /** Counts one key that took so many bytes of the message; long keys take long to compare. */
-    abstract void add(@Nullable Object key, int bytes);
+    /**
+     * Counts one key.
+     *
+     * @param bytes how many bytes of the message it took; long keys take long to compare
+     * @param referred what it weighs more than that, because it refers to what came before
+     */
+    abstract void add(@Nullable Object key, int bytes, long referred);
 
     /** What to count for a table with that many keys; nothing where there are few. */
     static KeyLoad of(Table table, int count, Budget budget) {
-        if (count <= SMALL || table == Table.ORDERED) {
+        if (table == Table.ORDERED) {
             return NONE;
+        }
+        if (count <= SMALL) {
+            return new Few(budget, table == Table.SEARCH ? count : 1);
         }
         return switch (table) {
             case TREE_BINS -> new Chains(budget, count, true);
@@ -45,7 +53,7 @@ abstract class KeyLoad {
             case PROBES -> new Probes(budget, count);
             default -> {
                 budget.compare((long) count * count / 2);
-                yield NONE;
+                yield new Few(budget, count);
             }
         };
     }
@@ -56,6 +64,23 @@ abstract class KeyLoad {
 
     private static long cost(int comparisons, int bytes) {
         return comparisons * (1 + (long) bytes / BYTES_A_STEP);
+    }
+
+    /** Keys so few, or counted already, that only what they hold matters; each is looked at so many times. */
+    private static final class Few extends KeyLoad {
+
+        private final Budget budget;
+        private final int times;
+
+        Few(Budget budget, int times) {
+            this.budget = budget;
+            this.times = times;
+        }
+
+        @Override
+        void add(@Nullable Object key, int bytes, long referred) {
+            budget.hash(referred >= SharedObjects.ENDLESS ? referred : referred * times);
+        }
     }
 
     /** Keys with one hash code, or in one slot. */
@@ -76,7 +101,8 @@ abstract class KeyLoad {
         }
 
         @Override
-        void add(@Nullable Object key, int bytes) {
+        void add(@Nullable Object key, int bytes, long referred) {
+            budget.hash(referred);
             if (treeBins && isOrdered(key)) {
                 return;
             }
@@ -122,7 +148,8 @@ abstract class KeyLoad {
         }
 
         @Override
-        void add(@Nullable Object key, int bytes) {
+        void add(@Nullable Object key, int bytes, long referred) {
+            budget.hash(referred);
             int slot = Math.floorMod(hash(key), slots);
             int free = taken.nextClearBit(slot);
             if (free >= slots) {

@@ -66,8 +66,9 @@ final class MapRebuilding {
             Map.Entry<?, ?>[] entries = new Map.Entry<?, ?>[count];
             for (int i = 0; i < count; i++) {
                 int before = in.bytesLeft();
+                long referred = in.objects().referred();
                 Object nextKey = key.read(in);
-                load.add(nextKey, before - in.bytesLeft());
+                load.add(nextKey, before - in.bytesLeft(), in.objects().referred() - referred);
                 entries[i] = new java.util.AbstractMap.SimpleImmutableEntry<>(nextKey, value.read(in));
             }
             return complete.apply(entries);
@@ -85,16 +86,20 @@ final class MapRebuilding {
         KeyLoad load = KeyLoad.of(table, count, in.budget());
         boolean outer = objects.startCycleWatch();
         List<@Nullable Object> again = null;
+        long referredByAll = 0;
         for (int i = 0; i < count; i++) {
             int before = in.bytesLeft();
+            long referredBefore = objects.referred();
             Object nextKey = key.read(in);
             int bytes = before - in.bytesLeft();
+            long referred = objects.referred() - referredBefore;
+            referredByAll += referred;
             if (again == null && objects.cycleSeen()) {
                 again = entriesOf(target);
             }
             Object nextValue = value.read(in);
             if (again == null) {
-                load.add(nextKey, bytes);
+                load.add(nextKey, bytes, referred);
                 target.put(nextKey, nextValue);
                 requireSize(target, i + 1);
             } else {
@@ -102,7 +107,7 @@ final class MapRebuilding {
                 again.add(nextKey);
                 again.add(nextValue);
                 Incomplete.attempt(() -> {
-                    load.add(nextKey, bytes);
+                    load.add(nextKey, bytes, referred);
                     target.put(nextKey, nextValue);
                 });
             }
@@ -110,11 +115,13 @@ final class MapRebuilding {
         objects.endCycleWatch(outer);
         if (again != null) {
             List<@Nullable Object> all = again;
+            long allReferred = referredByAll;
             KeyLoad finalLoad = KeyLoad.of(table, count, in.budget());
             objects.whenComplete(() -> {
                 target.clear();
+                in.budget().hash(allReferred);
                 for (int i = 0; i < all.size(); i += 2) {
-                    finalLoad.add(all.get(i), 0);
+                    finalLoad.add(all.get(i), 0, 0);
                     target.put(all.get(i), all.get(i + 1));
                 }
                 requireSize(target, count);

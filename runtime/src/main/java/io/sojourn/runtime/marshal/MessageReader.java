@@ -38,7 +38,7 @@ public final class MessageReader extends LeafReader {
     private final ReferenceCodec references;
     private final Consumer<MessageReader> pool;
     private final ReadComponents components = new ReadComponents(in);
-    private Graph graph = new Graph();
+    private Graph graph = new Graph(in);
     private @Nullable RemoteInterface<?> scope;
     private @Nullable Origin origin;
     private List<PinnedReference> received = List.of();
@@ -47,9 +47,13 @@ public final class MessageReader extends LeafReader {
 
     /** What the values of one message share. */
     static final class Graph {
-        final SharedObjects objects = new SharedObjects();
+        final SharedObjects objects;
         final List<UserType> userTypes = new ArrayList<>();
         final List<ReadComponents.Table> tables = new ArrayList<>();
+
+        Graph(BoundedInput in) {
+            objects = new SharedObjects(in);
+        }
     }
 
     @SuppressWarnings("NullAway") // Elements may be null; the checker does not see that in the bound of ElementReader.
@@ -371,7 +375,7 @@ public final class MessageReader extends LeafReader {
         Graph outerGraph = graph;
         int outerDepth = depth;
         int outerComponents = components.depth();
-        graph = new Graph();
+        graph = new Graph(in);
         try {
             return body.get();
         } finally {

@@ -89,8 +89,9 @@ final class Rebuilding {
             @Nullable Object[] elements = new Object[count];
             for (int i = 0; i < count; i++) {
                 int before = in.bytesLeft();
+                long referred = in.objects().referred();
                 elements[i] = element.read(in);
-                load.add(elements[i], before - in.bytesLeft());
+                load.add(elements[i], before - in.bytesLeft(), in.objects().referred() - referred);
             }
             return complete.apply(elements);
         };
@@ -106,20 +107,24 @@ final class Rebuilding {
         KeyLoad load = KeyLoad.of(table, count, in.budget());
         boolean outer = objects.startCycleWatch();
         List<@Nullable Object> again = null;
+        long referredByAll = 0;
         for (int i = 0; i < count; i++) {
             int before = in.bytesLeft();
+            long referredBefore = objects.referred();
             Object next = element.read(in);
+            long referred = objects.referred() - referredBefore;
+            referredByAll += referred;
             if (again == null && objects.cycleSeen()) {
                 again = new ArrayList<>(target);
             }
             if (again == null) {
-                load.add(next, before - in.bytesLeft());
+                load.add(next, before - in.bytesLeft(), referred);
                 requireNew(target.add(next));
             } else {
                 in.budget().allocate(2 * REFERENCE);
                 again.add(next);
                 Incomplete.attempt(() -> {
-                    load.add(next, before - in.bytesLeft());
+                    load.add(next, before - in.bytesLeft(), referred);
                     target.add(next);
                 });
             }
@@ -127,11 +132,13 @@ final class Rebuilding {
         objects.endCycleWatch(outer);
         if (again != null) {
             List<@Nullable Object> all = again;
+            long allReferred = referredByAll;
             KeyLoad finalLoad = KeyLoad.of(table, count, in.budget());
             objects.whenComplete(() -> {
                 target.clear();
+                in.budget().hash(allReferred);
                 for (Object next : all) {
-                    finalLoad.add(next, 0);
+                    finalLoad.add(next, 0, 0);
                     requireNew(target.add(next));
                 }
             });

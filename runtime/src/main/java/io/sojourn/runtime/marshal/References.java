@@ -44,7 +44,7 @@ final class References {
         long pin = in.readFixedLong();
         NodeId home = new NodeId(in.readFixedLong(), in.readFixedLong());
         ObjectId object = new ObjectId(in.readFixedLong(), in.readFixedLong());
-        int epoch = in.readCount(Integer.MAX_VALUE);
+        int epoch = readEpoch(in);
         int typeCount = in.readCount(Reference.MAXIMUM_TYPES + 1);
         List<Long> types = new ArrayList<>(typeCount);
         for (int i = 0; i < typeCount; i++) {
@@ -59,6 +59,14 @@ final class References {
                     new NodeId(in.readFixedLong(), in.readFixedLong()), readEndpoints(in, Location.MAXIMUM_ENDPOINTS)));
         }
         return new PinnedReference(new Reference(home, object, epoch, types, endpoints, introducers), pin);
+    }
+
+    private static int readEpoch(MessageReader in) {
+        int epoch = in.kryoInput().readVarInt(true);
+        if (epoch < 0) {
+            throw new MalformedInput("The epoch of a reference is negative.");
+        }
+        return epoch;
     }
 
     private static List<Endpoint> readEndpoints(MessageReader in, int most) {

@@ -2,7 +2,11 @@ package io.sojourn.runtime.marshal;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,25 +14,44 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Sets and maps that were filled while an object they hold was still incomplete are filled once more when the
  * outermost object is complete, because hash codes and orders may have changed.
+ *
+ * <p>A few bytes can refer to one object from many places at once, and again to what does so. The hash code of a collection
+ * visits all of it each time; so each object has a weight: the bytes it would take without back-references, and what the
+ * iterators over it would take.
  */
 final class SharedObjects {
 
+    /** What an object weighs at most: one that contains itself, so that its hash code would never be known. */
+    static final long ENDLESS = 1L << 40;
+
+    private static final int ITERATOR = 64;
     private static final int KEPT = 1_024;
     private static final int UNSHARED = -1;
     private static final Object UNDER_CONSTRUCTION = new Object();
 
     private @Nullable Object[] objects = new Object[16];
     private int count;
+    private long[] weights = new long[16];
     private int[] reading = new int[16];
+    private long[] begun = new long[32];
     private int depth;
+    private long begins;
+    private long referred;
     private boolean cycleSeen;
     private final List<Runnable> refills = new ArrayList<>();
+    private final BoundedInput in;
+
+    /** The objects of the message that the input will hold. */
+    SharedObjects(BoundedInput in) {
+        this.in = in;
+    }
 
     /** Begins an object that can be referred to. */
     void begin(Budget budget) {
         if (count == objects.length) {
-            budget.allocate(8L * 2 * count);
+            budget.allocate(16L * 2 * count);
             objects = Arrays.copyOf(objects, 2 * count);
+            weights = Arrays.copyOf(weights, 2 * count);
         }
         objects[count] = UNDER_CONSTRUCTION;
         push(count++);
@@ -42,8 +65,17 @@ final class SharedObjects {
     private void push(int number) {
         if (depth == reading.length) {
             reading = Arrays.copyOf(reading, 2 * depth);
+            begun = Arrays.copyOf(begun, 4 * depth);
         }
+        begun[2 * depth] = passed();
+        begun[2 * depth + 1] = referred;
         reading[depth++] = number;
+        begins++;
+    }
+
+    /** The weight of all that came before. */
+    private long passed() {
+        return in.position() + ITERATOR * begins + referred;
     }
 
     /** Says that the object begun last exists. */
@@ -58,6 +90,12 @@ final class SharedObjects {
         int number = reading[--depth];
         if (number != UNSHARED) {
             objects[number] = object;
+            if (hashesWhatItHolds(object)) {
+                weights[number] = Math.min(ENDLESS, passed() - begun[2 * depth]);
+            } else {
+                weights[number] = 1;
+                referred = begun[2 * depth + 1];
+            }
         }
         if (depth == 0) {
             cycleSeen = false;
@@ -89,10 +127,39 @@ final class SharedObjects {
             throw new MalformedInput("The message refers to an object from inside that object's own constructor "
                     + "arguments. Only classes that are built through fields or setters can contain themselves.");
         }
-        for (int i = 0; i < depth && !cycleSeen; i++) {
-            cycleSeen = reading[i] == number;
+        long weight = weights[number];
+        for (int i = depth - 1; i >= 0; i--) {
+            if (reading[i] == number) {
+                cycleSeen = true;
+                weight = isEndlessFrom(i) ? ENDLESS : 1;
+            }
         }
+        referred += weight;
         return object;
+    }
+
+    /** The weight of all that was referred back to so far; what it grew by is what a value weighs more than its bytes. */
+    long referred() {
+        return referred;
+    }
+
+    /** Whether everything being read, from a level on, has a hash code that needs the hash codes of what it holds. */
+    private boolean isEndlessFrom(int level) {
+        for (int i = level; i < depth; i++) {
+            if (reading[i] != UNSHARED && !hashesWhatItHolds(objects[reading[i]])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Of classes of users it is not known; what their hash codes cost is their own responsibility. */
+    private static boolean hashesWhatItHolds(@Nullable Object object) {
+        return object instanceof List
+                || object instanceof Set
+                || object instanceof Map && !(object instanceof IdentityHashMap)
+                || object instanceof Map.Entry
+                || object instanceof Optional;
     }
 
     /** Starts to look for cycles; the result goes into {@link #endCycleWatch}. */
@@ -126,11 +193,14 @@ final class SharedObjects {
     void clear() {
         if (objects.length > KEPT) {
             objects = new Object[16];
+            weights = new long[16];
         } else {
             Arrays.fill(objects, 0, count, null);
         }
         count = 0;
         depth = 0;
+        begins = 0;
+        referred = 0;
         cycleSeen = false;
         refills.clear();
     }

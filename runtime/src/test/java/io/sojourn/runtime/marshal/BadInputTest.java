@@ -18,10 +18,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -410,6 +413,66 @@ class BadInputTest {
                     .isInstanceOf(MalformedInput.class)
                     .hasMessageContaining("collide");
         }
+    }
+
+    @Test
+    @DisplayName("29 sets that hold one another so often that hash codes would take for ever")
+    void setsOfSets() {
+        Set<Object> root = new HashSet<>();
+        Set<Object> left = root;
+        Set<Object> right = new HashSet<>();
+        for (int i = 0; i < 30; i++) {
+            // Inner sets are filled when they are in place already: their hash codes are asked for while they are empty.
+            Set<Object> innerLeft = new HashSet<>();
+            Set<Object> innerRight = new HashSet<>(Set.of("different"));
+            left.addAll(List.of(innerLeft, innerRight));
+            right.addAll(List.of(innerLeft, innerRight));
+            left = innerLeft;
+            right = innerRight;
+        }
+        byte[] message = wire.bytesOf(root);
+
+        assertThat(message).hasSizeLessThan(1_000);
+        assertThat(refused(message)).hasMessageContaining("hold one another too often");
+    }
+
+    @TestFactory
+    @DisplayName("29 lists that hold one another so often, the last of them as element of a set or key of a map")
+    Stream<DynamicTest> listsOfLists() {
+        Stream<Function<Object, Object>> containers = Stream.of(
+                list -> new HashSet<>(Set.of(list)),
+                list -> new LinkedHashSet<>(Set.of(list)),
+                list -> Set.of(list, 1),
+                list -> new CopyOnWriteArraySet<>(Set.of(list)),
+                list -> Map.of(list, 1, 2, 3),
+                list -> new HashMap<>(Map.of(list, 1)),
+                list -> new ConcurrentHashMap<>(Map.of(list, 1)));
+        return containers.map(container -> DynamicTest.dynamicTest("29", () -> {
+            List<List<Object>> lists = new ArrayList<>();
+            for (int i = 0; i < 30; i++) {
+                lists.add(new ArrayList<>());
+            }
+            List<Object> root = new ArrayList<>(lists);
+            root.add(container.apply(lists.get(29)));
+            for (int i = 1; i < 30; i++) {
+                lists.get(i).addAll(List.of(lists.get(i - 1), lists.get(i - 1)));
+            }
+
+            assertThat(refused(wire.bytesOf(root))).hasMessageContaining("hold one another too often");
+        }));
+    }
+
+    @Test
+    @DisplayName("29 a set that holds itself, and a map with a key that holds the map")
+    void holdsItself() {
+        Set<Object> set = new HashSet<>();
+        set.add(set);
+        Map<Object, Object> map = new HashMap<>();
+        map.put(new ArrayList<>(), "x");
+        ((List<Object>) map.keySet().iterator().next()).add(map);
+
+        assertThat(refused(wire.bytesOf(set))).hasMessageContaining("contains itself");
+        assertThat(refused(wire.bytesOf(map))).hasMessageContaining("contains itself");
     }
 
     @Test

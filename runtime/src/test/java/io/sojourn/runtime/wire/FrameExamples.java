@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** One frame of each type, and of those with optional fields one with all of them. */
-final class FrameExamples {
+public final class FrameExamples {
 
     private FrameExamples() {}
 
-    static Stream<Frame> all() {
+    /** The examples. */
+    public static Stream<Frame> all() {
         Frame.Hello hello = new Frame.Hello(new NodeId(1, 2), 3, "bank-1", new byte[16], new byte[32], 4 << 20);
         Frame.Claim claim = new Frame.Claim(new SessionId(4, 5), List.of(6, 7), new byte[32]);
         Frame.Grant grant = new Frame.Grant(Frame.Grant.Kind.RESUMED, new SessionId(8, 9), 10, 11, 64, new byte[32]);

@@ -133,17 +133,17 @@ public final class CommandCodec {
     private static DirectoryCommand read(DataInputStream in) throws IOException {
         int kind = in.readByte();
         return switch (kind) {
-            case REGISTER -> new Register(Fields.readHeader(in), in.readUTF(), Fields.readEndpoints(in), in.readLong());
+            case REGISTER -> new Register(Fields.readHeader(in), Fields.readText(in), Fields.readEndpoints(in), in.readLong());
             case BIND ->
-                new Bind(Fields.readHeader(in), new Name(in.readUTF()), Fields.readReference(in), in.readBoolean());
+                new Bind(Fields.readHeader(in), new Name(Fields.readText(in)), Fields.readReference(in), in.readBoolean());
             case REBIND ->
                 new Rebind(
                         Fields.readHeader(in),
-                        new Name(in.readUTF()),
+                        new Name(Fields.readText(in)),
                         Fields.readReference(in),
                         in.readBoolean(),
                         in.readLong());
-            case UNBIND -> new Unbind(Fields.readHeader(in), new Name(in.readUTF()));
+            case UNBIND -> new Unbind(Fields.readHeader(in), new Name(Fields.readText(in)));
             case READY -> new Ready(Fields.readHeader(in));
             case LEAVE -> new Leave(Fields.readHeader(in));
             case RENEW -> new Renew(Fields.readNodeId(in));

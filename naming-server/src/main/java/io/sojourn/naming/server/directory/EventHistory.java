@@ -87,7 +87,7 @@ final class EventHistory {
         return switch (kind) {
             case BOUND -> new NamingEvent.Bound(Fields.readBinding(in));
             case REBOUND -> new NamingEvent.Rebound(Fields.readBinding(in));
-            case UNBOUND -> new NamingEvent.Unbound(new Name(in.readUTF()), in.readLong());
+            case UNBOUND -> new NamingEvent.Unbound(new Name(Fields.readText(in)), in.readLong());
             default -> throw new IOException("No event has the kind " + kind + ".");
         };
     }

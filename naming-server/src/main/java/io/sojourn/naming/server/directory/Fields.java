@@ -8,8 +8,10 @@ import io.sojourn.identity.ObjectId;
 import io.sojourn.identity.Reference;
 import io.sojourn.naming.Binding;
 import io.sojourn.naming.Name;
+import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,6 +39,20 @@ final class Fields {
             elements.add(element.read(in));
         }
         return elements;
+    }
+
+    /** Reads what {@code writeUTF} wrote. What {@code readUTF} would allocate for a length is not: the bytes must be there. */
+    static String readText(DataInputStream in) throws IOException {
+        int length = in.readUnsignedShort();
+        byte[] bytes = in.readNBytes(length);
+        if (bytes.length < length) {
+            throw new EOFException("A text of " + length + " bytes was announced, " + bytes.length + " are left.");
+        }
+        byte[] whole = new byte[Short.BYTES + length];
+        whole[0] = (byte) (length >>> 8);
+        whole[1] = (byte) length;
+        System.arraycopy(bytes, 0, whole, Short.BYTES, length);
+        return new DataInputStream(new ByteArrayInputStream(whole)).readUTF();
     }
 
     static void writeNodeId(DataOutputStream out, NodeId id) throws IOException {
@@ -70,7 +86,7 @@ final class Fields {
         return readList(
                 in,
                 Reference.MAXIMUM_ENDPOINTS,
-                each -> new Endpoint(each.readUTF(), each.readUTF(), each.readUnsignedShort()));
+                each -> new Endpoint(readText(each), readText(each), each.readUnsignedShort()));
     }
 
     static void writeLongs(DataOutputStream out, List<Long> numbers) throws IOException {
@@ -116,7 +132,7 @@ final class Fields {
 
     static Binding readBinding(DataInputStream in) throws IOException {
         return new Binding(
-                new Name(in.readUTF()), readReference(in), in.readLong(), readNodeId(in), in.readUTF(), Duration.ZERO);
+                new Name(readText(in)), readReference(in), in.readLong(), readNodeId(in), readText(in), Duration.ZERO);
     }
 
     static void writeHeader(DataOutputStream out, CommandHeader header) throws IOException {

@@ -100,14 +100,14 @@ final class NodeTable {
         for (int left = in.readInt(); left > 0; left--) {
             put(new NodeEntry(
                     Fields.readNodeId(in),
-                    in.readUTF(),
+                    Fields.readText(in),
                     Fields.readEndpoints(in),
                     in.readLong(),
                     in.readLong(),
                     in.readBoolean()));
         }
         for (int left = in.readInt(); left > 0; left--) {
-            latest.put(in.readUTF(), new Latest(in.readLong(), Fields.readNodeId(in)));
+            latest.put(Fields.readText(in), new Latest(in.readLong(), Fields.readNodeId(in)));
         }
     }
 }

@@ -74,7 +74,7 @@ public final class ResultCodec {
             case REGISTERED -> new Registered(in.readLong(), in.readLong());
             case CHANGED -> new Changed(Fields.readBinding(in));
             case DONE -> new Done(in.readLong());
-            case REFUSED -> new Refused(readRefusal(in), in.readUTF());
+            case REFUSED -> new Refused(readRefusal(in), Fields.readText(in));
             default -> throw new IOException("No result has the kind " + kind + ".");
         };
     }

@@ -1,0 +1,43 @@
+package io.sojourn.naming.server.directory;
+
+import io.sojourn.naming.server.directory.DirectoryCommand.Agree;
+import io.sojourn.naming.server.directory.DirectoryCommand.Expire;
+import io.sojourn.naming.server.directory.DirectoryCommand.Forget;
+import io.sojourn.naming.server.directory.DirectoryCommand.Renew;
+import io.sojourn.runtime.fuzz.Choices;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Makes commands out of a fuzzer's decisions. */
+final class Commands {
+
+    private static final List<String> NODES = List.of("", "node-1", "node-2", "nöde");
+
+    private final Choices choices;
+    private final List<Client> clients;
+
+    Commands(Choices choices) {
+        this.choices = choices;
+        this.clients = IntStream.range(1, 5)
+                .mapToObj(i -> new Client(i, NODES.get(i - 1)))
+                .toList();
+    }
+
+    DirectoryCommand next() {
+        Client client = choices.of(clients);
+        String name = "name-" + choices.below(8);
+        int object = choices.number();
+        return switch (choices.below(12)) {
+            case 0, 1 -> client.register();
+            case 2, 3 -> client.bind(name, object);
+            case 4 -> client.bindForGood(name, object);
+            case 5 -> client.rebind(name, object, choices.number());
+            case 6 -> client.unbind(name);
+            case 7 -> choices.oneIn(2) ? client.ready() : client.leave();
+            case 8 -> new Renew(client.id);
+            case 9 -> new Expire(client.id, choices.longNumber());
+            case 10 -> new Forget(client.id, choices.longNumber());
+            default -> new Agree();
+        };
+    }
+}
