@@ -33,7 +33,8 @@ final class Budget {
     /** Says that the hash codes of keys are to be computed that refer to objects of the weight given. */
     void hash(long referred) {
         if (referred >= SharedObjects.ENDLESS) {
-            throw new MalformedInput("A set or map holds a key that contains itself, so that its place cannot be found.");
+            throw new MalformedInput(
+                    "A set or map holds a key that contains itself, so that its place cannot be found.");
         }
         bytes -= referred;
         if (bytes < 0) {

@@ -87,6 +87,7 @@ final class MapRebuilding {
         boolean outer = objects.startCycleWatch();
         List<@Nullable Object> again = null;
         long referredByAll = 0;
+        boolean attempting = true;
         for (int i = 0; i < count; i++) {
             int before = in.bytesLeft();
             long referredBefore = objects.referred();
@@ -106,7 +107,7 @@ final class MapRebuilding {
                 in.budget().allocate(32);
                 again.add(nextKey);
                 again.add(nextValue);
-                Incomplete.attempt(() -> {
+                attempting = attempting && Incomplete.attempt(in.budget(), () -> {
                     load.add(nextKey, bytes, referred);
                     target.put(nextKey, nextValue);
                 });

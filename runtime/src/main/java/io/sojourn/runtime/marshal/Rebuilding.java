@@ -108,6 +108,7 @@ final class Rebuilding {
         boolean outer = objects.startCycleWatch();
         List<@Nullable Object> again = null;
         long referredByAll = 0;
+        boolean attempting = true;
         for (int i = 0; i < count; i++) {
             int before = in.bytesLeft();
             long referredBefore = objects.referred();
@@ -123,7 +124,7 @@ final class Rebuilding {
             } else {
                 in.budget().allocate(2 * REFERENCE);
                 again.add(next);
-                Incomplete.attempt(() -> {
+                attempting = attempting && Incomplete.attempt(in.budget(), () -> {
                     load.add(next, before - in.bytesLeft(), referred);
                     target.add(next);
                 });

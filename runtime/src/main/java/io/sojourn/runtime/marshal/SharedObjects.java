@@ -157,7 +157,7 @@ final class SharedObjects {
     private static boolean hashesWhatItHolds(@Nullable Object object) {
         return object instanceof List
                 || object instanceof Set
-                || object instanceof Map && !(object instanceof IdentityHashMap)
+                || (object instanceof Map && !(object instanceof IdentityHashMap))
                 || object instanceof Map.Entry
                 || object instanceof Optional;
     }

@@ -91,7 +91,8 @@ public final class ArgumentsTarget extends ValueTarget<ArgumentsTarget.Call> {
                 buffer,
                 in -> new Call(
                         header,
-                        captured(proxy -> Dispatching.dispatch(type, proxy, method.index(), new Dispatching(in, null)))));
+                        captured(proxy ->
+                                Dispatching.dispatch(type, proxy, method.index(), new Dispatching(in, null)))));
     }
 
     @Override

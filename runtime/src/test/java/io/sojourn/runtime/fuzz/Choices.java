@@ -7,7 +7,23 @@ import java.util.List;
 public final class Choices {
 
     private static final int[] INTERESTING = {
-        0, 1, -1, 2, 63, 64, 65, 127, 128, 255, 256, 16_384, 65_535, 1_000_000, 1_000_001, Integer.MAX_VALUE, Integer.MIN_VALUE
+        0,
+        1,
+        -1,
+        2,
+        63,
+        64,
+        65,
+        127,
+        128,
+        255,
+        256,
+        16_384,
+        65_535,
+        1_000_000,
+        1_000_001,
+        Integer.MAX_VALUE,
+        Integer.MIN_VALUE
     };
 
     private final byte[] bytes;
@@ -55,7 +71,7 @@ public final class Choices {
 
     /** Likewise. */
     public long longNumber() {
-        return oneIn(2) ? (long) fourBytes() << 32 | fourBytes() & 0xFFFF_FFFFL : number();
+        return oneIn(2) ? (long) fourBytes() << 32 | (fourBytes() & 0xFFFF_FFFFL) : number();
     }
 
     private int fourBytes() {

@@ -26,16 +26,19 @@ public abstract class CorpusContract {
     @TestFactory
     @DisplayName("every input of the corpus is decoded or refused as it should be")
     Stream<DynamicTest> corpus() {
-        return targets().stream().flatMap(target -> inputs(target).map(file -> DynamicTest.dynamicTest(
-                target.name() + " " + file.getFileName(), () -> target.run(Files.readAllBytes(file)))));
+        return targets().stream()
+                .flatMap(target -> inputs(target)
+                        .map(file -> DynamicTest.dynamicTest(
+                                target.name() + " " + file.getFileName(), () -> target.run(Files.readAllBytes(file)))));
     }
 
     @TestFactory
     @DisplayName("a thousand messages made and damaged at random are decoded or refused as they should be")
     Stream<DynamicTest> random() {
         return targets().stream()
-                .map(target -> DynamicTest.dynamicTest(target.name(), () -> LongStream.range(0, RANDOM_INPUTS)
-                        .forEach(seed -> runRandom(target, seed))));
+                .map(target -> DynamicTest.dynamicTest(
+                        target.name(),
+                        () -> LongStream.range(0, RANDOM_INPUTS).forEach(seed -> runRandom(target, seed))));
     }
 
     private static void runRandom(FuzzTarget<?> target, long seed) {

@@ -14,8 +14,10 @@ public final class Examples {
 
     /** Writes them. */
     public static void main(String[] arguments) throws ReflectiveOperationException, IOException {
-        FuzzTarget<?> target = (FuzzTarget<?>)
-                Class.forName(arguments[0]).getDeclaredConstructor().newInstance();
+        FuzzTarget<?> target = Class.forName(arguments[0])
+                .asSubclass(FuzzTarget.class)
+                .getDeclaredConstructor()
+                .newInstance();
         Path directory = Files.createDirectories(Path.of(arguments[1]));
         for (int seed = 0; seed < Integer.parseInt(arguments[2]); seed++) {
             Files.write(directory.resolve("written-" + seed), target.example(seed));

@@ -87,7 +87,7 @@ public final class FrameTarget extends FuzzTarget<List<Frame>> {
         crc.update(message, at, FrameReader.PREFIX);
         crc.update(message, at + behind, length - behind);
         for (int i = 0; i < Integer.BYTES; i++) {
-            message[at + behind - 1 - i] = (byte) (crc.getValue() >> 8 * i);
+            message[at + behind - 1 - i] = (byte) (crc.getValue() >> (8 * i));
         }
     }
 

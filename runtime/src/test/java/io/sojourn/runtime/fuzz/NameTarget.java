@@ -9,7 +9,8 @@ import java.util.List;
 public final class NameTarget extends FuzzTarget<Name> {
 
     private static final NameTarget TARGET = new NameTarget();
-    private static final List<String> PARTS = List.of("bank", "alice", ".", "..", "", "ä", "a\u0308", "\uD83D\uDE00", " ");
+    private static final List<String> PARTS =
+            List.of("bank", "alice", ".", "..", "", "ä", "a\u0308", "\uD83D\uDE00", " ");
 
     /** Runs one input of the fuzzer. */
     public static void fuzzerTestOneInput(byte[] input) {

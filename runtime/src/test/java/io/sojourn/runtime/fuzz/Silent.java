@@ -27,8 +27,7 @@ class Silent implements Invoker {
     }
 
     @Override
-    public <R> R callOrElse(
-            RemoteMethod method, ArgumentWriter arguments, ElementReader<R> result, LocalBody<R> body) {
+    public <R> R callOrElse(RemoteMethod method, ArgumentWriter arguments, ElementReader<R> result, LocalBody<R> body) {
         throw called(method);
     }
 

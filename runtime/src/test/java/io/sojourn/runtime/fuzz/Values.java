@@ -221,7 +221,8 @@ final class Values {
             } else if (type == Optional.class) {
                 return Optional.ofNullable(of(of[0]));
             } else if (type == EnumSet.class) {
-                return EnumSet.copyOf(List.of(choices.of(List.of(Colour.values())), choices.of(List.of(Colour.values()))));
+                return EnumSet.copyOf(
+                        List.of(choices.of(List.of(Colour.values())), choices.of(List.of(Colour.values()))));
             } else if (type == EnumMap.class) {
                 return new EnumMap<>(Map.of(choices.of(List.of(Colour.values())), choices.text()));
             } else if (SortedMap.class.isAssignableFrom(type)) {
@@ -277,15 +278,14 @@ final class Values {
         }
 
         private Throwable failure() {
-            Throwable failure =
-                    switch (choices.below(6)) {
-                        case 0 -> limitExceeded();
-                        case 1 -> new IllegalStateException(choices.text(), (Throwable) of(Throwable.class));
-                        case 2 -> new java.io.UncheckedIOException(new java.io.IOException(choices.text()));
-                        case 3 -> new Unheard(choices.text());
-                        case 4 -> new java.util.NoSuchElementException(choices.text());
-                        default -> new AssertionError(of(Object.class));
-                    };
+            Throwable failure = switch (choices.below(6)) {
+                case 0 -> limitExceeded();
+                case 1 -> new IllegalStateException(choices.text(), (Throwable) of(Throwable.class));
+                case 2 -> new java.io.UncheckedIOException(new java.io.IOException(choices.text()));
+                case 3 -> new Unheard(choices.text());
+                case 4 -> new java.util.NoSuchElementException(choices.text());
+                default -> new AssertionError(of(Object.class));
+            };
             if (choices.oneIn(3) && of(Throwable.class) instanceof Throwable suppressed && suppressed != failure) {
                 failure.addSuppressed(suppressed);
             }

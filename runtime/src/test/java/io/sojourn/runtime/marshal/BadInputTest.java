@@ -422,7 +422,8 @@ class BadInputTest {
         Set<Object> left = root;
         Set<Object> right = new HashSet<>();
         for (int i = 0; i < 30; i++) {
-            // Inner sets are filled when they are in place already: their hash codes are asked for while they are empty.
+            // Inner sets are filled when they are in place already: their hash codes are asked for while they are
+            // empty.
             Set<Object> innerLeft = new HashSet<>();
             Set<Object> innerRight = new HashSet<>(Set.of("different"));
             left.addAll(List.of(innerLeft, innerRight));
@@ -468,8 +469,9 @@ class BadInputTest {
         Set<Object> set = new HashSet<>();
         set.add(set);
         Map<Object, Object> map = new HashMap<>();
-        map.put(new ArrayList<>(), "x");
-        ((List<Object>) map.keySet().iterator().next()).add(map);
+        List<Object> key = new ArrayList<>();
+        map.put(key, "x");
+        key.add(map);
 
         assertThat(refused(wire.bytesOf(set))).hasMessageContaining("contains itself");
         assertThat(refused(wire.bytesOf(map))).hasMessageContaining("contains itself");

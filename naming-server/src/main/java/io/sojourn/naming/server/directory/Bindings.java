@@ -167,7 +167,9 @@ final class Bindings {
             put(new Bound(Fields.readBinding(in), in.readBoolean()));
         }
         for (int left = in.readInt(); left > 0; left--) {
-            former.put(new Name(Fields.readText(in)), new FormerBinding(Fields.readObjectId(in), in.readInt(), Fields.readText(in)));
+            former.put(
+                    new Name(Fields.readText(in)),
+                    new FormerBinding(Fields.readObjectId(in), in.readInt(), Fields.readText(in)));
         }
     }
 }

@@ -133,9 +133,14 @@ public final class CommandCodec {
     private static DirectoryCommand read(DataInputStream in) throws IOException {
         int kind = in.readByte();
         return switch (kind) {
-            case REGISTER -> new Register(Fields.readHeader(in), Fields.readText(in), Fields.readEndpoints(in), in.readLong());
+            case REGISTER ->
+                new Register(Fields.readHeader(in), Fields.readText(in), Fields.readEndpoints(in), in.readLong());
             case BIND ->
-                new Bind(Fields.readHeader(in), new Name(Fields.readText(in)), Fields.readReference(in), in.readBoolean());
+                new Bind(
+                        Fields.readHeader(in),
+                        new Name(Fields.readText(in)),
+                        Fields.readReference(in),
+                        in.readBoolean());
             case REBIND ->
                 new Rebind(
                         Fields.readHeader(in),
