@@ -131,7 +131,8 @@ final class SharedObjects {
         for (int i = depth - 1; i >= 0; i--) {
             if (reading[i] == number) {
                 cycleSeen = true;
-                weight = isEndlessFrom(i) ? ENDLESS : 1;
+                // What it will hold is not known yet, but among it is what refers to it here.
+                weight = hashesWhatItHolds(object) ? ENDLESS : 1;
             }
         }
         referred += weight;
@@ -141,16 +142,6 @@ final class SharedObjects {
     /** The weight of all that was referred back to so far; what it grew by is what a value weighs more than its bytes. */
     long referred() {
         return referred;
-    }
-
-    /** Whether everything being read, from a level on, has a hash code that needs the hash codes of what it holds. */
-    private boolean isEndlessFrom(int level) {
-        for (int i = level; i < depth; i++) {
-            if (reading[i] != UNSHARED && !hashesWhatItHolds(objects[reading[i]])) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Of classes of users it is not known; what their hash codes cost is their own responsibility. */
