@@ -57,9 +57,13 @@ final class Layouts {
         if (type.components().isEmpty()) {
             return layouts;
         }
+        String held = text(type.components().stream()
+                .flatMap(component -> component.layouts().stream())
+                .toList());
         return type.components().stream()
-                .map(component -> component.name() + ":" + component.shape())
-                .collect(Collectors.joining(",", type.type().getName() + "{*", "}"));
+                        .map(component -> component.name() + ":" + component.shape())
+                        .collect(Collectors.joining(",", type.type().getName() + "{*", "}"))
+                + (held.isEmpty() ? "" : " with " + held.replace("\n", " and "));
     }
 
     private static void add(WireType type, Set<String> shapes) {

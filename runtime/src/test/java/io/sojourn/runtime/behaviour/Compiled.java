@@ -99,6 +99,11 @@ public final class Compiled implements AutoCloseable {
         return directory;
     }
 
+    /** The class loader that has the classes. */
+    public ClassLoader classLoader() {
+        return loader;
+    }
+
     /** Loads a class; fails if there were compile errors. */
     public Class<?> load(String name) {
         if (!errors.isEmpty()) {
