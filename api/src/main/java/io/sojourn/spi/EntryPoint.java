@@ -19,6 +19,12 @@ public interface EntryPoint {
     /** The folder of the resources that lead from a type tag to a type. */
     String RESOURCES = "META-INF/sojourn/";
 
+    /** The folder of the contracts: what the type promises to other versions of itself, as text. */
+    String CONTRACTS = RESOURCES + "contracts/";
+
+    /** What the names of contracts end with. */
+    String CONTRACT_SUFFIX = ".contract";
+
     /** The type that the entry point belongs to; for a package ({@code package-info}) the entry point's own class. */
     Class<?> type();
 

@@ -8,6 +8,7 @@ import io.sojourn.processor.model.RemoteInterfaceModel;
 import io.sojourn.processor.report.Culprit;
 import io.sojourn.processor.report.Findings;
 import io.sojourn.processor.report.Message;
+import io.sojourn.spi.EntryPoint;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -33,10 +34,7 @@ public final class Contracts {
     /** The processor's option: the folder with the accepted contracts. */
     public static final String OPTION = "sojourn.contracts";
 
-    /** Where contracts are in class outputs and jars. */
-    public static final String FOLDER = "META-INF/sojourn/contracts/";
-
-    private static final String SUFFIX = ".contract";
+    private static final String SUFFIX = EntryPoint.CONTRACT_SUFFIX;
     private static final String ACCEPT = "If no old side is left, accept the new contract: sojourn contract accept.";
 
     private final ProcessingEnvironment environment;
@@ -130,7 +128,7 @@ public final class Contracts {
     private void write(Element subject, String name, String text) {
         try (Writer writer = environment
                 .getFiler()
-                .createResource(StandardLocation.CLASS_OUTPUT, "", FOLDER + name + SUFFIX, subject)
+                .createResource(StandardLocation.CLASS_OUTPUT, "", EntryPoint.CONTRACTS + name + SUFFIX, subject)
                 .openWriter()) {
             writer.write(text);
         } catch (IOException e) {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         name = "sojourn",
         mixinStandardHelpOptions = true,
         version = "sojourn 0.1.0",
-        description = "Runs a naming server and shows what it, and other nodes, know.",
+        description = "Runs a naming server, shows what it and other nodes know, and keeps contracts.",
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
             LookupCommand.class,
             WatchCommand.class,
             StatusCommand.class,
-            InspectCommand.class
+            InspectCommand.class,
+            ContractCommand.class
         })
 public final class Sojourn implements Runnable {
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -107,6 +108,27 @@ record Change(String name, String text, Version old, Version now, List<Probe> pr
         String parents = extending ? text.substring(0, text.indexOf('\n')) : "";
         String methods = extending ? text.substring(text.indexOf('\n') + 1) : text;
         return ("@Remote\npublic interface Api " + parents + " {\n" + methods.indent(4) + "}").indent(4);
+    }
+
+    /** The change as a row of the table in the documentation. */
+    String row() {
+        return "| " + text + " | " + shown(Probe::oldCalls) + " | " + shown(Probe::newCalls) + " | "
+                + (found == null ? "holds" : "**broken**") + " |";
+    }
+
+    private String shown(Function<Probe, Verdict> direction) {
+        return probes.stream()
+                .filter(probe -> direction.apply(probe) != null && !probe.name().equals(ValueChanges.OTHER))
+                .map(probe -> label(probe) + direction.apply(probe).shown())
+                .distinct()
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String label(Probe probe) {
+        if (!probe.lasting()) {
+            return "what is new: ";
+        }
+        return probe.newCalls() == null ? "what is gone: " : "";
     }
 
     static Builder change(String name, String text) {

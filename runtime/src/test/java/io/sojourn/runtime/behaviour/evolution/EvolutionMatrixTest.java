@@ -44,6 +44,8 @@ class EvolutionMatrixTest {
 
     private static final Path CONTRACTS = Path.of("META-INF", "sojourn", "contracts");
 
+    private static final Path DOCUMENT = Path.of("..", "docs", "evolution.md");
+
     @TempDir
     private static Path directory;
 
@@ -237,6 +239,13 @@ class EvolutionMatrixTest {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    @Test
+    @DisplayName("B054: the table in docs/evolution.md has a row for each kind of change, with these verdicts")
+    void documented() throws IOException {
+        assertThat(Files.readAllLines(DOCUMENT))
+                .containsSubsequence(CHANGES.stream().map(Change::row).toList());
     }
 
     @Test

@@ -150,7 +150,7 @@ final class EvolvableChanges {
                 .now(now, api(""), server(nowValue))
                 .fails("send", "a.show(Server.value())", layout(said))
                 .fails("receive", "String.valueOf(a.make())", unreadable(said))
-                .works("other", "a.other()", "1");
+                .works(ValueChanges.OTHER, "a.other()", "1");
     }
 
     private static List<Change> retyped() {

@@ -57,7 +57,7 @@ sealed interface Verdict {
 
         @Override
         public String shown() {
-            return failure + " " + outcome;
+            return "`" + failure + "`" + (outcome.isEmpty() ? "" : ", `" + outcome + "`");
         }
     }
 
