@@ -13,17 +13,19 @@ final class ThrowableReader {
 
     private final MessageReader in;
     private final List<String> texts = new ArrayList<>();
+    private final int depth;
     private int family;
 
-    private ThrowableReader(MessageReader in) {
+    private ThrowableReader(MessageReader in, int depth) {
         this.in = in;
+        this.depth = depth;
     }
 
     /** Reads what follows the tag. */
     static Throwable read(MessageReader in) {
         int outer = in.enter();
         in.objects().begin(in.budget());
-        Throwable throwable = new ThrowableReader(in).body(0);
+        Throwable throwable = new ThrowableReader(in, outer).body(0);
         in.exit(outer, throwable);
         return throwable;
     }
@@ -32,8 +34,8 @@ final class ThrowableReader {
         if (generation > ThrowableWriter.CAUSES || family++ > ThrowableWriter.FAMILY) {
             throw new MalformedInput("An exception holds too many others.");
         }
-        // Making one walks the stack of this thread.
-        in.budget().allocate(2_048);
+        // Making one walks the stack of this thread, and that is as deep as the values around it.
+        in.budget().allocate(2_048 + 128L * depth);
         String className = text();
         String message = in.readString();
         if (message != null && message.length() > ThrowableWriter.MESSAGE_CHARACTERS) {

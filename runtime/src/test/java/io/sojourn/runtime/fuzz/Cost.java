@@ -14,6 +14,8 @@ final class Cost {
     private static final int PER_BYTE = 64;
     private static final long MOST = 64 << 20;
     private static final int REPEATS = 3;
+    // The hooks of a fuzzer allocate on the thread that they watch.
+    private static final int SLACK = Integer.getInteger("sojourn.fuzz.slack", 1);
 
     private Cost() {}
 
@@ -26,7 +28,7 @@ final class Cost {
      * @throws Exception what it threw
      */
     static <T> T bounded(int length, int beside, Callable<T> decoder) throws Exception {
-        long most = Math.min((long) length * PER_BYTE + FREE, MOST) + beside;
+        long most = (Math.min((long) length * PER_BYTE + FREE, MOST) + beside) * SLACK;
         long least = Long.MAX_VALUE;
         for (int i = 0; ; i++) {
             long before = THREADS.getCurrentThreadAllocatedBytes();
