@@ -4,6 +4,7 @@ import io.sojourn.processor.check.NameRules;
 import io.sojourn.processor.check.PortableRules;
 import io.sojourn.processor.contract.Contracts;
 import io.sojourn.processor.model.Closure;
+import io.sojourn.processor.model.Form;
 import io.sojourn.processor.model.GeneratedName;
 import io.sojourn.processor.model.Home;
 import io.sojourn.processor.model.PortableType;
@@ -96,5 +97,23 @@ final class PortablePipeline {
             file.typeResource(binaryName);
         }
         closure.named().forEach(named -> file.namedResource(named.binaryName(), binaryName));
+        closure.portables().stream()
+                .filter(portable -> portable.element().equals(type))
+                .forEach(portable -> members(portable, closure, file, binaryName));
+    }
+
+    /** Members of a sealed family come along wherever they stand, unless they have entry points of their own. */
+    private static void members(PortableType family, Closure closure, SourceFile file, String holder) {
+        if (!(family.form() instanceof Form.Family sealed)) {
+            return;
+        }
+        for (Form.Member member : sealed.members()) {
+            closure.portables().stream()
+                    .filter(portable -> portable.element().equals(member.element()))
+                    .forEach(portable -> {
+                        file.namedResource(member.binaryName(), holder);
+                        members(portable, closure, file, holder);
+                    });
+        }
     }
 }

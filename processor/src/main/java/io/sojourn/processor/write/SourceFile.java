@@ -14,6 +14,7 @@ import java.io.Writer;
 import java.util.List;
 import java.util.Set;
 import javax.annotation.processing.Filer;
+import javax.annotation.processing.FilerException;
 import javax.annotation.processing.Messager;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
@@ -81,7 +82,8 @@ public final class SourceFile {
     }
 
     /**
-     * Writes the resource that leads from the number of a type to whose entry point knows it.
+     * Writes the resource that leads from the number of a type to whose entry point knows it; if several know it, the first
+     * one's stays.
      *
      * @param binaryName the type's binary name
      * @param holder the binary name of the type or {@code package-info} class that the entry point belongs to
@@ -95,6 +97,8 @@ public final class SourceFile {
         try (Writer writer = filer.createResource(StandardLocation.CLASS_OUTPUT, "", path, origin)
                 .openWriter()) {
             writer.write(content);
+        } catch (FilerException alreadyWritten) {
+            // Any entry point that knows the type will do.
         } catch (IOException e) {
             failed("resource '" + path + "'", e);
         }
