@@ -18,17 +18,22 @@ final class BuiltIns {
             "java.lang.Integer",
             "java.lang.Long",
             "java.lang.Short",
+            "java.lang.StackTraceElement",
             "java.lang.StringBuffer",
             "java.lang.StringBuilder",
             "java.lang.Thread.State",
             "java.lang.Void",
             "java.math.BigDecimal",
             "java.math.BigInteger",
+            "java.math.MathContext",
             "java.math.RoundingMode",
             "java.net.URI",
             "java.nio.file.StandardCopyOption",
             "java.nio.file.StandardOpenOption",
             "java.nio.file.attribute.PosixFilePermission",
+            "java.sql.Date",
+            "java.sql.Time",
+            "java.sql.Timestamp",
             "java.time.DayOfWeek",
             "java.time.Duration",
             "java.time.Instant",
@@ -77,7 +82,55 @@ final class BuiltIns {
             "java.util.concurrent.atomic.AtomicLong",
             "java.util.concurrent.atomic.AtomicLongArray",
             "java.util.concurrent.atomic.AtomicReference",
+            "java.util.concurrent.atomic.AtomicReferenceArray",
             "java.util.regex.Pattern");
+
+    /** Enums to which versions of the JDK may add constants, so that the runtime writes their names. */
+    private static final Set<String> ENUMS = Set.of(
+            "java.io.ObjectInputFilter.Status",
+            "java.lang.Character.UnicodeScript",
+            "java.lang.ProcessBuilder.Redirect.Type",
+            "java.lang.StackWalker.Option",
+            "java.lang.System.Logger.Level",
+            "java.lang.annotation.ElementType",
+            "java.lang.annotation.RetentionPolicy",
+            "java.lang.constant.DirectMethodHandleDesc.Kind",
+            "java.lang.invoke.MethodHandles.Lookup.ClassOption",
+            "java.lang.invoke.VarHandle.AccessMode",
+            "java.lang.module.ModuleDescriptor.Exports.Modifier",
+            "java.lang.module.ModuleDescriptor.Modifier",
+            "java.lang.module.ModuleDescriptor.Opens.Modifier",
+            "java.lang.module.ModuleDescriptor.Requires.Modifier",
+            "java.net.Authenticator.RequestorType",
+            "java.net.Proxy.Type",
+            "java.net.StandardProtocolFamily",
+            "java.nio.file.AccessMode",
+            "java.nio.file.FileVisitOption",
+            "java.nio.file.FileVisitResult",
+            "java.nio.file.LinkOption",
+            "java.nio.file.attribute.AclEntryFlag",
+            "java.nio.file.attribute.AclEntryPermission",
+            "java.nio.file.attribute.AclEntryType",
+            "java.security.CryptoPrimitive",
+            "java.security.DrbgParameters.Capability",
+            "java.security.KeyRep.Type",
+            "java.security.cert.CRLReason",
+            "java.security.cert.CertPathValidatorException.BasicReason",
+            "java.security.cert.PKIXReason",
+            "java.security.cert.PKIXRevocationChecker.Option",
+            "java.text.Normalizer.Form",
+            "java.text.NumberFormat.Style",
+            "java.time.chrono.HijrahEra",
+            "java.time.chrono.MinguoEra",
+            "java.time.chrono.ThaiBuddhistEra",
+            "java.time.zone.ZoneOffsetTransitionRule.TimeDefinition",
+            "java.util.Formatter.BigDecimalLayoutForm",
+            "java.util.Locale.Category",
+            "java.util.Locale.FilteringMode",
+            "java.util.Locale.IsoCountryCode",
+            "java.util.stream.Collector.Characteristics",
+            "javax.net.ssl.SSLEngineResult.HandshakeStatus",
+            "javax.net.ssl.SSLEngineResult.Status");
 
     /** Classes and interfaces whose values are decided at run time. */
     private static final Set<String> OPEN = Set.of(
@@ -153,7 +206,8 @@ final class BuiltIns {
     }
 
     static boolean leaf(TypeElement element) {
-        return LEAVES.contains(element.getQualifiedName().toString());
+        String name = element.getQualifiedName().toString();
+        return LEAVES.contains(name) || ENUMS.contains(name);
     }
 
     boolean open(TypeElement element) {

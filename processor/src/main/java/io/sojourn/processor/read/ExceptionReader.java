@@ -6,6 +6,7 @@ import io.sojourn.processor.model.Form.Argument;
 import io.sojourn.processor.model.Home;
 import io.sojourn.processor.model.Path;
 import io.sojourn.processor.model.TypeUse;
+import io.sojourn.processor.read.JdkExceptionState.Inherited;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.ExecutableElement;
@@ -23,11 +24,13 @@ final class ExceptionReader {
 
     private final Declarations declarations;
     private final StateReader state;
+    private final JdkExceptionState inherited;
     private final Home home;
 
-    ExceptionReader(Declarations declarations, StateReader state, Home home) {
+    ExceptionReader(Declarations declarations, StateReader state, JdkExceptionState inherited, Home home) {
         this.declarations = declarations;
         this.state = state;
+        this.inherited = inherited;
         this.home = home;
     }
 
@@ -40,10 +43,11 @@ final class ExceptionReader {
         if (!unreadable.isEmpty()) {
             return new Form.Impossible(Form.Reason.NO_CONSTRUCTOR, unreadable);
         }
+        List<Inherited> above = inherited.of(element, path);
         List<Argument> best = null;
         int bestScore = -1;
         for (ExecutableElement constructor : new ConstructorReader(declarations, home).callable(element)) {
-            List<Argument> arguments = arguments(constructor, components);
+            List<Argument> arguments = arguments(constructor, components, above);
             int score = arguments == null ? -1 : score(arguments, components);
             if (score > bestScore) {
                 best = arguments;
@@ -54,12 +58,30 @@ final class ExceptionReader {
                 ? new Form.Impossible(
                         Form.Reason.NO_CONSTRUCTOR,
                         components.stream().map(Component::name).toList())
-                : new Form.Raised(components, best);
+                : raised(components, above, best);
+    }
+
+    /** Of what a parent in the JDK holds only that is written which the constructor takes. */
+    private static Form raised(List<Component> components, List<Inherited> above, List<Argument> arguments) {
+        List<Component> written = new ArrayList<>(components);
+        List<Argument> renumbered = new ArrayList<>();
+        for (Argument argument : arguments) {
+            if (argument instanceof Argument.Part part && part.index() >= components.size()) {
+                renumbered.add(new Argument.Part(written.size()));
+                written.add(above.get(part.index() - components.size()).component());
+            } else {
+                renumbered.add(argument);
+            }
+        }
+        return new Form.Raised(written, renumbered);
     }
 
     /** How good a constructor is, or -1 if state that it does not take cannot be set afterwards. */
     private static int score(List<Argument> arguments, List<Component> components) {
-        int score = 0;
+        int score = (int) arguments.stream()
+                        .filter(argument -> argument instanceof Argument.Part part && part.index() >= components.size())
+                        .count()
+                * PART;
         for (int i = 0; i < components.size(); i++) {
             if (arguments.contains(new Argument.Part(i))) {
                 score += PART;
@@ -71,10 +93,11 @@ final class ExceptionReader {
         return score + (arguments.contains(new Argument.Cause()) ? CAUSE : 0);
     }
 
-    private @Nullable List<Argument> arguments(ExecutableElement constructor, List<Component> components) {
+    private @Nullable List<Argument> arguments(
+            ExecutableElement constructor, List<Component> components, List<Inherited> above) {
         List<Argument> arguments = new ArrayList<>();
         for (VariableElement parameter : constructor.getParameters()) {
-            Argument argument = argument(parameter, constructor, components);
+            Argument argument = argument(parameter, constructor, components, above);
             if (argument == null || arguments.contains(argument)) {
                 return null;
             }
@@ -84,12 +107,23 @@ final class ExceptionReader {
     }
 
     private @Nullable Argument argument(
-            VariableElement parameter, ExecutableElement constructor, List<Component> components) {
+            VariableElement parameter,
+            ExecutableElement constructor,
+            List<Component> components,
+            List<Inherited> above) {
         TypeMirror type = parameter.asType();
-        int part = ConstructorReader.named(parameter.getSimpleName().toString(), components);
+        String name = parameter.getSimpleName().toString();
+        int part = ConstructorReader.named(name, components);
         if (part >= 0
                 && declarations.types.isAssignable(components.get(part).use().type(), type)) {
             return new Argument.Part(part);
+        }
+        for (int i = 0; i < above.size(); i++) {
+            if (above.get(i).parameters().contains(name)
+                    && declarations.types.isAssignable(
+                            above.get(i).component().use().type(), type)) {
+                return new Argument.Part(components.size() + i);
+            }
         }
         if (declarations.is(type, "java.lang.String") && !namesPart(constructor, components, type)) {
             return new Argument.Message();

@@ -30,7 +30,7 @@ final class PortableTypeReader {
         this.types = types;
         this.state = new StateReader(declarations, types, home);
         this.classes = new ClassReader(declarations, state, home);
-        this.exceptions = new ExceptionReader(declarations, state, home);
+        this.exceptions = new ExceptionReader(declarations, state, new JdkExceptionState(declarations, types), home);
         this.families = new FamilyReader(declarations, types);
         this.custom = new CustomReader(declarations, home);
     }
