@@ -1,24 +1,27 @@
 package io.sojourn.runtime.marshal;
 
+import io.sojourn.node.DecodingLimits;
+import io.sojourn.node.Limits;
+
 /** What reading one message may cost: bytes of memory and comparisons of keys. */
 final class Budget {
 
-    /** How many comparisons of colliding keys one message may cause; about a tenth of a second. */
-    static final long COMPARISONS = 1L << 24;
-
-    private static final int PER_BYTE = 64;
-    private static final int SMALLEST = 64 << 10;
-    private static final int CAP_PER_FRAME_BYTE = 16;
-
+    private final DecodingLimits limits;
+    private final long most;
     private long bytes;
     private long granted;
     private long comparisons;
 
+    Budget(Limits limits) {
+        this.limits = limits.decoding();
+        this.most = (long) limits.frameBytes() * this.limits.memoryPerFrameByte();
+    }
+
     /** Starts anew for a message of the length given, in bytes. */
-    void open(int length, int frameBytes) {
-        granted = Math.min((long) length * PER_BYTE + SMALLEST, (long) frameBytes * CAP_PER_FRAME_BYTE);
+    void open(int length) {
+        granted = Math.min((long) length * limits.memoryPerByte() + limits.memoryBeyond(), most);
         bytes = granted;
-        comparisons = COMPARISONS;
+        comparisons = limits.keyComparisons();
     }
 
     /** Says that about so many bytes are to be allocated; fails if that is too much for the message. */
@@ -48,7 +51,7 @@ final class Budget {
         comparisons -= count;
         if (comparisons < 0) {
             throw new MalformedInput("The keys of a set or map collide too often: the message would cost more than "
-                    + COMPARISONS + " comparisons.");
+                    + limits.keyComparisons() + " comparisons.");
         }
     }
 }

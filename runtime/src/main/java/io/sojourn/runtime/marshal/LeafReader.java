@@ -10,13 +10,14 @@ abstract class LeafReader implements WireReader {
     /** The bytes of the message. */
     final BoundedInput in;
 
-    final Budget budget = new Budget();
+    final Budget budget;
     final Limits limits;
     /** Whether something was wrong, so that this reader is not used for another message. */
     boolean failed;
 
     LeafReader(Limits limits) {
         this.limits = limits;
+        this.budget = new Budget(limits);
         this.in = new BoundedInput(limits.stringCharacters());
     }
 

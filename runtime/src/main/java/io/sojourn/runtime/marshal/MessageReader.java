@@ -74,7 +74,7 @@ public final class MessageReader extends LeafReader {
                     "The message has " + source.length() + " bytes; the limit is " + limits.frameBytes() + ".");
         }
         in.open(source);
-        budget.open(source.length(), limits.frameBytes());
+        budget.open(source.length());
         scope = called;
         origin = from;
         open = true;

@@ -3,6 +3,7 @@ package io.sojourn.runtime.marshal;
 import io.sojourn.failure.FailedCall;
 import io.sojourn.failure.Outcome;
 import io.sojourn.failure.RemoteApplicationException;
+import io.sojourn.node.FailureLimits;
 import io.sojourn.spi.ThrowableMarshaller;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class ThrowableReader {
 
     private final MessageReader in;
+    private final FailureLimits limits;
     private final List<String> texts = new ArrayList<>();
     private final int depth;
     private int family;
@@ -19,6 +21,7 @@ final class ThrowableReader {
     private ThrowableReader(MessageReader in, int depth) {
         this.in = in;
         this.depth = depth;
+        this.limits = in.limits().failures();
     }
 
     /** Reads what follows the tag. */
@@ -31,20 +34,20 @@ final class ThrowableReader {
     }
 
     private Throwable body(int generation) {
-        if (generation > ThrowableWriter.CAUSES || family++ > ThrowableWriter.FAMILY) {
+        if (generation > limits.causes() || family++ > limits.family()) {
             throw new MalformedInput("An exception holds too many others.");
         }
         // Making one walks the stack of this thread, and that is as deep as the values around it.
         in.budget().allocate(2_048 + 128L * depth);
         String className = text();
         String message = in.readString();
-        if (message != null && message.length() > ThrowableWriter.MESSAGE_CHARACTERS) {
+        if (message != null && message.length() > limits.messageCharacters()) {
             throw new MalformedInput("The message of an exception has " + message.length()
-                    + " characters; the limit is " + ThrowableWriter.MESSAGE_CHARACTERS + ".");
+                    + " characters; the limit is " + limits.messageCharacters() + ".");
         }
         StackTraceElement[] frames = frames();
         Throwable cause = in.readBoolean() ? body(generation + 1) : null;
-        int count = in.readCount(ThrowableWriter.SUPPRESSED + 1);
+        int count = in.readCount(limits.suppressed() + 1);
         List<Throwable> suppressed = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             if (in.readBoolean()) {
@@ -69,7 +72,7 @@ final class ThrowableReader {
     }
 
     private StackTraceElement[] frames() {
-        int count = in.readCount(ThrowableWriter.FRAMES + 1);
+        int count = in.readCount(limits.frames() + 1);
         in.budget().allocate(96L * count);
         StackTraceElement[] frames = new StackTraceElement[count];
         for (int i = 0; i < count; i++) {

@@ -1,5 +1,6 @@
 package io.sojourn.runtime.marshal;
 
+import io.sojourn.node.FailureLimits;
 import io.sojourn.spi.ThrowableMarshaller;
 import io.sojourn.spi.WireWriter;
 import java.util.ArrayDeque;
@@ -16,23 +17,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class ThrowableWriter {
 
-    static final int MESSAGE_CHARACTERS = 8_192;
     static final int NAME_CHARACTERS = 1_024;
-    static final int FRAMES = 256;
-    static final int CAUSES = 8;
-    static final int SUPPRESSED = 8;
-    /** How many exceptions may hang below one, suppressed ones of causes and causes of suppressed ones included. */
-    static final int FAMILY = 64;
     /** How many classes are offered to the reader. */
     static final int CANDIDATES = 4;
 
     private final MessageWriter out;
+    private final FailureLimits limits;
     private final Deque<Throwable> unfinished = new ArrayDeque<>();
     private final Map<String, Integer> texts = new HashMap<>();
     private int family;
 
     private ThrowableWriter(MessageWriter out) {
         this.out = out;
+        this.limits = out.limits().failures();
     }
 
     /** Writes an exception in an open position. */
@@ -51,6 +48,9 @@ final class ThrowableWriter {
             return text;
         }
         String mark = "… (" + text.length() + " characters)";
+        if (mark.length() >= limit) {
+            return text.substring(0, limit);
+        }
         return text.substring(0, limit - mark.length()) + mark;
     }
 
@@ -58,11 +58,17 @@ final class ThrowableWriter {
         unfinished.push(throwable);
         text(throwable.getClass().getName(), NAME_CHARACTERS);
         String message = messageOf(throwable);
-        out.writeString(message == null ? null : shortened(message, MESSAGE_CHARACTERS));
+        out.writeString(
+                message == null
+                        ? null
+                        : shortened(
+                                message,
+                                Math.min(
+                                        limits.messageCharacters(), out.limits().stringCharacters())));
         frames(out.shownFrames(throwable.getStackTrace()));
         relative(throwable.getCause(), generation);
         Throwable[] suppressed = throwable.getSuppressed();
-        int count = Math.min(suppressed.length, SUPPRESSED);
+        int count = Math.min(suppressed.length, limits.suppressed());
         out.writeCount(count);
         for (int i = 0; i < count; i++) {
             relative(suppressed[i], generation);
@@ -82,8 +88,8 @@ final class ThrowableWriter {
 
     private void relative(@Nullable Throwable throwable, int generation) {
         boolean written = throwable != null
-                && generation < CAUSES
-                && family < FAMILY
+                && generation < limits.causes()
+                && family < limits.family()
                 && unfinished.stream().noneMatch(other -> other == throwable);
         out.writeBoolean(written);
         if (written && throwable != null) {
@@ -93,7 +99,7 @@ final class ThrowableWriter {
     }
 
     private void frames(StackTraceElement[] frames) {
-        int count = Math.min(frames.length, FRAMES);
+        int count = Math.min(frames.length, limits.frames());
         out.writeCount(count);
         for (int i = 0; i < count; i++) {
             String module = frames[i].getModuleName();
@@ -111,7 +117,7 @@ final class ThrowableWriter {
         Integer number = texts.putIfAbsent(text, texts.size());
         out.writeCount(number == null ? 0 : number + 1);
         if (number == null) {
-            out.writeString(shortened(text, limit));
+            out.writeString(shortened(text, Math.min(limit, out.limits().stringCharacters())));
         }
     }
 
