@@ -3,6 +3,7 @@ module io.sojourn.runtime {
     requires transitive io.sojourn.api;
     requires transitive com.esotericsoftware.kryo.kryo5;
     requires org.slf4j;
+    requires static java.sql;
     requires static org.jspecify;
 
     exports io.sojourn.runtime.kryo;

@@ -60,8 +60,7 @@ public final class KnownVersions implements Descriptions {
                 .map(this::described)
                 .distinct()
                 .toList();
-        return new InterfaceDescription(
-                shown + " (class " + exported.servant().getClass().getName() + ")", methods);
+        return new InterfaceDescription(shown + " (class " + exported.className() + ")", methods);
     }
 
     private MethodDescription described(RemoteMethod method) {

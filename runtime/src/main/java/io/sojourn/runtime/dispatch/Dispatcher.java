@@ -126,9 +126,7 @@ public final class Dispatcher implements RequestReceiver {
         } else if (exported == null) {
             answer.refuse(Status.OBJECT_GONE, null);
         } else {
-            answer.refuse(
-                    Status.METHOD_UNKNOWN,
-                    "Its node knows it as " + exported.servant().getClass().getName() + ".");
+            answer.refuse(Status.METHOD_UNKNOWN, "Its node knows it as " + exported.className() + ".");
         }
     }
 

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -26,7 +28,8 @@ final class BuiltInForms {
     private static final Map<Class<?>, WriteForm> BY_CLASS = new HashMap<>();
 
     static {
-        for (List<Leaf<?>> leaves : List.of(ValueLeaves.ALL, TimeLeaves.ALL, MutableLeaves.ALL)) {
+        List<Leaf<?>> ofDatabases = DatabaseForms.present() ? DatabaseForms.leaves() : List.of();
+        for (List<Leaf<?>> leaves : List.of(ValueLeaves.ALL, TimeLeaves.ALL, MutableLeaves.ALL, ofDatabases)) {
             for (Leaf<?> leaf : leaves) {
                 add(leaf.type(), leaf, leaf.tag(), leaf);
             }
@@ -38,6 +41,7 @@ final class BuiltInForms {
         CollectionForms.others().forEach(form -> BY_TAG[form.tag()] = form);
         WrapperForms.byClass().forEach((type, form) -> add(type, form, form.tag(), form));
         MapForms.byClass().forEach((type, form) -> add(type, form, form.tag(), form));
+        BY_TAG[MapForms.ACCESS_ORDERED.tag()] = MapForms.ACCESS_ORDERED;
         add(
                 Collections.nCopies(1, 0).getClass(),
                 (out, value, element, unused) -> writeCopies(out, (List<?>) value, element),
@@ -73,6 +77,9 @@ final class BuiltInForms {
     /** How the values of exactly this class are written, or null if it is not built in. */
     static @Nullable WriteForm forClass(Class<?> type) {
         WriteForm form = BY_CLASS.get(type);
+        if (form == MapForms.LINKED_MAP && type == LinkedHashMap.class) {
+            return MapForms::writeLinked;
+        }
         if (form instanceof CollectionForm collection) {
             return (out, value, first, second) ->
                     CollectionForms.formOf(collection, value).write(out, value, first, second);
@@ -115,9 +122,25 @@ final class BuiltInForms {
             return CollectionForms.TREE_SET;
         }
         if (Set.class.isAssignableFrom(type)) {
-            return CollectionForms.LINKED_SET;
+            return BuiltInForms::writeSetView;
         }
         return Queue.class.isAssignableFrom(type) ? CollectionForms.ARRAY_DEQUE : CollectionForms.ARRAY_LIST;
+    }
+
+    /** A set that tells equal elements apart, such as one of identities, would arrive as one that does not. */
+    private static void writeSetView(
+            MessageWriter out,
+            Object value,
+            ElementWriter<@Nullable Object> first,
+            ElementWriter<@Nullable Object> second) {
+        Set<?> set = (Set<?>) value;
+        if (new HashSet<>(set).size() < set.size()) {
+            throw out.refuse(
+                    set,
+                    "A " + set.getClass().getName() + " that holds equal elements apart has no portable form. Send a "
+                            + "list, or the IdentityHashMap itself.");
+        }
+        CollectionForms.LINKED_SET.write(out, set, first, second);
     }
 
     private static WriteForm plainMap(Class<?> type) {

@@ -27,6 +27,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.PriorityBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +87,9 @@ final class CollectionForms {
         forms.put(
                 ConcurrentLinkedDeque.class,
                 CollectionForm.concurrent(112, Rebuilding.adding(64, 24, n -> new ConcurrentLinkedDeque<>())));
+        forms.put(
+                LinkedTransferQueue.class,
+                CollectionForm.concurrent(119, Rebuilding.adding(200, 40, n -> new LinkedTransferQueue<>())));
         forms.put(
                 PriorityBlockingQueue.class,
                 CollectionForm.concurrent(

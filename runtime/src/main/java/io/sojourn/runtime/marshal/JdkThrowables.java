@@ -48,7 +48,12 @@ import org.jspecify.annotations.Nullable;
 /** The exception classes that every node knows; their order fixes their numbers, so new ones are added at the end. */
 final class JdkThrowables {
 
+    /** Those of a module that a program may lack have numbers of their own, so that others never shift. */
+    private static final int FIRST_OF_DATABASES = 256;
+
     private static final List<JdkThrowable<?>> ALL = all();
+    private static final List<JdkThrowable<?>> OF_DATABASES =
+            DatabaseForms.present() ? DatabaseForms.throwables() : List.of();
     private static final Map<Class<?>, Integer> NUMBERS = numbers();
 
     private JdkThrowables() {}
@@ -60,6 +65,10 @@ final class JdkThrowables {
 
     /** The class with a number, or null if this version knows none. */
     static @Nullable JdkThrowable<?> forNumber(int number) {
+        if (number >= FIRST_OF_DATABASES) {
+            int place = number - FIRST_OF_DATABASES;
+            return place < OF_DATABASES.size() ? OF_DATABASES.get(place) : null;
+        }
         return number >= 1 && number <= ALL.size() ? ALL.get(number - 1) : null;
     }
 
@@ -71,6 +80,9 @@ final class JdkThrowables {
         Map<Class<?>, Integer> numbers = new HashMap<>();
         for (JdkThrowable<?> entry : ALL) {
             numbers.put(entry.type(), numbers.size() + 1);
+        }
+        for (int i = 0; i < OF_DATABASES.size(); i++) {
+            numbers.put(OF_DATABASES.get(i).type(), FIRST_OF_DATABASES + i);
         }
         return Map.copyOf(numbers);
     }

@@ -60,7 +60,8 @@ final class KnownTypes {
         Set<Class<?>> seen = new HashSet<>();
         while (!open.isEmpty()) {
             Class<?> type = open.pop();
-            if (type.getClassLoader() == null || !seen.add(type)) {
+            // Nothing else of the JDK may be named because of it, but what was compiled for a class of the JDK, may.
+            if ((type.getClassLoader() == null && type != start) || !seen.add(type)) {
                 continue;
             }
             byTag.merge(Hashes.typeTag(type.getName()), List.of(type), KnownTypes::joined);

@@ -2,6 +2,7 @@ package io.sojourn.runtime.marshal;
 
 import io.sojourn.runtime.marshal.KeyLoad.Table;
 import io.sojourn.spi.ElementReader;
+import io.sojourn.spi.ElementWriter;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -23,8 +24,15 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("JdkObsolete") // Users send these too.
 final class MapForms {
 
+    private static final float LOAD_FACTOR = 0.75f;
+
     static final MapForm LINKED_MAP =
             MapForm.mutable(145, MapRebuilding.placing(160, 72, Table.TREE_BINS, MapForms::linkedMap));
+    /** A map whose entries move to the end when they are read. */
+    static final MapForm ACCESS_ORDERED = MapForm.mutable(
+            162,
+            MapRebuilding.placing(160, 72, Table.TREE_BINS, n -> new LinkedHashMap<>(capacity(n), LOAD_FACTOR, true)));
+
     static final MapForm TREE_MAP = sorted(146, UnaryOperator.identity());
 
     private MapForms() {}
@@ -70,7 +78,10 @@ final class MapForms {
     }
 
     private static void addWrappers(Map<Class<?>, MapForm> forms) {
-        put(forms, Collections.unmodifiableMap(new LinkedHashMap<>()), viewed(154, Collections::unmodifiableMap));
+        MapForm unmodifiable = viewed(154, Collections::unmodifiableMap);
+        put(forms, Collections.unmodifiableMap(new LinkedHashMap<>()), unmodifiable);
+        LaterWrappers.sample("unmodifiableSequencedMap", new LinkedHashMap<>())
+                .ifPresent(type -> forms.put(type, unmodifiable));
         put(
                 forms,
                 Collections.unmodifiableSortedMap(new TreeMap<>()),
@@ -119,6 +130,28 @@ final class MapForms {
 
     private static Map<@Nullable Object, @Nullable Object> treeMap(@Nullable Comparator<Object> order) {
         return new TreeMap<>(order);
+    }
+
+    /** Writes a {@code LinkedHashMap} as the kind that it is. */
+    static void writeLinked(
+            MessageWriter out,
+            Object value,
+            ElementWriter<@Nullable Object> first,
+            ElementWriter<@Nullable Object> second) {
+        MapForm form = isAccessOrdered((LinkedHashMap<?, ?>) value) ? ACCESS_ORDERED : LINKED_MAP;
+        form.write(out, value, first, second);
+    }
+
+    /** Nothing shows in which order a map is but what reading does to it, and only a copy can be read harmlessly. */
+    @SuppressWarnings({"unchecked", "NonApiType"}) // Any key will do; no other map has an order of access.
+    private static boolean isAccessOrdered(LinkedHashMap<?, ?> map) {
+        LinkedHashMap<Object, Object> copy = (LinkedHashMap<Object, Object>) map.clone();
+        for (int i = 0; copy.size() < 2; i++) {
+            copy.put(i, i);
+        }
+        Object eldest = copy.keySet().iterator().next();
+        copy.get(eldest);
+        return copy.keySet().iterator().next() != eldest;
     }
 
     private static MapForm sorted(int tag, UnaryOperator<Map<@Nullable Object, @Nullable Object>> view) {

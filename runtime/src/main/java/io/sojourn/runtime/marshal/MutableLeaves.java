@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /** Classes of the JDK whose values can change, and those that hold any other value. */
@@ -79,6 +80,8 @@ final class MutableLeaves {
                     32,
                     MutableLeaves::writeAtomicLongs,
                     in -> new AtomicLongArray(present(in.readLongs()))),
+            Leaf.mutable(
+                    78, AtomicReferenceArray.class, 40, MutableLeaves::writeReferences, MutableLeaves::readReferences),
             SIMPLE_ENTRY,
             Leaf.holder(
                     69,
@@ -164,6 +167,26 @@ final class MutableLeaves {
             copy[i] = value.get(i);
         }
         out.writeLongs(copy);
+    }
+
+    private static void writeReferences(MessageWriter out, AtomicReferenceArray<?> value) {
+        int length = value.length();
+        out.requireElements(value, length);
+        out.writeCount(length);
+        for (int i = 0; i < length; i++) {
+            out.writeAny(value.get(i));
+        }
+    }
+
+    private static AtomicReferenceArray<@Nullable Object> readReferences(MessageReader in) {
+        int length = in.readElements();
+        in.budget().allocate(8L * length);
+        AtomicReferenceArray<@Nullable Object> references = new AtomicReferenceArray<>(length);
+        in.created(references);
+        for (int i = 0; i < length; i++) {
+            references.set(i, any(in));
+        }
+        return references;
     }
 
     private static void writeEntry(MessageWriter out, Map.Entry<?, ?> entry) {

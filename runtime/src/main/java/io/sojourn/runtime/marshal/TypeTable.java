@@ -7,6 +7,7 @@ import io.sojourn.spi.Marshaller;
 import io.sojourn.spi.RemoteInterface;
 import io.sojourn.spi.RemoteMethod;
 import io.sojourn.spi.WireType;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -180,7 +181,7 @@ public final class TypeTable {
     /** The type that a number from the wire stands for; fails if it is unknown or has another layout here. */
     UserType userType(long tag, int layout, @Nullable RemoteInterface<?> scope) {
         UserType type = find(tag, scope, known::userType);
-        if (type == null) {
+        if (type == null || hasNoValues(type.marshaller().type())) {
             throw new MalformedInput("The message holds a value of a type that is not known here (tag "
                     + Long.toHexString(tag) + "). Compile it with Sojourn's annotation processor into this program, "
                     + "mark it @Portable, or name it to NodeBuilder.portable.");
@@ -193,6 +194,11 @@ public final class TypeTable {
                             + type.marshaller().shape() + ".");
         }
         return type;
+    }
+
+    /** A family is known so that its members can be read where it is declared; a value is of a member. */
+    private static boolean hasNoValues(Class<?> type) {
+        return Modifier.isAbstract(type.getModifiers()) && !type.isEnum();
     }
 
     /** Likewise for an exception class; null if it is unknown or has another layout here. */

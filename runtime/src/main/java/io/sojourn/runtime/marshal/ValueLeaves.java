@@ -2,6 +2,8 @@ package io.sojourn.runtime.marshal;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Currency;
@@ -44,6 +46,7 @@ final class ValueLeaves {
             Leaf.value(32, OptionalInt.class, 16, ValueLeaves::writeOptionalInt, ValueLeaves::readOptionalInt),
             Leaf.value(33, OptionalLong.class, 24, ValueLeaves::writeOptionalLong, ValueLeaves::readOptionalLong),
             Leaf.value(34, OptionalDouble.class, 24, ValueLeaves::writeOptionalDouble, ValueLeaves::readOptionalDouble),
+            Leaf.value(77, MathContext.class, 24, ValueLeaves::writeMathContext, ValueLeaves::readMathContext),
             Leaf.value(72, StackTraceElement.class, 56, ValueLeaves::writeFrame, ValueLeaves::readFrame));
 
     private ValueLeaves() {}
@@ -87,6 +90,16 @@ final class ValueLeaves {
     private static BigDecimal readDecimal(MessageReader in) {
         int scale = in.readInt();
         return new BigDecimal(readBig(in), scale);
+    }
+
+    private static void writeMathContext(MessageWriter out, MathContext value) {
+        out.writeInt(value.getPrecision());
+        out.writeCount(value.getRoundingMode().ordinal());
+    }
+
+    private static MathContext readMathContext(MessageReader in) {
+        RoundingMode[] modes = RoundingMode.values();
+        return new MathContext(in.readInt(), modes[in.readCount(modes.length)]);
     }
 
     private static void writeUuid(MessageWriter out, UUID value) {

@@ -39,17 +39,17 @@ final class WrapperForms {
 
     private static void addUnmodifiable(Map<Class<?>, CollectionForm> forms) {
         CollectionForm list = CollectionForm.mutable(94, list(16, Collections::unmodifiableList));
-        put(
-                forms,
-                Collections.unmodifiableCollection(new ArrayList<>()),
-                CollectionForm.mutable(
-                        93, Rebuilding.adding(64, 8, CollectionForms::arrayList, Collections::unmodifiableCollection)));
+        CollectionForm any = CollectionForm.mutable(
+                93, Rebuilding.adding(64, 8, CollectionForms::arrayList, Collections::unmodifiableCollection));
+        CollectionForm set =
+                CollectionForm.mutable(95, set(c -> Collections.unmodifiableSet((Set<@Nullable Object>) c)));
+        put(forms, Collections.unmodifiableCollection(new ArrayList<>()), any);
+        LaterWrappers.sample("unmodifiableSequencedCollection", new ArrayList<>())
+                .ifPresent(type -> forms.put(type, any));
         put(forms, Collections.unmodifiableList(new ArrayList<>()), list);
         put(forms, Collections.unmodifiableList(new LinkedList<>()), list);
-        put(
-                forms,
-                Collections.unmodifiableSet(new LinkedHashSet<>()),
-                CollectionForm.mutable(95, set(c -> Collections.unmodifiableSet((Set<@Nullable Object>) c))));
+        put(forms, Collections.unmodifiableSet(new LinkedHashSet<>()), set);
+        LaterWrappers.sample("unmodifiableSequencedSet", new LinkedHashSet<>()).ifPresent(type -> forms.put(type, set));
         put(
                 forms,
                 Collections.unmodifiableSortedSet(new TreeSet<>()),

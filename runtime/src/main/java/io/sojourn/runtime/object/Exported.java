@@ -23,4 +23,12 @@ public record Exported(
         MethodTable methods,
         boolean internal,
         boolean serial,
-        Use use) {}
+        Use use) {
+
+    /** The object's class as callers may see it: hidden classes have an address in memory behind a slash. */
+    public String className() {
+        String name = servant.getClass().getName();
+        int slash = name.indexOf('/');
+        return slash < 0 ? name : name.substring(0, slash);
+    }
+}
