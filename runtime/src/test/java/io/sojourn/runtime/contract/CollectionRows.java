@@ -38,6 +38,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.stream.Stream;
 
@@ -88,7 +89,23 @@ final class CollectionRows {
                         CollectionRows::sameSorting),
                 checked("tree set with an enum as comparator", byLength(), CollectionRows::sameSorting),
                 checked("tree set with a record as comparator", byDistance(), CollectionRows::sameSorting),
-                checked("priority queue", queue(), CollectionRows::sameDraining));
+                checked(
+                        "sorted set with a comparator, by several threads",
+                        filled(new ConcurrentSkipListSet<>(ByLength.INSTANCE)),
+                        CollectionRows::sameSorting),
+                checked(
+                        "unmodifiable sorted set with a comparator",
+                        Collections.unmodifiableSortedSet(byLength()),
+                        CollectionRows::sameSorting),
+                checked("priority queue", queue(), CollectionRows::sameDraining),
+                checked(
+                        "priority queue with an enum as comparator",
+                        bounded(new PriorityQueue<>(ByLength.INSTANCE)),
+                        CollectionRows::sameDraining),
+                checked(
+                        "blocking priority queue with a comparator",
+                        bounded(new PriorityBlockingQueue<>(11, ByLength.INSTANCE.reversed())),
+                        CollectionRows::sameDraining));
     }
 
     private static Stream<ValueRow> immutable() {
@@ -154,6 +171,7 @@ final class CollectionRows {
                     sameOrder(sent, arrived);
                     assertThat(arrived.remainingCapacity()).isEqualTo(sent.remainingCapacity());
                 }),
+                checked("transfer queue", new LinkedTransferQueue<>(THREE), CollectionRows::sameOrder),
                 checked("blocking deque", new LinkedBlockingDeque<>(THREE), CollectionRows::sameOrder),
                 checked("blocking queue in an array", bounded(new ArrayBlockingQueue<>(4)), (sent, arrived) -> {
                     sameOrder(sent, arrived);
@@ -166,6 +184,18 @@ final class CollectionRows {
         Map<String, Integer> map = new HashMap<>(Map.of("a", 1, "b", 2));
         return Stream.of(
                 plain("sub-list", new ArrayList<>(THREE).subList(1, 3), ArrayList.class),
+                plain(
+                        "sub-list of a sub-list",
+                        new ArrayList<>(THREE).subList(0, 3).subList(1, 2),
+                        ArrayList.class),
+                plain("sub-list of a linked list", new LinkedList<>(THREE).subList(0, 2), ArrayList.class),
+                plain("sub-list of Arrays.asList", Arrays.asList(1, 2, 3).subList(1, 3), ArrayList.class),
+                new ValueRow("sub-list of List.of", List.of(1, 2, 3).subList(1, 3), (sent, arrived) -> {
+                    assertThat(arrived).isEqualTo(sent);
+                    assertThat((List<?>) arrived).isUnmodifiable();
+                }),
+                plain("checked list", Collections.checkedList(new ArrayList<>(THREE), String.class), ArrayList.class),
+                plain("set from a map", setFromMap(), LinkedHashSet.class),
                 plain("keys of a map", map.keySet(), LinkedHashSet.class),
                 plain("entries of a map", Map.copyOf(map).entrySet(), LinkedHashSet.class),
                 plain("keys of a sorted map", new TreeMap<>(map).keySet(), TreeSet.class),
@@ -203,6 +233,17 @@ final class CollectionRows {
         return queue instanceof PriorityQueue<?> plain
                 ? new PriorityQueue<>(plain)
                 : new PriorityBlockingQueue<>(queue);
+    }
+
+    private static Set<String> setFromMap() {
+        Set<String> set = Collections.newSetFromMap(new ConcurrentHashMap<>());
+        set.addAll(THREE);
+        return set;
+    }
+
+    private static ConcurrentSkipListSet<String> filled(ConcurrentSkipListSet<String> empty) {
+        empty.addAll(THREE);
+        return empty;
     }
 
     private static Stack<String> stack() {

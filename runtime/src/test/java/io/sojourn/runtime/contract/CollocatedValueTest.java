@@ -15,7 +15,7 @@ class CollocatedValueTest extends ValueContract {
 
     @BeforeAll
     void start() {
-        node = Node.builder().name("alone").start();
+        node = with(Node.builder().name("alone")).start();
         Echo here = value -> value;
         echo = node.export(here, Echo.class);
     }

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.net.URI;
+import java.sql.Timestamp;
 import java.util.BitSet;
 import java.util.Currency;
 import java.util.Date;
@@ -28,6 +30,7 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -64,6 +67,11 @@ final class LeafRows {
                 same("big zero", BigInteger.ZERO),
                 same("B047 decimal with trailing zeros", new BigDecimal("1.500")),
                 same("B047 decimal with a negative scale", new BigDecimal(BigInteger.ONE, -30)),
+                same("math context", new MathContext(34, RoundingMode.DOWN)),
+                same("not-a-number as a float", Float.NaN),
+                same("smallest double", Double.MIN_VALUE),
+                same("decimal zero with a scale", new BigDecimal("0.00")),
+                same("large decimal", new BigDecimal("12345678901234567890.123456789")),
                 same("rounding mode", RoundingMode.HALF_EVEN),
                 same("time unit", TimeUnit.MICROSECONDS));
     }
@@ -142,11 +150,22 @@ final class LeafRows {
                         (sent, arrived) -> assertThat(arrived).hasValue("x")),
                 checked("atomic ints", new AtomicIntegerArray(new int[] {1, 2}), LeafRows::sameShown),
                 checked("atomic longs", new AtomicLongArray(new long[] {1, 2}), LeafRows::sameShown),
+                checked("atomic references", new AtomicReferenceArray<>(new String[] {"x", null}), LeafRows::sameShown),
+                same("timestamp of a database", timestamp()),
+                same("timestamp before 1970", Timestamp.valueOf("1969-12-31 23:59:59.000000001")),
+                same("date of a database", java.sql.Date.valueOf("2024-02-29")),
+                same("time of a database", java.sql.Time.valueOf("23:59:59")),
                 alike("plain entry", java.util.Map.entry("k", "v")));
     }
 
     private static void sameShown(Object sent, Object arrived) {
         assertThat(arrived).hasToString(sent.toString());
+    }
+
+    private static Timestamp timestamp() {
+        Timestamp timestamp = new Timestamp(1_700_000_000_123L);
+        timestamp.setNanos(123_456_789);
+        return timestamp;
     }
 
     private static GregorianCalendar calendar() {

@@ -5,6 +5,7 @@ import static io.sojourn.runtime.contract.ValueRow.plain;
 import static io.sojourn.runtime.contract.ValueRow.same;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sojourn.runtime.contract.Points.ByLength;
 import io.sojourn.runtime.contract.Points.Colour;
 import java.util.AbstractMap.SimpleEntry;
 import java.util.AbstractMap.SimpleImmutableEntry;
@@ -41,6 +42,11 @@ final class MapRows {
         return Stream.of(
                 same("hash map", new HashMap<>(TWO)),
                 same("hash map with nulls", withNulls()),
+                same(
+                        "Bad input 30: not-a-number, negative zero and halves of pairs of surrogates in a map",
+                        Map.of(Double.NaN, -0.0f, "\ud800", '\udfff')),
+                checked("linked hash map in access order", accessOrdered(), MapRows::sameAccessOrder),
+                same("linked hash map in access order without entries", new LinkedHashMap<>(16, 0.75f, true)),
                 same("empty hash map", new HashMap<>()),
                 same("large hash map", largeMap()),
                 same("map with lists as keys", new HashMap<>(Map.of(List.of(1, 2), "x", List.of(), "y"))),
@@ -68,6 +74,18 @@ final class MapRows {
         return Stream.of(
                 checked("tree map", new TreeMap<>(TWO), MapRows::sameSorting),
                 checked("reversed tree map", reversed, MapRows::sameSorting),
+                checked(
+                        "tree map with an enum as comparator",
+                        byLength(new TreeMap<>(ByLength.INSTANCE)),
+                        MapRows::sameSorting),
+                checked(
+                        "concurrent sorted map with a comparator",
+                        byLength(new ConcurrentSkipListMap<>(ByLength.INSTANCE)),
+                        MapRows::sameSorting),
+                checked(
+                        "tree map with maps in it",
+                        new TreeMap<>(Map.of("a", TWO, "b", Map.of())),
+                        MapRows::sameSorting),
                 checked("concurrent sorted map", new ConcurrentSkipListMap<>(TWO), MapRows::sameSorting));
     }
 
@@ -86,6 +104,10 @@ final class MapRows {
                 checked(
                         "synchronized sorted map",
                         Collections.synchronizedSortedMap(new TreeMap<>(TWO)),
+                        MapRows::sameSorting),
+                checked(
+                        "synchronized navigable map",
+                        Collections.synchronizedNavigableMap(new TreeMap<>(TWO)),
                         MapRows::sameSorting));
     }
 
@@ -106,6 +128,27 @@ final class MapRows {
     private static void sameSorting(Map<?, ?> sent, Map<?, ?> arrived) {
         sameOrder(sent, arrived);
         assertThat(((SortedMap<?, ?>) arrived).comparator()).isEqualTo(((SortedMap<?, ?>) sent).comparator());
+    }
+
+    private static <M extends SortedMap<String, Integer>> M byLength(M map) {
+        map.putAll(Map.of("long", 1, "b", 2, "a", 3));
+        return map;
+    }
+
+    private static Map<Object, Integer> accessOrdered() {
+        Map<Object, Integer> map = new LinkedHashMap<>(16, 0.75f, true);
+        map.put("a", 1);
+        map.put(0, 2);
+        map.put("c", null);
+        map.get("a");
+        return map;
+    }
+
+    private static void sameAccessOrder(Map<?, ?> sent, Map<?, ?> arrived) {
+        assertThat(arrived).hasToString("{0=2, c=null, a=1}");
+        assertThat(arrived.get(0)).isEqualTo(2);
+        assertThat(arrived).hasToString("{c=null, a=1, 0=2}");
+        assertThat(sent).as("writing does not change the order").hasToString("{0=2, c=null, a=1}");
     }
 
     private static Map<String, String> withNulls() {

@@ -17,8 +17,8 @@ class RemoteValueTest extends ValueContract {
 
     @BeforeAll
     void start() {
-        server = Node.builder().name("server").listen("tcp://localhost:0").start();
-        client = Node.builder().name("client").dial(EndpointPolicy.ANY).start();
+        server = with(Node.builder().name("server")).listen("tcp://localhost:0").start();
+        client = with(Node.builder().name("client")).dial(EndpointPolicy.ANY).start();
         Echo here = value -> value;
         echo = client.proxy(server.reference(server.export(here, Echo.class)), Echo.class);
     }

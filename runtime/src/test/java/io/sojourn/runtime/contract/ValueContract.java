@@ -1,5 +1,13 @@
 package io.sojourn.runtime.contract;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sojourn.failure.NotPortable;
+import io.sojourn.failure.Outcome;
+import io.sojourn.node.NodeBuilder;
+import io.sojourn.spi.Marshaller;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +20,17 @@ public abstract class ValueContract {
     /** Sends a value and gives back what arrived. */
     protected abstract Object travel(Object value);
 
+    /** What every node, or type table, under this contract is given. */
+    public static List<Marshaller<?>> marshallers() {
+        return LibraryRows.marshallers();
+    }
+
+    /** The settings of a node under this contract. */
+    protected static NodeBuilder with(NodeBuilder builder) {
+        marshallers().forEach(builder::marshaller);
+        return builder;
+    }
+
     /** All values; also for tests that extend this class in other packages. */
     protected Stream<ValueRow> rows() {
         return Stream.of(
@@ -20,7 +39,13 @@ public abstract class ValueContract {
                         CollectionRows.all(),
                         MapRows.all(),
                         ArrayRows.all(),
-                        PortableRows.all())
+                        EnumRows.all(),
+                        PortableRows.all(),
+                        FamilyRows.all(),
+                        GraphRows.all(),
+                        ThrowableRows.all(),
+                        LaterRows.all(),
+                        LibraryRows.all())
                 .flatMap(rows -> rows);
     }
 
@@ -28,5 +53,21 @@ public abstract class ValueContract {
     @MethodSource("rows")
     void survivesTheJourney(ValueRow row) {
         row.check().accept(row.value(), travel(row.value()));
+    }
+
+    /** All values that must not travel. */
+    protected Stream<RefusedRow> refusedRows() {
+        return RefusedRows.all();
+    }
+
+    @ParameterizedTest(name = "{0} is refused with the way out")
+    @MethodSource("refusedRows")
+    void isRefused(RefusedRow row) {
+        assertThatThrownBy(() -> travel(row.value()))
+                .isInstanceOfSatisfying(
+                        NotPortable.class,
+                        refusal -> assertThat(refusal.outcome()).isEqualTo(Outcome.NOT_EXECUTED))
+                .hasMessageContaining(row.named());
+        assertThat(travel("the next value")).isEqualTo("the next value");
     }
 }

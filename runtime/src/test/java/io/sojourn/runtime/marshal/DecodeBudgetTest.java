@@ -3,6 +3,7 @@ package io.sojourn.runtime.marshal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.sojourn.node.Limits;
 import io.sojourn.runtime.contract.ValueContract;
 import io.sojourn.runtime.contract.ValueRow;
 import io.sojourn.runtime.wire.Buffer;
@@ -21,7 +22,7 @@ class DecodeBudgetTest extends ValueContract {
     private static final int COPIES = 500;
     private static final int LARGE = 20_000;
 
-    private final Wire wire = new Wire();
+    private final Wire wire = new Wire(Limits.DEFAULT, List.of(), marshallers());
 
     /** Compiling a pattern costs so much more than its text that a message holds some hundred short ones only. */
     @Override

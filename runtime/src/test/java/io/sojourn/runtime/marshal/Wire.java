@@ -4,6 +4,7 @@ import io.sojourn.identity.NodeId;
 import io.sojourn.identity.Reference;
 import io.sojourn.node.Limits;
 import io.sojourn.runtime.wire.Buffer;
+import io.sojourn.spi.Marshaller;
 import io.sojourn.spi.WireReader;
 import io.sojourn.spi.WireWriter;
 import java.util.List;
@@ -17,7 +18,11 @@ final class Wire {
     final MessageCodec codec;
 
     Wire(Limits limits, List<Class<?>> portable) {
-        types = new TypeTable(List.of(Wire.class.getClassLoader()), portable, List.of());
+        this(limits, portable, List.of());
+    }
+
+    Wire(Limits limits, List<Class<?>> portable, List<Marshaller<?>> marshallers) {
+        types = new TypeTable(List.of(Wire.class.getClassLoader()), portable, marshallers);
         codec = new MessageCodec(types, limits, new NoReferences());
     }
 
