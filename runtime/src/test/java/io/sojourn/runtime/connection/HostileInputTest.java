@@ -87,14 +87,16 @@ class HostileInputTest {
         new java.util.Random(1).nextBytes(random);
         byte[] early = RawClient.bytes(new Frame.Ping(false, 1));
         return Stream.of(
-                Arguments.of("14 HTTP", "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.UTF_8)),
-                Arguments.of("14 plain text", "hello there, node".getBytes(StandardCharsets.UTF_8)),
-                Arguments.of("14 TLS", tls),
+                Arguments.of(
+                        "Bad input 14: HTTP",
+                        "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.UTF_8)),
+                Arguments.of("Bad input 14: plain text", "hello there, node".getBytes(StandardCharsets.UTF_8)),
+                Arguments.of("Bad input 14: TLS", tls),
                 Arguments.of("B126 random bytes", random),
                 Arguments.of("a frame before the introduction", early));
     }
 
-    @ParameterizedTest(name = "bad input {0}")
+    @ParameterizedTest(name = "{0}")
     @MethodSource("garbage")
     @DisplayName("closes that connection only")
     void garbage(String name, byte[] bytes) throws Exception {

@@ -19,35 +19,50 @@ import java.util.List;
 import java.util.Random;
 
 /** A client that sends whatever bytes a test wants, honest or not. */
-final class RawClient implements AutoCloseable {
+public final class RawClient implements AutoCloseable {
 
     final Socket socket;
-    final NodeId node = TestNode.CHANCE.nextNodeId();
+    /** The node that it says it is. */
+    public final NodeId node = TestNode.CHANCE.nextNodeId();
+
+    /** The name that it gives itself. */
+    public String name = "raw";
+
     Frame.Attached attached;
     SessionSecret secret;
     byte[] nonces;
     private byte[] agreed;
 
-    RawClient(Endpoint endpoint) throws IOException {
+    /** Connects and says nothing. */
+    public RawClient(Endpoint endpoint) throws IOException {
         socket = new Socket("localhost", endpoint.port());
         socket.setSoTimeout(10_000);
     }
 
-    void send(byte[] bytes) throws IOException {
+    /** How long to wait for a frame, in milliseconds. */
+    public void patience(int millis) throws IOException {
+        socket.setSoTimeout(millis);
+    }
+
+    /** Sends bytes as they are. */
+    public void send(byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
     }
 
-    void send(Frame frame) throws IOException {
+    /** Sends a frame. */
+    public void send(Frame frame) throws IOException {
         send(bytes(frame));
     }
 
-    static byte[] bytes(Frame frame) {
+    /** A frame in bytes. */
+    public static byte[] bytes(Frame frame) {
         Buffer out = Buffer.forMessage(256);
         new FrameWriter(false).write(frame, out);
         return Arrays.copyOfRange(out.array(), out.start(), out.end());
     }
 
-    Frame receive() throws IOException {
+    /** The next frame. */
+    public Frame receive() throws IOException {
         DataInputStream in = new DataInputStream(socket.getInputStream());
         byte[] prefix = new byte[FrameReader.PREFIX];
         in.readFully(prefix);
@@ -60,7 +75,7 @@ final class RawClient implements AutoCloseable {
 
     Frame.Attach attach(KeyExchange keys, byte[] nonce, NodeId as, SessionId session) {
         return new Frame.Attach(
-                new Frame.Hello(as, 0, "raw", nonce, keys.publicKey(), 1 << 20),
+                new Frame.Hello(as, 0, name, nonce, keys.publicKey(), 1 << 20),
                 new Frame.Claim(session, List.of(), new byte[0]));
     }
 
@@ -87,13 +102,14 @@ final class RawClient implements AutoCloseable {
     }
 
     /** Introduces itself as an honest client does. */
-    RawClient introduce() throws IOException {
+    public RawClient introduce() throws IOException {
         Frame.Grant granted = attachAs(node, SessionId.NONE).grant();
         confirm(secret.proof(SessionSecret.Role.CALLER, granted.session(), granted.connection(), nonces));
         return this;
     }
 
-    Frame.Request request(int slot, int sequence, Buffer call) {
+    /** A call that may be sent once introduced. */
+    public Frame.Request request(int slot, int sequence, Buffer call) {
         return new Frame.Request(
                 attached.grant().alias(),
                 attached.grant().connection(),
@@ -113,8 +129,31 @@ final class RawClient implements AutoCloseable {
                 call);
     }
 
+    /** Sends a call, however long, and waits for its reply. */
+    public Frame.Reply call(Frame.Request request) throws IOException {
+        Buffer whole = request.body();
+        Buffer out = Buffer.forMessage(256 + whole.length());
+        FrameWriter writer = new FrameWriter(false);
+        int sent = writer.write(request, out);
+        while (sent < whole.length()) {
+            sent += writer.writePart(
+                    new Frame.Data(false, request.session(), request.slot(), request.sequence(), sent, whole),
+                    whole,
+                    out);
+        }
+        send(Arrays.copyOfRange(out.array(), out.start(), out.end()));
+        Frame frame = receive();
+        while (!(frame instanceof Frame.Reply)) {
+            if (frame instanceof Frame.Ping ping && !ping.answer()) {
+                send(new Frame.Ping(true, ping.number()));
+            }
+            frame = receive();
+        }
+        return (Frame.Reply) frame;
+    }
+
     /** Reads until the other side closes; the last frame that came before. */
-    Frame lastFrame() throws IOException {
+    public Frame lastFrame() throws IOException {
         Frame last = null;
         try {
             while (true) {

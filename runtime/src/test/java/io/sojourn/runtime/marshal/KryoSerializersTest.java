@@ -143,7 +143,7 @@ class KryoSerializersTest {
     }
 
     @Test
-    @DisplayName("16 a length that the serializer believes is not believed by the message")
+    @DisplayName("Bad input 16: a length that the serializer believes is not believed by the message")
     void hugeLength() {
         Buffer message = write(new Crate("x"));
         byte[] bytes = message.array();

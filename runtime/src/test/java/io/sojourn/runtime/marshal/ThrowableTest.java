@@ -243,6 +243,19 @@ class ThrowableTest {
     }
 
     @Test
+    @DisplayName("Bad input 32: an exception of a class that nobody made portable is only its name")
+    void anyName() {
+        for (String name : List.of("java.lang.ThreadDeath", "java.lang.Runtime", "no.such.Type", "a\u0007\r\nb")) {
+            byte[] message = BadMessage.written(out -> BadContents.exception(out, name, "x"));
+            Throwable arrived = wire.read(message, in -> in.readThrowable(Throwable.class));
+
+            assertThat(arrived)
+                    .isExactlyInstanceOf(RemoteApplicationException.class)
+                    .hasMessage(name + ": x");
+        }
+    }
+
+    @Test
     @DisplayName("long messages are cut with a mark, many frames to 256")
     void bounded() {
         Exception sent = new Exception("x".repeat(100_000));

@@ -90,15 +90,24 @@ class FrameCodecTest {
 
     static Stream<Arguments> badInput() {
         return Stream.of(
-                bad("1 wrong magic", out -> out.setShort(out.start(), 0x1234), "begin with 0x1234"),
-                bad("2 unknown version", out -> set(out, 2, 99), "version 99 is unknown"),
-                bad("3 unknown frame type", out -> set(out, 3, 200), "type 200 is unknown"),
-                bad("3 frame type 0", out -> set(out, 3, 0), "type 0 is unknown"),
-                bad("4 reserved flag set", out -> out.setShort(out.start() + 4, 0x0400), "reserved flags"),
-                bad("6 body length one over the limit", out -> out.setInt(out.start() + 8, 65_537), "65537 bytes"),
-                bad("7 body length 0xFFFFFFFF", out -> out.setInt(out.start() + 8, -1), "4294967295 bytes"),
-                bad("8 header length 0", out -> out.setShort(out.start() + 6, 0), "0 bytes; allowed are 1 to"),
-                bad("8 header longer than allowed", out -> out.setShort(out.start() + 6, 0xffff), "65535 bytes"));
+                bad("Bad input 1: wrong magic", out -> out.setShort(out.start(), 0x1234), "begin with 0x1234"),
+                bad("Bad input 2: unknown version", out -> set(out, 2, 99), "version 99 is unknown"),
+                bad("Bad input 3: unknown frame type", out -> set(out, 3, 200), "type 200 is unknown"),
+                bad("Bad input 3: frame type 0", out -> set(out, 3, 0), "type 0 is unknown"),
+                bad("Bad input 4: reserved flag set", out -> out.setShort(out.start() + 4, 0x0400), "reserved flags"),
+                bad(
+                        "Bad input 6: body length one over the limit",
+                        out -> out.setInt(out.start() + 8, 65_537),
+                        "65537 bytes"),
+                bad("Bad input 7: body length 0xFFFFFFFF", out -> out.setInt(out.start() + 8, -1), "4294967295 bytes"),
+                bad(
+                        "Bad input 8: header length 0",
+                        out -> out.setShort(out.start() + 6, 0),
+                        "0 bytes; allowed are 1 to"),
+                bad(
+                        "Bad input 8: header longer than allowed",
+                        out -> out.setShort(out.start() + 6, 0xffff),
+                        "65535 bytes"));
     }
 
     private static Arguments bad(String name, Consumer<Buffer> damage, String message) {
@@ -109,7 +118,7 @@ class FrameCodecTest {
         out.array()[out.start() + at] = (byte) value;
     }
 
-    @ParameterizedTest(name = "bad input {0}")
+    @ParameterizedTest(name = "{0}")
     @MethodSource("badInput")
     @DisplayName("are refused by their first bytes")
     void refused(String name, Consumer<Buffer> damage, String message) {

@@ -1,0 +1,68 @@
+package io.sojourn.runtime.transport.tcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sojourn.runtime.wire.Buffer;
+import io.sojourn.runtime.wire.Frame;
+import io.sojourn.runtime.wire.FrameReader;
+import io.sojourn.runtime.wire.FrameWriter;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The array in which a connection's frames arrive")
+class FrameInputTest {
+
+    private static final int SMALL = 8 << 10;
+
+    private final FrameInput input = new FrameInput(new FrameReader(false));
+
+    private static Buffer call(int length) {
+        Buffer body = Buffer.of(new byte[length], 0, length);
+        Buffer out = Buffer.forMessage(length + 256);
+        new FrameWriter(false)
+                .write(
+                        new Frame.Request(
+                                1, 2, 3, 4, 0, 0, 1, 0, 7, 8, false, null, Frame.ABSENT, List.of(), length, body),
+                        out);
+        return out;
+    }
+
+    /** Hands the bytes over as they fit; the frame that they give. */
+    private Frame receive(Buffer bytes) {
+        Frame frame = input.next();
+        while (frame == null && bytes.length() > 0) {
+            int count = Math.min(input.room(), bytes.length());
+            System.arraycopy(bytes.array(), bytes.start(), input.array(), input.end(), count);
+            bytes.start(bytes.start() + count);
+            input.received(count);
+            frame = input.next();
+        }
+        return frame;
+    }
+
+    @Test
+    @DisplayName("grows for a long frame and is small again when nothing more is there")
+    void shrinksBack() {
+        assertThat(receive(call(100))).isInstanceOf(Frame.Request.class);
+        assertThat(input.array()).hasSize(SMALL);
+
+        assertThat(receive(call(Frame.CHUNK))).isInstanceOf(Frame.Request.class);
+        assertThat(input.array().length).isGreaterThan(SMALL);
+
+        assertThat(input.next()).isNull();
+        assertThat(input.array()).hasSize(SMALL);
+        assertThat(receive(call(100))).isInstanceOf(Frame.Request.class);
+    }
+
+    @Test
+    @DisplayName("does not grow before the length of a frame is known and found within bounds")
+    void believesNoLength() {
+        Buffer long64 = call(Frame.CHUNK);
+        System.arraycopy(long64.array(), long64.start(), input.array(), 0, FrameReader.PREFIX - 1);
+        input.received(FrameReader.PREFIX - 1);
+
+        assertThat(input.next()).isNull();
+        assertThat(input.array()).hasSize(SMALL);
+    }
+}
