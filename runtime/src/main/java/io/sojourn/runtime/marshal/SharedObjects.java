@@ -38,7 +38,7 @@ final class SharedObjects {
     private long begins;
     private long referred;
     private boolean cycleSeen;
-    private final List<Runnable> refills = new ArrayList<>();
+    private List<Runnable> refills = List.of();
     private final BoundedInput in;
 
     /** The objects of the message that the input will hold. */
@@ -100,7 +100,7 @@ final class SharedObjects {
         if (depth == 0) {
             cycleSeen = false;
             refills.forEach(Runnable::run);
-            refills.clear();
+            refills = List.of();
         }
     }
 
@@ -172,6 +172,9 @@ final class SharedObjects {
 
     /** Runs something when the outermost object that is being read is complete. */
     void whenComplete(Runnable refill) {
+        if (refills.isEmpty()) {
+            refills = new ArrayList<>();
+        }
         refills.add(refill);
     }
 
@@ -193,6 +196,6 @@ final class SharedObjects {
         begins = 0;
         referred = 0;
         cycleSeen = false;
-        refills.clear();
+        refills = List.of();
     }
 }
