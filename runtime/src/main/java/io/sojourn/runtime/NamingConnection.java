@@ -19,12 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** A node's tie to its naming server, which may run inside the node itself. */
 final class NamingConnection implements AutoCloseable {
 
-    /**
-     * How long one of several naming servers is given to answer: calls wait for a lost connection to come back, but here
-     * another server can be asked, and the same command is never carried out twice.
-     */
-    private static final CallOptions ONE_OF_SEVERAL = CallOptions.deadline(Duration.ofSeconds(5));
-
     private final NamingClient client;
     private final EmbeddedNaming.@Nullable Running embedded;
 
@@ -35,8 +29,11 @@ final class NamingConnection implements AutoCloseable {
 
     /** The tie to servers at the addresses that the user gave. */
     static NamingConnection to(NodeConfiguration configuration, Components components) {
-        CallOptions options = configuration.naming().size() > 1 ? ONE_OF_SEVERAL : CallOptions.DEFAULT;
-        DirectoryDialer dialer = address -> dial(address, options, configuration.connectTimeout(), components);
+        DirectoryDialer dialer = (address, patience) -> dial(
+                address,
+                patience.isZero() ? CallOptions.DEFAULT : CallOptions.deadline(patience),
+                configuration.connectTimeout(),
+                components);
         return started(configuration, components, configuration.naming(), dialer, null);
     }
 
@@ -52,7 +49,8 @@ final class NamingConnection implements AutoCloseable {
         EmbeddedNaming.Running running = provider.start(settings.directory());
         components.objects.exportInternally(DirectoryService.ID, running.service());
         List<Endpoint> addresses = components.sessions.endpoints();
-        DirectoryDialer dialer = address -> directory(components, components.self, address, CallOptions.DEFAULT);
+        DirectoryDialer dialer =
+                (address, patience) -> directory(components, components.self, address, CallOptions.DEFAULT);
         return started(configuration, components, addresses, dialer, running);
     }
 

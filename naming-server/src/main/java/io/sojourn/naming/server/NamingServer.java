@@ -1,20 +1,28 @@
 package io.sojourn.naming.server;
 
 import io.sojourn.identity.Endpoint;
+import io.sojourn.naming.server.replica.Peers;
 import io.sojourn.naming.server.replica.ReplicaConfig;
 import io.sojourn.naming.server.service.LocalNaming;
 import io.sojourn.node.Node;
 import io.sojourn.node.NodeBuilder;
 import io.sojourn.runtime.naming.NamingHost;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** A naming server by itself: a node that does nothing but hold the directory. */
 public final class NamingServer implements AutoCloseable {
 
     private final Node node;
 
-    private NamingServer(Node node) {
+    private final CompletableFuture<Throwable> failure;
+
+    private NamingServer(Node node, CompletableFuture<Throwable> failure) {
         this.node = node;
+        this.failure = failure;
+        // Closing waits for the node's calls, which may wait for the engine that tells of the failure.
+        CompletableFuture<?> unused = failure.thenRunAsync(node::close);
     }
 
     /**
@@ -24,17 +32,17 @@ public final class NamingServer implements AutoCloseable {
      * @throws IllegalArgumentException if a setting is out of its range
      */
     public static NamingServer start(NamingServerConfig config) {
-        ReplicaConfig replica =
-                ReplicaConfig.DEFAULT.withPeerPort(config.peerPort()).withLease(config.lease());
-        NodeBuilder builder = Node.builder().name("naming").listen(config.listen());
+        ReplicaConfig replica = ReplicaConfig.DEFAULT.withPeers(config.peers()).withLease(config.lease());
+        NodeBuilder builder = Node.builder().name(nodeName(config.peers())).listen(config.listen());
         if (config.allowPlaintext()) {
             builder.allowPlaintext();
         }
         if (!(builder instanceof NamingHost host)) {
             throw new IllegalStateException(builder.getClass() + " cannot run a naming server.");
         }
-        return new NamingServer(
-                host.embeddedNaming(new LocalNaming(replica), config.data()).start());
+        CompletableFuture<Throwable> failure = new CompletableFuture<>();
+        LocalNaming naming = new LocalNaming(replica, failure::complete);
+        return new NamingServer(host.embeddedNaming(naming, config.data()).start(), failure);
     }
 
     /** Where it listens, with the ports really used. */
@@ -42,7 +50,12 @@ public final class NamingServer implements AutoCloseable {
         return node.endpoints();
     }
 
-    /** Waits until it is closed. */
+    /** Why it has closed itself, or null as long as it has not. */
+    public @Nullable Throwable failure() {
+        return failure.getNow(null);
+    }
+
+    /** Waits until it is closed, by others or by itself because it cannot go on. */
     public void awaitClose() throws InterruptedException {
         node.awaitClose();
     }
@@ -51,5 +64,10 @@ public final class NamingServer implements AutoCloseable {
     @Override
     public void close() {
         node.close();
+    }
+
+    /** Peers are different nodes, of which none takes over from another. */
+    private static String nodeName(Peers peers) {
+        return peers.self().isEmpty() ? "naming" : "naming-" + peers.self();
     }
 }

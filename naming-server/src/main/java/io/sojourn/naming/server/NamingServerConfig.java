@@ -1,5 +1,6 @@
 package io.sojourn.naming.server;
 
+import io.sojourn.naming.server.replica.Peers;
 import io.sojourn.naming.server.replica.ReplicaConfig;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param listen where nodes reach it, such as {@code tcp://localhost:7000}
  * @param data where its data live, or null if they are lost with it
- * @param peerPort the loopback port for other naming servers, or 0 for any free one
+ * @param peers which other naming servers keep the same directory
  * @param lease how long a node stays registered without renewal
  * @param allowPlaintext whether it may listen beyond loopback without encryption
  */
 public record NamingServerConfig(
-        String listen, @Nullable Path data, int peerPort, Duration lease, boolean allowPlaintext) {
+        String listen, @Nullable Path data, Peers peers, Duration lease, boolean allowPlaintext) {
 
     /** The lease if nothing else is said. */
     public static final Duration DEFAULT_LEASE = ReplicaConfig.DEFAULT.lease();

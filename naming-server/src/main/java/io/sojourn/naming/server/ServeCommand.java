@@ -1,13 +1,18 @@
 package io.sojourn.naming.server;
 
+import io.sojourn.naming.server.cli.Sojourn;
+import io.sojourn.naming.server.directory.PeerAddress;
+import io.sojourn.naming.server.replica.Peers;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Runs a naming server until the process is told to end. */
@@ -31,11 +36,28 @@ final class ServeCommand implements Callable<Integer> {
     private String listen;
 
     @Option(
-            names = "--peer-port",
-            paramLabel = "PORT",
-            defaultValue = "0",
-            description = "Loopback port for other naming servers; 0 picks a free one (default: ${DEFAULT-VALUE}).")
-    private int peerPort;
+            names = "--peers",
+            paramLabel = "NAME=HOST:PORT",
+            split = ",",
+            description =
+                    "Naming servers that keep the names together, this one among them: the same list at each of them"
+                            + " when they first start, as in n1=host1:7100,n2=host2:7100,n3=host3:7100. Alone, or with --join,"
+                            + " this one only.")
+    private List<String> peers = List.of();
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            defaultValue = "",
+            description = "Which of the peers this one is; needed where there are several.")
+    private String name;
+
+    @Option(
+            names = "--join",
+            paramLabel = "ADDRESS",
+            description =
+                    "A naming server of the running cluster that this one waits to be taken into, by 'peers add'.")
+    private @Nullable String join;
 
     @Option(
             names = "--lease",
@@ -44,7 +66,9 @@ final class ServeCommand implements Callable<Integer> {
             description = "How long names of a node that has died stay bound (default: ${DEFAULT-VALUE}).")
     private int leaseSeconds;
 
-    @Option(names = "--allow-plaintext", description = "Permits listening beyond loopback without encryption.")
+    @Option(
+            names = "--allow-plaintext",
+            description = "Permits listening beyond loopback, for nodes and for peers, without encryption.")
     private boolean allowPlaintext;
 
     @SuppressWarnings("NullAway.Init")
@@ -54,12 +78,35 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         NamingServer server = NamingServer.start(
-                new NamingServerConfig(listen, data, peerPort, Duration.ofSeconds(leaseSeconds), allowPlaintext));
+                new NamingServerConfig(listen, data, peers(), Duration.ofSeconds(leaseSeconds), allowPlaintext));
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "sojourn-shutdown"));
         out.println("Naming server listens at " + server.endpoints().get(0)
                 + (data == null ? "; its data are lost when it ends." : "; its data are in " + data + "."));
         out.flush();
         server.awaitClose();
-        return 0;
+        Throwable failure = server.failure();
+        if (failure == null) {
+            return 0;
+        }
+        spec.commandLine().getErr().println("sojourn: " + failure.getMessage());
+        return Sojourn.FAILED;
+    }
+
+    private Peers peers() {
+        try {
+            List<PeerAddress> all = peers.stream().map(PeerAddress::parse).toList();
+            if (join != null && all.size() != 1) {
+                throw new IllegalArgumentException(
+                        "With --join, --peers names this naming server only, as in n4=host:7100.");
+            }
+            if (data == null && all.size() + (join == null ? 0 : 1) > 1) {
+                throw new IllegalArgumentException(
+                        "A naming server that is not alone needs --data: what it has promised its "
+                                + "peers must outlive it.");
+            }
+            return new Peers(name, all, join == null ? null : RunningCluster.at(join), allowPlaintext);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
     }
 }

@@ -17,40 +17,28 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The naming servers of this node: calls the one that answered last, and tries the others in turn when it fails. */
+/** The naming servers of this node: calls the one that answered last, and others when it fails. */
 final class DirectoryServers {
 
     private static final Logger LOG = LoggerFactory.getLogger(DirectoryServers.class);
     private static final long SHORTEST_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long LONGEST_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
-    private final List<Endpoint> addresses;
-    private final DirectoryDialer dialer;
+    private final DialledServers servers;
     private final TimeSource time;
     private final Duration patience;
-
-    /** Guarded by this. */
-    private int preferred;
-
-    /** Guarded by this. */
-    private @Nullable DirectoryService connected;
 
     /**
      * Servers at the addresses given.
      *
      * @param patience for how long a call is tried where nothing shorter is set
      */
-    DirectoryServers(List<Endpoint> addresses, DirectoryDialer dialer, TimeSource time, Duration patience) {
-        if (addresses.isEmpty()) {
-            throw new IllegalArgumentException("At least one address of a naming server is needed.");
-        }
-        this.addresses = List.copyOf(addresses);
-        this.dialer = dialer;
-        this.time = time;
+    DirectoryServers(List<Endpoint> addresses, DirectoryDialer dialer, Background background, Duration patience) {
+        servers = new DialledServers(addresses, dialer, background);
+        this.time = background.time();
         this.patience = patience;
     }
 
@@ -74,15 +62,24 @@ final class DirectoryServers {
      * @throws Cancelled if the thread is interrupted
      */
     <R> R call(Duration limit, Function<DirectoryService, R> request) {
+        return call(limit, servers.count(), request);
+    }
+
+    /** As {@link #call(Function)}, for what takes its time; no server is given up soon. */
+    <R> R callPatiently(Function<DirectoryService, R> request) {
+        return call(patience, 0, request);
+    }
+
+    private <R> R call(Duration limit, int briefAttempts, Function<DirectoryService, R> request) {
         Duration left = CallContext.current().map(CallContext::remaining).orElse(limit);
         long end = time.nanoTime() + (left.compareTo(limit) < 0 ? left : limit).toNanos();
         long wait = SHORTEST_WAIT_NANOS;
         for (int attempt = 1; ; attempt++) {
             RuntimeException failure;
-            DirectoryService service = null;
+            DialledServers.Connected server = null;
             try {
-                service = connect();
-                return request.apply(service);
+                server = servers.get();
+                return request.apply(attempt <= briefAttempts ? server.brief() : server.patient());
             } catch (RuntimeException e) {
                 if (!worthAnotherServer(e)) {
                     throw e;
@@ -90,11 +87,14 @@ final class DirectoryServers {
                 failure = e;
                 LOG.debug("A naming server did not answer; attempt {}.", attempt, e);
             }
-            disconnect(service);
-            boolean allTried = attempt % addresses.size() == 0;
+            if (server != null) {
+                servers.failed(server);
+            }
+            // A race that nobody has won has tried them all.
+            boolean allTried = server == null || attempt % servers.count() == 0;
             if (time.nanoTime() - end >= 0 || (allTried && time.nanoTime() + wait - end >= 0)) {
                 throw new NamingUnavailable(
-                        "No naming server answered at " + shown() + ", tried " + attempt + " times: "
+                        "No naming server answered at " + servers + ", tried " + attempt + " times: "
                                 + failure.getMessage() + " Check that one runs there.",
                         failure);
             }
@@ -102,31 +102,6 @@ final class DirectoryServers {
                 pause(wait);
                 wait = Math.min(2 * wait, LONGEST_WAIT_NANOS);
             }
-        }
-    }
-
-    private DirectoryService connect() {
-        Endpoint address;
-        synchronized (this) {
-            if (connected != null) {
-                return connected;
-            }
-            address = addresses.get(preferred);
-        }
-        DirectoryService dialled = dialer.dial(address);
-        synchronized (this) {
-            if (connected == null) {
-                connected = dialled;
-            }
-            return connected;
-        }
-    }
-
-    /** Turns to the next address, unless another thread has done so already. */
-    private synchronized void disconnect(@Nullable DirectoryService service) {
-        if (connected == service) {
-            connected = null;
-            preferred = (preferred + 1) % addresses.size();
         }
     }
 
@@ -138,10 +113,6 @@ final class DirectoryServers {
                 || failure instanceof ObjectGone
                 || failure instanceof ResultLost
                 || failure instanceof NamingUnavailable;
-    }
-
-    private String shown() {
-        return String.join(", ", addresses.stream().map(Endpoint::toString).toList());
     }
 
     private static void pause(long nanos) {

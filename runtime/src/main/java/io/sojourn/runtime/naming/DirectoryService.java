@@ -130,4 +130,24 @@ public interface DirectoryService {
     /** What the naming server says about itself. */
     @Idempotent
     DirectoryStatus status();
+
+    /**
+     * Takes a naming server into the cluster, which must be running and waiting for that; nothing happens if it is in already.
+     *
+     * @param peer its name and where its peers reach it, as in {@code n4=host:7100}
+     * @throws PeersUnchanged if it cannot be taken in
+     */
+    @Idempotent
+    @Deadline(60)
+    void addPeer(String peer) throws PeersUnchanged;
+
+    /**
+     * Takes a naming server out of the cluster, whether it runs or not; nothing happens if it is not in.
+     *
+     * @param name its name among its peers
+     * @throws PeersUnchanged if it is the last one, or there is no majority to agree
+     */
+    @Idempotent
+    @Deadline(60)
+    void removePeer(String name) throws PeersUnchanged;
 }

@@ -10,6 +10,14 @@ package io.sojourn.runtime.naming;
  * @param leads whether this naming server leads its group
  * @param leaseMillis how long a node stays registered without renewal
  * @param lineage identifies the directory; another number means that its data were lost
+ * @param cluster the naming servers that keep the directory together
  */
 public record DirectoryStatus(
-        long version, int names, int nodes, int watches, boolean leads, long leaseMillis, long lineage) {}
+        long version,
+        int names,
+        int nodes,
+        int watches,
+        boolean leads,
+        long leaseMillis,
+        long lineage,
+        ClusterStatus cluster) {}

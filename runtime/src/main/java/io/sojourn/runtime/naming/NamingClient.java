@@ -79,7 +79,7 @@ public final class NamingClient implements Naming, AutoCloseable {
         this.node = node;
         this.objects = objects;
         this.background = background;
-        servers = new DirectoryServers(addresses, dialer, background.time(), patience);
+        servers = new DirectoryServers(addresses, dialer, background, patience);
         commands = new Commands(servers);
         lease = new NodeLease(node, servers, commands, own, objects, background);
         cached = new CachedNames(servers, receiver, background);
@@ -225,6 +225,31 @@ public final class NamingClient implements Naming, AutoCloseable {
     /** What the naming server in use says about itself. */
     public DirectoryStatus status() {
         return servers.call(DirectoryService::status);
+    }
+
+    /**
+     * Takes a naming server into the cluster, or does nothing if it is in; blocks until it has all names.
+     *
+     * @param peer its name and where its peers reach it, as in {@code n4=host:7100}
+     * @throws PeersUnchanged if it cannot be taken in; the message says why
+     */
+    public void addPeer(String peer) {
+        servers.callPatiently(service -> {
+            service.addPeer(peer);
+            return peer;
+        });
+    }
+
+    /**
+     * Takes a naming server out of the cluster, or does nothing if it is not in; blocks until that is agreed on.
+     *
+     * @throws PeersUnchanged if it cannot be taken out; the message says why
+     */
+    public void removePeer(String name) {
+        servers.callPatiently(service -> {
+            service.removePeer(name);
+            return name;
+        });
     }
 
     /** Takes this node and what it has bound out of the directory, if that can be done within about two seconds. */

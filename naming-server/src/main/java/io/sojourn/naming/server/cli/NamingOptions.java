@@ -2,6 +2,7 @@ package io.sojourn.naming.server.cli;
 
 import io.sojourn.node.Node;
 import io.sojourn.node.NodeBuilder;
+import io.sojourn.runtime.naming.NamingClient;
 import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -38,6 +39,14 @@ final class NamingOptions {
         NodeBuilder builder = builder();
         addresses.forEach(builder::naming);
         return builder.start();
+    }
+
+    /** The names as the node sees them, with what only operators ask. */
+    static NamingClient client(Node node) {
+        if (node.naming() instanceof NamingClient client) {
+            return client;
+        }
+        throw new IllegalStateException("The runtime on the class path cannot ask naming servers about themselves.");
     }
 
     /** A node that asks no naming server. */

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             LookupCommand.class,
             WatchCommand.class,
             StatusCommand.class,
+            PeersCommand.class,
             InspectCommand.class,
             ContractCommand.class
         })

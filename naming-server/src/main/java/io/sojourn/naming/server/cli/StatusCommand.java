@@ -1,8 +1,8 @@
 package io.sojourn.naming.server.cli;
 
 import io.sojourn.node.Node;
+import io.sojourn.runtime.naming.ClusterStatus;
 import io.sojourn.runtime.naming.DirectoryStatus;
-import io.sojourn.runtime.naming.NamingClient;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,14 +29,18 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         try (Node node = naming.connect()) {
-            if (!(node.naming() instanceof NamingClient client)) {
-                throw new IllegalStateException("The runtime on the class path cannot ask for the status.");
-            }
-            Map<String, Object> fields = fields(client.status());
+            DirectoryStatus status = NamingOptions.client(node).status();
+            Map<String, Object> fields = fields(status);
             if (naming.json()) {
+                fields.put(
+                        "peers",
+                        status.cluster().peers().stream()
+                                .map(ShownPeers::fields)
+                                .toList());
                 out.println(Json.of(fields));
             } else {
                 fields.forEach((field, value) -> out.printf("%-12s %s%n", field, value));
+                ShownPeers.lines(status.cluster()).forEach(out::println);
             }
         }
         out.flush();
@@ -50,6 +54,13 @@ final class StatusCommand implements Callable<Integer> {
         fields.put("nodes", status.nodes());
         fields.put("watches", status.watches());
         fields.put("leads", status.leads());
+        ClusterStatus cluster = status.cluster();
+        fields.put("peer", cluster.self());
+        fields.put("role", cluster.role());
+        fields.put("leader", cluster.leader());
+        fields.put("term", cluster.term());
+        fields.put("applied", cluster.applied());
+        fields.put("cluster", cluster.id());
         fields.put("leaseMillis", status.leaseMillis());
         fields.put("lineage", Long.toHexString(status.lineage()));
         return fields;

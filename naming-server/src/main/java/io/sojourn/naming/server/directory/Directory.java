@@ -7,11 +7,13 @@ import io.sojourn.naming.Binding;
 import io.sojourn.naming.Name;
 import io.sojourn.naming.NamingEvent;
 import io.sojourn.naming.server.directory.DirectoryCommand.Agree;
+import io.sojourn.naming.server.directory.DirectoryCommand.Begin;
 import io.sojourn.naming.server.directory.DirectoryCommand.Bind;
 import io.sojourn.naming.server.directory.DirectoryCommand.Expire;
 import io.sojourn.naming.server.directory.DirectoryCommand.Forget;
 import io.sojourn.naming.server.directory.DirectoryCommand.FromClient;
 import io.sojourn.naming.server.directory.DirectoryCommand.Leave;
+import io.sojourn.naming.server.directory.DirectoryCommand.Look;
 import io.sojourn.naming.server.directory.DirectoryCommand.Ready;
 import io.sojourn.naming.server.directory.DirectoryCommand.Rebind;
 import io.sojourn.naming.server.directory.DirectoryCommand.Register;
@@ -22,6 +24,7 @@ import io.sojourn.naming.server.directory.DirectoryResult.Done;
 import io.sojourn.naming.server.directory.DirectoryResult.Refusal;
 import io.sojourn.naming.server.directory.DirectoryResult.Refused;
 import io.sojourn.naming.server.directory.DirectoryResult.Registered;
+import io.sojourn.naming.server.directory.DirectoryResult.Seen;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -49,6 +52,7 @@ public final class Directory {
     private final EventHistory history;
     private final Map<NodeId, OpenCommands> clients = new LinkedHashMap<>();
     private long version;
+    private long lineage;
 
     /** An empty directory at version 0. */
     public Directory(DirectoryLimits limits) {
@@ -75,12 +79,24 @@ public final class Directory {
         if (command instanceof Agree) {
             return new Done(version);
         }
+        if (command instanceof Look look) {
+            return new Seen(find(look.name()), version);
+        }
+        if (command instanceof Begin begin) {
+            lineage = lineage == 0 ? begin.lineage() : lineage;
+            return new Done(version);
+        }
         throw new IllegalStateException(command.getClass() + " is no command of this directory.");
     }
 
     /** The version of the last change of a name; 0 before the first. */
     public long version() {
         return version;
+    }
+
+    /** Identifies the directory whose versions these are; 0 before its first {@link Begin}. */
+    public long lineage() {
+        return lineage;
     }
 
     /** What is bound under the name. */
@@ -396,6 +412,7 @@ public final class Directory {
     }
 
     void write(DataOutputStream out) throws IOException {
+        out.writeLong(lineage);
         out.writeLong(version);
         bindings.write(out);
         nodes.write(out);
@@ -408,6 +425,7 @@ public final class Directory {
     }
 
     void read(DataInputStream in) throws IOException {
+        lineage = in.readLong();
         version = in.readLong();
         bindings.read(in);
         nodes.read(in);

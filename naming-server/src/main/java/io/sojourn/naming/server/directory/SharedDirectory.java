@@ -10,7 +10,8 @@ public interface SharedDirectory {
     /**
      * Puts a command in the log. May be called from any thread; never blocks.
      *
-     * @return completes with the result once the command is durable and applied, or exceptionally if that cannot be
+     * @return completes with the result once the command is durable and applied by whoever leads, after an {@link
+     *     DirectoryCommand.Agree} also here; or exceptionally if that cannot be
      *     told: then the same command may be submitted again
      */
     CompletableFuture<DirectoryResult> submit(DirectoryCommand command);
@@ -27,6 +28,12 @@ public interface SharedDirectory {
 
     /** Whether this naming server leads, as far as it knows. */
     boolean leads();
+
+    /** Whether what is read here is not much older than what others know: a leader is in touch with this naming server. */
+    boolean inTouch();
+
+    /** The naming servers that keep the directory together. */
+    PeerGroup peers();
 
     /** How long a node stays registered without renewal. */
     Duration lease();

@@ -4,6 +4,7 @@ import io.sojourn.naming.server.directory.CommandCodec;
 import io.sojourn.naming.server.directory.DirectoryCommand;
 import io.sojourn.naming.server.directory.DirectoryResult;
 import io.sojourn.naming.server.directory.ResultCodec;
+import io.sojourn.naming.server.replica.RaftGroupMember.Appended;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -23,9 +24,12 @@ final class CommandBatcher {
 
     private static final int MAXIMUM_WAITING = 16_384;
 
-    private record Waiting(DirectoryCommand command, CompletableFuture<DirectoryResult> result) {}
+    /** A result, and which log entry it came from. */
+    record Answer(DirectoryResult result, long index) {}
 
-    private final Function<byte[], CompletableFuture<byte[]>> log;
+    private record Waiting(DirectoryCommand command, CompletableFuture<Answer> result) {}
+
+    private final Function<byte[], CompletableFuture<Appended>> log;
 
     /** Guarded by this. */
     private final Queue<Waiting> queue = new ArrayDeque<>();
@@ -40,12 +44,12 @@ final class CommandBatcher {
     private @Nullable RuntimeException closed;
 
     /** A batcher whose entries go into the log given, which answers with the encoded results. */
-    CommandBatcher(Function<byte[], CompletableFuture<byte[]>> log) {
+    CommandBatcher(Function<byte[], CompletableFuture<Appended>> log) {
         this.log = log;
     }
 
-    CompletableFuture<DirectoryResult> submit(DirectoryCommand command) {
-        CompletableFuture<DirectoryResult> result = new CompletableFuture<>();
+    CompletableFuture<Answer> submit(DirectoryCommand command) {
+        CompletableFuture<Answer> result = new CompletableFuture<>();
         synchronized (this) {
             if (closed != null) {
                 return CompletableFuture.failedFuture(closed);
@@ -109,24 +113,26 @@ final class CommandBatcher {
         });
     }
 
-    private CompletableFuture<List<DirectoryResult>> send(List<Waiting> batch) {
+    private CompletableFuture<List<Answer>> send(List<Waiting> batch) {
         try {
             byte[] entry =
                     CommandCodec.encode(batch.stream().map(Waiting::command).toList());
-            return log.apply(entry).thenApply(bytes -> decode(bytes, batch.size()));
+            return log.apply(entry).thenApply(appended -> decode(appended, batch.size()));
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
     }
 
-    private static List<DirectoryResult> decode(byte[] bytes, int expected) {
+    private static List<Answer> decode(Appended appended, int expected) {
         try {
-            List<DirectoryResult> results = ResultCodec.decode(bytes);
+            List<DirectoryResult> results = ResultCodec.decode(appended.answer());
             if (results.size() != expected) {
                 throw new IllegalStateException(
                         "The log answered " + results.size() + " results to " + expected + " commands.");
             }
-            return results;
+            return results.stream()
+                    .map(result -> new Answer(result, appended.index()))
+                    .toList();
         } catch (IOException e) {
             throw new IllegalStateException("The log's answer cannot be read.", e);
         }

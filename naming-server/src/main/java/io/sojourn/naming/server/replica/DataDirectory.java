@@ -4,14 +4,10 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
-import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,32 +16,31 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * sojourn-naming.lock     held while a naming server runs here
- * sojourn-naming.cluster  format and cluster; written once the first start has succeeded
+ * sojourn-naming.cluster  whose data these are; written before the log is
  * log/                    the engine's log and snapshots
  * </pre>
  */
 final class DataDirectory implements AutoCloseable {
 
     private static final String LOCK = "sojourn-naming.lock";
-    private static final String MARK = "sojourn-naming.cluster";
-    private static final String FORMAT = "sojourn-naming-data 1";
 
     private final Path path;
     private final boolean temporary;
     private final FileChannel lockFile;
-    private final UUID cluster;
-    private final boolean fresh;
+    private DataMark mark;
 
-    private DataDirectory(Path path, boolean temporary, FileChannel lockFile, @Nullable UUID marked)
+    private DataDirectory(Path path, boolean temporary, FileChannel lockFile, @Nullable DataMark found, Peers peers)
             throws IOException {
         this.path = path;
         this.temporary = temporary;
         this.lockFile = lockFile;
-        this.fresh = marked == null;
-        this.cluster = marked == null ? UUID.randomUUID() : marked;
-        if (fresh) {
+        if (found == null) {
             // Without the mark nothing was ever acknowledged from here: what lies around is of a start that failed.
             deleteTree(log());
+            mark = fresh(peers);
+        } else {
+            refuseOther(path, found, peers);
+            mark = found;
         }
     }
 
@@ -53,9 +48,10 @@ final class DataDirectory implements AutoCloseable {
      * Opens the directory and locks it.
      *
      * @param given the directory, made if missing; null for a temporary one that {@link #close} deletes
+     * @param peers whose directory it must be, as far as that is said
      * @throws CannotStart if it is in use, is no directory, or holds something else
      */
-    static DataDirectory open(@Nullable Path given) {
+    static DataDirectory open(@Nullable Path given, Peers peers) {
         boolean temporary = given == null;
         Path path = given == null ? Path.of("") : given.toAbsolutePath().normalize();
         try {
@@ -64,7 +60,7 @@ final class DataDirectory implements AutoCloseable {
             refuseForeign(path);
             FileChannel lockFile = lock(path);
             try {
-                return new DataDirectory(path, temporary, lockFile, readMark(path));
+                return new DataDirectory(path, temporary, lockFile, DataMark.read(path), peers);
             } catch (IOException | RuntimeException e) {
                 lockFile.close();
                 throw e;
@@ -77,13 +73,9 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
-    /** Whether no naming server has ever started here. */
-    boolean fresh() {
-        return fresh;
-    }
-
-    UUID cluster() {
-        return cluster;
+    /** Whose data these are. */
+    DataMark mark() {
+        return mark;
     }
 
     /** Where the engine keeps its files. */
@@ -95,17 +87,20 @@ final class DataDirectory implements AutoCloseable {
         return path;
     }
 
-    /** Remembers that the log was made, so that from now on it is recovered and never made again. */
-    void markFormatted() throws IOException {
-        if (fresh) {
-            Path draft = path.resolve(MARK + ".new");
-            try (FileChannel file = FileChannel.open(
-                    draft, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-                file.write(StandardCharsets.UTF_8.encode(FORMAT + "\n" + cluster + "\n"));
-                file.force(true);
-            }
-            Files.move(draft, path.resolve(MARK), StandardCopyOption.ATOMIC_MOVE);
-        }
+    /**
+     * Whether there is a log to go on with; otherwise one is to be made.
+     *
+     * <p>A naming server that has been ready always goes on: to begin anew would be to forget what it has acknowledged.
+     */
+    boolean recovers() {
+        return mark.state() == DataMark.State.ESTABLISHED
+                || Files.exists(log().resolve(mark.cluster().toString()));
+    }
+
+    /** Remembers whose data these are, which must come before there are any. */
+    void remember(DataMark newMark) throws IOException {
+        newMark.write(path);
+        mark = newMark;
     }
 
     /** Releases the lock, and deletes a temporary directory. */
@@ -140,7 +135,7 @@ final class DataDirectory implements AutoCloseable {
     }
 
     private static void refuseForeign(Path path) throws IOException {
-        if (Files.exists(path.resolve(MARK)) || Files.exists(path.resolve(LOCK))) {
+        if (Files.exists(path.resolve(DataMark.FILE)) || Files.exists(path.resolve(LOCK))) {
             return;
         }
         try (Stream<Path> content = Files.list(path)) {
@@ -154,23 +149,37 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
-    private static @Nullable UUID readMark(Path path) throws IOException {
-        Path mark = path.resolve(MARK);
-        if (!Files.exists(mark)) {
-            return null;
-        }
-        List<String> lines = Files.readAllLines(mark);
-        if (lines.size() != 2 || !lines.get(0).equals(FORMAT)) {
+    private static DataMark fresh(Peers peers) {
+        String name = peers.self().isEmpty() ? Peers.DEFAULT_NAME : peers.self();
+        Peers.JoinedCluster joined = peers.joins();
+        return joined == null
+                ? new DataMark(peers.newCluster(), name, peers.all(), DataMark.State.BEGUN)
+                : new DataMark(joined.id(), name, peers.all(), DataMark.State.JOINING);
+    }
+
+    private static void refuseOther(Path path, DataMark mark, Peers peers) {
+        if (!peers.self().isEmpty() && !peers.self().equals(mark.name())) {
             throw new CannotStart(
-                    "The file " + mark + " does not begin with '" + FORMAT
-                            + "'. The data directory was made by another "
-                            + "version of the naming server, or is damaged; restore it from a backup or name another.",
+                    "The data directory " + path + " is of peer " + mark.name() + ", not of " + peers.self()
+                            + ". Give each peer a directory of its own.",
                     null);
         }
-        try {
-            return UUID.fromString(lines.get(1));
-        } catch (IllegalArgumentException e) {
-            throw new CannotStart("The file " + mark + " is damaged: its second line names no cluster.", e);
+        Peers.JoinedCluster joined = peers.joins();
+        if (joined != null && !joined.id().equals(mark.cluster())) {
+            throw new CannotStart(
+                    "The data directory " + path + " is of cluster " + mark.cluster() + ", not of " + joined.id()
+                            + ", which this naming server is to join. Name an empty directory.",
+                    null);
+        }
+        boolean begun = mark.state() == DataMark.State.BEGUN && mark.peers().size() > 1;
+        if (begun && !peers.all().isEmpty() && !peers.all().equals(mark.peers())) {
+            throw new CannotStart(
+                    "The data directory " + path + " was begun with the peers " + Peers.shown(mark.peers())
+                            + ", not with "
+                            + Peers.shown(peers.all())
+                            + ". All peers must begin with the same list; if the former one was "
+                            + "wrong, delete the directory.",
+                    null);
         }
     }
 

@@ -17,7 +17,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -38,6 +40,7 @@ import org.apache.ratis.statemachine.impl.BaseStateMachine;
 import org.apache.ratis.statemachine.impl.SimpleStateMachineStorage;
 import org.apache.ratis.statemachine.impl.SingleFileSnapshotInfo;
 import org.apache.ratis.thirdparty.com.google.protobuf.ByteString;
+import org.apache.ratis.util.LifeCycle;
 import org.apache.ratis.util.MD5FileUtil;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +52,7 @@ final class DirectoryStateMachine extends BaseStateMachine {
     private final SimpleStateMachineStorage storage = new SimpleStateMachineStorage();
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final NavigableMap<Long, CompletableFuture<Void>> awaited = new ConcurrentSkipListMap<>();
 
     /** Guarded by the lock. */
     private Directory directory;
@@ -80,16 +84,56 @@ final class DirectoryStateMachine extends BaseStateMachine {
 
     @Override
     public void initialize(RaftServer server, RaftGroupId group, RaftStorage raftStorage) throws IOException {
-        super.initialize(server, group, raftStorage);
-        storage.init(raftStorage);
-        reinitialize();
+        getLifeCycle().startAndTransition(() -> {
+            super.initialize(server, group, raftStorage);
+            storage.init(raftStorage);
+            loadLatest();
+        });
     }
 
+    /** Called by the engine before it puts a snapshot of the leader in place of what this replica has. */
+    @Override
+    public void pause() {
+        getLifeCycle().transition(LifeCycle.State.PAUSING);
+        getLifeCycle().transition(LifeCycle.State.PAUSED);
+    }
+
+    /** Called by the engine when a snapshot of the leader has arrived. */
     @Override
     public void reinitialize() throws IOException {
-        SingleFileSnapshotInfo snapshot = storage.getLatestSnapshot();
+        loadLatest();
+        if (getLifeCycleState() == LifeCycle.State.PAUSED) {
+            getLifeCycle().transition(LifeCycle.State.STARTING);
+            getLifeCycle().transition(LifeCycle.State.RUNNING);
+        }
+        listeners.forEach(Runnable::run);
+        changed();
+    }
+
+    private void loadLatest() throws IOException {
+        SingleFileSnapshotInfo snapshot = storage.loadLatestSnapshot();
         if (snapshot != null) {
             load(snapshot.getFile().getPath());
+        }
+    }
+
+    /** Completes when this replica has applied the log up to the index given. */
+    CompletableFuture<Void> applied(long index) {
+        CompletableFuture<Void> reached = awaited.computeIfAbsent(index, each -> new CompletableFuture<>());
+        changed();
+        return reached;
+    }
+
+    /** Tells those who wait for what has been applied by now. */
+    private void changed() {
+        TermIndex applied = getLastAppliedTermIndex();
+        if (applied != null && !awaited.isEmpty()) {
+            for (Long index : awaited.headMap(applied.getIndex(), true).keySet()) {
+                CompletableFuture<Void> reached = awaited.remove(index);
+                if (reached != null) {
+                    reached.complete(null);
+                }
+            }
         }
     }
 
@@ -120,6 +164,7 @@ final class DirectoryStateMachine extends BaseStateMachine {
             lock.writeLock().unlock();
         }
         listeners.forEach(Runnable::run);
+        changed();
         return CompletableFuture.completedFuture(Message.valueOf(ByteString.copyFrom(ResultCodec.encode(results))));
     }
 

@@ -1,196 +1,201 @@
 package io.sojourn.naming.server.replica;
 
+import io.sojourn.identity.Endpoint;
+import io.sojourn.naming.server.directory.PeerAddress;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
-import org.apache.ratis.client.RaftClient;
-import org.apache.ratis.client.RaftClientConfigKeys;
 import org.apache.ratis.conf.Parameters;
 import org.apache.ratis.conf.RaftProperties;
-import org.apache.ratis.grpc.GrpcConfigKeys;
-import org.apache.ratis.protocol.Message;
-import org.apache.ratis.protocol.RaftClientReply;
 import org.apache.ratis.protocol.RaftGroup;
 import org.apache.ratis.protocol.RaftGroupId;
 import org.apache.ratis.protocol.RaftPeer;
 import org.apache.ratis.protocol.RaftPeerId;
-import org.apache.ratis.retry.RetryPolicies;
 import org.apache.ratis.server.RaftServer;
-import org.apache.ratis.server.RaftServerConfigKeys;
 import org.apache.ratis.server.storage.RaftStorage.StartupOption;
-import org.apache.ratis.thirdparty.com.google.protobuf.ByteString;
-import org.apache.ratis.util.SizeInBytes;
-import org.apache.ratis.util.TimeDuration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** This server's member of the Raft group, and the client through which it reaches the group's leader. */
+/** This server's member of the Raft group. */
 final class RaftGroupMember {
 
+    /** An entry that is in the log for good. */
+    record Appended(long index, byte[] answer) {}
+
     private static final Logger LOG = LoggerFactory.getLogger(RaftGroupMember.class);
-    private static final String HOST = "127.0.0.1";
-    private static final RaftPeerId PEER = RaftPeerId.valueOf("n1");
     private static final int PORT_ATTEMPTS = 5;
-    private static final TimeDuration FOR_EVER = TimeDuration.valueOf(365, TimeUnit.DAYS);
 
     private final RaftServer server;
-    private final RaftClient client;
-    private final RaftGroup group;
-    private final int port;
+    private final RaftServer.Division division;
+    private final RaftGroupClients clients;
+    private final PeerAddress own;
 
-    private RaftGroupMember(RaftServer server, RaftClient client, RaftGroup group, int port) {
+    private RaftGroupMember(
+            RaftServer server, RaftServer.Division division, RaftGroupClients clients, PeerAddress own) {
         this.server = server;
-        this.client = client;
-        this.group = group;
-        this.port = port;
+        this.division = division;
+        this.clients = clients;
+        this.own = own;
     }
 
     /**
-     * Starts the member; makes the log if the data directory is fresh and recovers it otherwise.
+     * Starts the member; makes the log if there is none yet and recovers it otherwise.
      *
      * @throws CannotStart if the port is taken or the log is damaged
      */
     static RaftGroupMember start(DataDirectory data, ReplicaConfig config, DirectoryStateMachine machine) {
-        IOException last = new IOException("No port was tried.");
-        boolean any = config.peerPort() == 0;
-        for (int attempt = 0; attempt < (any ? PORT_ATTEMPTS : 1); attempt++) {
+        PeerAddress stated = config.peers().own() == null
+                ? data.mark().own()
+                : config.peers().own();
+        Exception last = new IOException("No port was tried.");
+        for (int attempt = 0; attempt < (stated == null ? PORT_ATTEMPTS : 1); attempt++) {
             try {
-                return startAt(any ? freePort() : config.peerPort(), data, config, machine);
+                PeerAddress own = stated == null ? anyPort(data.mark().name()) : stated;
+                probe(own.endpoint());
+                return startAt(own, data, config, machine);
+            } catch (CompletionException e) {
+                last = e.getCause() instanceof IOException cause ? cause : e;
             } catch (IOException e) {
                 last = e;
-            } catch (CompletionException e) {
-                last = e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
             }
-            if (!portTaken(last)) {
+            if (!cannotListen(last)) {
                 break;
             }
         }
-        if (portTaken(last)) {
+        if (cannotListen(last)) {
             throw new CannotStart(
-                    "The peer port " + config.peerPort() + " on " + HOST + " is in use. Stop the program that uses it, "
-                            + "name another port, or 0 for any free one.",
+                    "The peer port "
+                            + (stated == null
+                                    ? ""
+                                    : stated.endpoint().port() + " on "
+                                            + stated.endpoint().host())
+                            + " cannot be listened at: " + last.getMessage()
+                            + ". Stop the program that uses it, or name "
+                            + "an address of this machine and a port that is free.",
                     last);
         }
         throw new CannotStart(
                 "The log in " + data.log() + " cannot be used: " + last.getMessage()
-                        + ". If the disk is damaged, restore "
-                        + "the data directory from a backup; nodes register their names again by themselves, so an "
-                        + "empty directory is a way out too.",
+                        + ". If the disk is damaged and there are other peers, take this one out of the cluster, give it an "
+                        + "empty directory and add it again; else restore the data directory from a backup, or begin with an "
+                        + "empty one: nodes register their names again by themselves.",
                 last);
     }
 
-    int port() {
-        return port;
+    /** Where its peers reach it. */
+    PeerAddress own() {
+        return own;
     }
 
+    RaftGroupClients clients() {
+        return clients;
+    }
+
+    /** Whether it leads and has applied all that was committed before. */
     boolean leads() {
-        try {
-            return server.getDivision(group.getGroupId()).getInfo().isLeaderReady();
-        } catch (IOException e) {
-            LOG.debug("The group cannot be asked.", e);
-            return false;
-        }
+        return division.getInfo().isLeaderReady();
     }
 
-    /** Appends an entry to the group's log; completes with what the state machine answered. */
-    CompletableFuture<byte[]> append(byte[] entry) {
-        return client.async().send(Message.valueOf(ByteString.copyFrom(entry))).thenApply(RaftGroupMember::answer);
+    RaftServer.Division division() {
+        return division;
+    }
+
+    /** The members as agreed on last, as far as is known here. */
+    List<PeerAddress> members() {
+        return division.getRaftConf().getCurrentPeers().stream()
+                .map(RaftGroupMember::address)
+                .toList();
+    }
+
+    /** Whether this server is one of the members, as far as is known here. */
+    boolean included() {
+        return division.getRaftConf().getPeer(division.getId()) != null;
+    }
+
+    /** Appends an entry to the group's log, through whoever leads; may take several attempts. */
+    CompletableFuture<Appended> append(byte[] entry) {
+        return clients.append(entry);
     }
 
     void close() throws IOException {
         try {
-            client.close();
+            clients.close();
         } finally {
             server.close();
         }
     }
 
-    private static byte[] answer(RaftClientReply reply) {
-        if (!reply.isSuccess()) {
-            throw new IllegalStateException("The log did not take an entry.", reply.getException());
-        }
-        return reply.getMessage().getContent().toByteArray();
+    static RaftPeer peer(PeerAddress address) {
+        return RaftPeer.newBuilder()
+                .setId(RaftPeerId.valueOf(address.name()))
+                .setAddress(address.address())
+                .build();
+    }
+
+    static PeerAddress address(RaftPeer peer) {
+        return PeerAddress.parse(peer.getId() + "=" + peer.getAddress());
     }
 
     private static RaftGroupMember startAt(
-            int port, DataDirectory data, ReplicaConfig config, DirectoryStateMachine machine) throws IOException {
-        probe(port);
-        RaftProperties properties = properties(port, data, config);
-        RaftPeer peer =
-                RaftPeer.newBuilder().setId(PEER).setAddress(HOST + ":" + port).build();
-        RaftGroup group = RaftGroup.valueOf(RaftGroupId.valueOf(data.cluster()), peer);
+            PeerAddress own, DataDirectory data, ReplicaConfig config, DirectoryStateMachine machine)
+            throws IOException {
+        Endpoint at = own.endpoint();
+        RaftProperties properties = RaftSettings.of(at.host(), at.port(), data.log(), config);
+        RaftGroup group = RaftGroup.valueOf(
+                RaftGroupId.valueOf(data.mark().cluster()),
+                founders(data.mark(), own).stream().map(RaftGroupMember::peer).toList());
+        boolean recovers = data.recovers();
+        if (data.mark().state() != DataMark.State.ESTABLISHED) {
+            data.remember(data.mark());
+        }
         RaftServer server = RaftServer.newBuilder()
-                .setServerId(PEER)
+                .setServerId(RaftPeerId.valueOf(own.name()))
                 .setGroup(group)
                 .setStateMachine(machine)
                 .setProperties(properties)
                 .setParameters(new Parameters())
-                .setOption(data.fresh() ? StartupOption.FORMAT : StartupOption.RECOVER)
+                .setOption(recovers ? StartupOption.RECOVER : StartupOption.FORMAT)
                 .build();
         try {
             server.start();
+            RaftServer.Division division = server.getDivision(group.getGroupId());
+            return new RaftGroupMember(
+                    server, division, new RaftGroupClients(server, division, properties, peer(own)), own);
         } catch (IOException | RuntimeException e) {
             server.close();
             throw e;
         }
-        RaftClient client = RaftClient.newBuilder()
-                .setProperties(properties)
-                .setRaftGroup(group)
-                .setLeaderId(PEER)
-                .setRetryPolicy(RetryPolicies.retryUpToMaximumCountWithFixedSleep(
-                        200, TimeDuration.valueOf(50, TimeUnit.MILLISECONDS)))
-                .build();
-        return new RaftGroupMember(server, client, group, port);
     }
 
-    private static RaftProperties properties(int port, DataDirectory data, ReplicaConfig config) {
-        RaftProperties properties = new RaftProperties();
-        RaftServerConfigKeys.setStorageDir(properties, List.of(data.log().toFile()));
-        GrpcConfigKeys.Server.setHost(properties, HOST);
-        GrpcConfigKeys.Server.setPort(properties, port);
-        // A single peer has nobody to wait for before it leads.
-        RaftServerConfigKeys.Rpc.setTimeoutMin(properties, millis(300));
-        RaftServerConfigKeys.Rpc.setTimeoutMax(properties, millis(600));
-        RaftServerConfigKeys.Rpc.setFirstElectionTimeoutMin(properties, millis(20));
-        RaftServerConfigKeys.Rpc.setFirstElectionTimeoutMax(properties, millis(60));
-        // A suspended machine must not end the server when it wakes up; leases are timed anew instead.
-        RaftServerConfigKeys.setCloseThreshold(properties, FOR_EVER);
-        RaftServerConfigKeys.Log.setSegmentSizeMax(properties, SizeInBytes.valueOf("8MB"));
-        RaftServerConfigKeys.Log.setPreallocatedSize(properties, SizeInBytes.valueOf("1MB"));
-        RaftServerConfigKeys.Log.setPurgeUptoSnapshotIndex(properties, true);
-        RaftServerConfigKeys.Log.setPurgeGap(properties, Math.min(1024, config.snapshotEvery()));
-        RaftServerConfigKeys.Snapshot.setAutoTriggerEnabled(properties, true);
-        RaftServerConfigKeys.Snapshot.setAutoTriggerThreshold(properties, config.snapshotEvery());
-        RaftServerConfigKeys.Snapshot.setRetentionFileNum(properties, 2);
-        RaftClientConfigKeys.Rpc.setRequestTimeout(properties, TimeDuration.valueOf(10, TimeUnit.SECONDS));
-        return properties;
+    /** With whom the group is made; nobody where another group is joined, or the log knows. */
+    private static List<PeerAddress> founders(DataMark mark, PeerAddress own) {
+        if (mark.state() != DataMark.State.BEGUN) {
+            return List.of();
+        }
+        return mark.peers().isEmpty() ? List.of(own) : mark.peers();
     }
 
-    private static TimeDuration millis(int count) {
-        return TimeDuration.valueOf(count, TimeUnit.MILLISECONDS);
+    private static PeerAddress anyPort(String name) throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return new PeerAddress(name, new Endpoint("tcp", "127.0.0.1", socket.getLocalPort()));
+        }
     }
 
     /** Fails early and clearly where the engine would fail late; the port can still be taken in between. */
-    private static void probe(int port) throws IOException {
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+    private static void probe(Endpoint at) throws IOException {
+        try (ServerSocket socket = new ServerSocket(at.port(), 1, InetAddress.getByName(at.host()))) {
             LOG.debug("Port {} is free.", socket.getLocalPort());
         }
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private static boolean portTaken(Throwable failure) {
+    private static boolean cannotListen(Throwable failure) {
         for (Throwable each = failure; each != null; each = each.getCause()) {
-            if (each instanceof BindException) {
+            if (each instanceof BindException || each instanceof UnknownHostException) {
                 return true;
             }
         }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * How one naming server keeps its directory.
  *
  * @param directory where the log and the snapshots live, or null for a temporary directory that goes with the server
- * @param peerPort the loopback port for other naming servers, or 0 for any free one
+ * @param peers which other naming servers keep the same directory
  * @param lease how long a node stays registered without renewal; 100 milliseconds to 1 hour
  * @param memory how long the results of a departed node's commands are kept; at least the lease
  * @param limits bounds of the directory
@@ -17,21 +17,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReplicaConfig(
         @Nullable Path directory,
-        int peerPort,
+        Peers peers,
         Duration lease,
         Duration memory,
         DirectoryLimits limits,
         int snapshotEvery) {
 
-    /** A temporary directory, any free port, leases of 15 seconds, 10 minutes of memory, snapshots every 10,000 entries. */
-    public static final ReplicaConfig DEFAULT =
-            new ReplicaConfig(null, 0, Duration.ofSeconds(15), Duration.ofMinutes(10), DirectoryLimits.DEFAULT, 10_000);
+    /** Alone, in a temporary directory, leases of 15 seconds, 10 minutes of memory, snapshots every 10,000 entries. */
+    public static final ReplicaConfig DEFAULT = new ReplicaConfig(
+            null, Peers.UNSAID, Duration.ofSeconds(15), Duration.ofMinutes(10), DirectoryLimits.DEFAULT, 10_000);
 
     /** Checks the ranges; throws {@link IllegalArgumentException} naming the setting that is out of range. */
     public ReplicaConfig {
-        if (peerPort < 0 || peerPort > 65_535) {
-            throw new IllegalArgumentException("The peer port " + peerPort + " is outside 0 to 65535.");
-        }
         if (lease.compareTo(Duration.ofMillis(100)) < 0 || lease.compareTo(Duration.ofHours(1)) > 0) {
             throw new IllegalArgumentException("A lease lasts 100 milliseconds to 1 hour, not " + lease + ".");
         }
@@ -46,22 +43,22 @@ public record ReplicaConfig(
 
     /** A copy that keeps the directory where it is told. */
     public ReplicaConfig withDirectory(Path newDirectory) {
-        return new ReplicaConfig(newDirectory, peerPort, lease, memory, limits, snapshotEvery);
+        return new ReplicaConfig(newDirectory, peers, lease, memory, limits, snapshotEvery);
     }
 
-    /** A copy with another port for other naming servers. */
-    public ReplicaConfig withPeerPort(int newPort) {
-        return new ReplicaConfig(directory, newPort, lease, memory, limits, snapshotEvery);
+    /** A copy with other naming servers. */
+    public ReplicaConfig withPeers(Peers newPeers) {
+        return new ReplicaConfig(directory, newPeers, lease, memory, limits, snapshotEvery);
     }
 
     /** A copy with other leases. */
     public ReplicaConfig withLease(Duration newLease) {
         Duration newMemory = memory.compareTo(newLease) < 0 ? newLease : memory;
-        return new ReplicaConfig(directory, peerPort, newLease, newMemory, limits, snapshotEvery);
+        return new ReplicaConfig(directory, peers, newLease, newMemory, limits, snapshotEvery);
     }
 
     /** A copy with other snapshots. */
     public ReplicaConfig withSnapshotEvery(int entries) {
-        return new ReplicaConfig(directory, peerPort, lease, memory, limits, entries);
+        return new ReplicaConfig(directory, peers, lease, memory, limits, entries);
     }
 }

@@ -3,6 +3,7 @@ package io.sojourn.naming.server.replica;
 import io.sojourn.naming.server.directory.Directory;
 import io.sojourn.naming.server.directory.DirectoryCommand;
 import io.sojourn.naming.server.directory.DirectoryResult;
+import io.sojourn.naming.server.directory.PeerGroup;
 import io.sojourn.naming.server.directory.SharedDirectory;
 import io.sojourn.runtime.clock.TimeSource;
 import io.sojourn.runtime.clock.TimerThread;
@@ -10,9 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,17 +20,20 @@ import org.slf4j.LoggerFactory;
 public final class ReplicatedDirectory implements SharedDirectory, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReplicatedDirectory.class);
-    private static final long START_SECONDS = 60;
     private static final long CLOSE_SECONDS = 2;
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final DataDirectory data;
     private final DirectoryStateMachine machine;
     private final RaftGroupMember member;
+    private final RaftPeerGroup peers;
     private final CommandBatcher batcher;
     private final TimerThread timers;
     private final LeaseExpiry leases;
+    private final LeaderContact contact;
     private final Duration lease;
     private final CompletableFuture<Throwable> failure;
+    private volatile boolean closed;
 
     private ReplicatedDirectory(
             DataDirectory data,
@@ -44,18 +46,22 @@ public final class ReplicatedDirectory implements SharedDirectory, AutoCloseable
         this.member = member;
         this.failure = failure;
         lease = config.lease();
+        boolean fixedAddress = config.peers().own() != null || data.mark().own() != null;
+        peers = new RaftPeerGroup(member, config.peers(), fixedAddress);
         batcher = new CommandBatcher(member::append);
         timers = new TimerThread("sojourn-naming-leases");
         leases = new LeaseExpiry(this, member::leads, config, TimeSource.system(), timers);
+        contact = new LeaderContact(() -> member.division().getInfo().getLeaderId() != null, TimeSource.system());
     }
 
     /**
-     * Starts the replica and waits until it has applied its whole log.
+     * Starts the replica and waits until it belongs to a majority and has applied its whole log.
      *
-     * @throws CannotStart if the directory or the port cannot be used, or the data are damaged
+     * @throws CannotStart if the directory or the port cannot be used, the data are damaged or of others, or the peers are
+     *     not of one mind about who they are
      */
     public static ReplicatedDirectory start(ReplicaConfig config) {
-        DataDirectory data = DataDirectory.open(config.directory());
+        DataDirectory data = DataDirectory.open(config.directory(), config.peers());
         CompletableFuture<Throwable> failure = new CompletableFuture<>();
         DirectoryStateMachine machine = new DirectoryStateMachine(config.limits(), failure::complete);
         RaftGroupMember member;
@@ -67,7 +73,7 @@ public final class ReplicatedDirectory implements SharedDirectory, AutoCloseable
         }
         ReplicatedDirectory replica = new ReplicatedDirectory(data, machine, member, config, failure);
         try {
-            replica.awaitReady();
+            new ReplicaStart(data, member, config.peers(), failure).await(replica);
         } catch (RuntimeException e) {
             replica.close();
             throw e;
@@ -75,12 +81,16 @@ public final class ReplicatedDirectory implements SharedDirectory, AutoCloseable
         CompletableFuture<?> unused = failure.thenAccept(
                 reason -> LOG.error("The naming server with the data in {} has stopped.", data.path(), reason));
         replica.leases.start();
+        replica.look();
         return replica;
     }
 
     @Override
     public CompletableFuture<DirectoryResult> submit(DirectoryCommand command) {
-        return batcher.submit(command);
+        CompletableFuture<CommandBatcher.Answer> answer = batcher.submit(command);
+        return command instanceof DirectoryCommand.Agree
+                ? answer.thenCompose(agreed -> machine.applied(agreed.index()).thenApply(applied -> agreed.result()))
+                : answer.thenApply(CommandBatcher.Answer::result);
     }
 
     @Override
@@ -93,14 +103,14 @@ public final class ReplicatedDirectory implements SharedDirectory, AutoCloseable
         return machine.afterChange(action);
     }
 
-    /** The loopback port at which other naming servers reach this one. */
+    /** The port at which other naming servers reach this one. */
     public int peerPort() {
-        return member.port();
+        return member.own().endpoint().port();
     }
 
     @Override
     public long lineage() {
-        return data.cluster().getMostSignificantBits() ^ data.cluster().getLeastSignificantBits();
+        return read(Directory::lineage);
     }
 
     @Override
@@ -113,6 +123,16 @@ public final class ReplicatedDirectory implements SharedDirectory, AutoCloseable
         return member.leads();
     }
 
+    @Override
+    public boolean inTouch() {
+        return contact.look();
+    }
+
+    @Override
+    public PeerGroup peers() {
+        return peers;
+    }
+
     /** Completes with the reason if this replica cannot go on. */
     public CompletableFuture<Throwable> failure() {
         return failure.copy();
@@ -121,6 +141,7 @@ public final class ReplicatedDirectory implements SharedDirectory, AutoCloseable
     /** Stops; what was acknowledged stays on disk, except in a temporary directory, which is deleted. */
     @Override
     public void close() {
+        closed = true;
         leases.close();
         timers.close();
         CompletableFuture<Void> idle = batcher.close(new IllegalStateException("This naming server is closing."));
@@ -134,29 +155,18 @@ public final class ReplicatedDirectory implements SharedDirectory, AutoCloseable
         }
     }
 
-    private void awaitReady() {
-        try {
-            awaitLeader();
-            submit(new DirectoryCommand.Agree()).get(START_SECONDS, TimeUnit.SECONDS);
-            data.markFormatted();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CannotStart("The start of the naming server was interrupted.", e);
-        } catch (TimeoutException | ExecutionException | IOException e) {
-            Throwable reason = failure.getNow(e);
-            throw new CannotStart(
-                    "The naming server with the data directory " + data.path() + " could not bring its log up to date: "
-                            + reason.getMessage(),
-                    reason);
+    /** Notes from time to time whether somebody leads, and whether the engine has been stopped by others. */
+    private void look() {
+        if (closed) {
+            return;
         }
-    }
-
-    /** Spares the engine's client refusals that it would log as errors. */
-    private void awaitLeader() throws InterruptedException {
-        TimeSource time = TimeSource.system();
-        long end = time.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
-        while (!member.leads() && !failure.isDone() && time.nanoTime() - end < 0) {
-            TimeUnit.MILLISECONDS.sleep(5);
+        contact.look();
+        if (member.division().getInfo().getLifeCycleState().isClosingOrClosed() && !closed) {
+            failure.complete(new IllegalStateException("This naming server, "
+                    + data.mark().name() + ", was taken out of its cluster, or its engine has failed; "
+                    + "others go on. Its data directory " + data.path() + " is not used any longer."));
+            return;
         }
+        timers.after(LOOK_NANOS, this::look);
     }
 }

@@ -11,12 +11,15 @@ import io.sojourn.identity.Reference;
 import io.sojourn.naming.Binding;
 import io.sojourn.naming.Name;
 import io.sojourn.naming.server.directory.CommandHeader;
+import io.sojourn.naming.server.directory.Directory;
 import io.sojourn.naming.server.directory.DirectoryCommand;
 import io.sojourn.naming.server.directory.DirectoryResult;
 import io.sojourn.naming.server.directory.DirectoryResult.Changed;
 import io.sojourn.naming.server.directory.DirectoryResult.Done;
 import io.sojourn.naming.server.directory.DirectoryResult.Registered;
+import io.sojourn.naming.server.directory.DirectoryResult.Seen;
 import io.sojourn.naming.server.directory.NodeEntry;
+import io.sojourn.naming.server.directory.PeerAddress;
 import io.sojourn.naming.server.directory.SharedDirectory;
 import io.sojourn.runtime.naming.CommandNumber;
 import io.sojourn.runtime.naming.DirectoryService;
@@ -25,6 +28,7 @@ import io.sojourn.runtime.naming.DirectoryWatcher;
 import io.sojourn.runtime.naming.DirectoryWatcherAsync;
 import io.sojourn.runtime.naming.Former;
 import io.sojourn.runtime.naming.Found;
+import io.sojourn.runtime.naming.PeersUnchanged;
 import io.sojourn.runtime.naming.Registration;
 import io.sojourn.runtime.naming.Search;
 import io.sojourn.runtime.naming.WatchRequest;
@@ -35,6 +39,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /**
  * The directory as a remote object: checks what callers send, puts it into the log and says what came of it.
@@ -102,6 +107,8 @@ public final class DirectoryObject implements DirectoryService {
     public Optional<Former> former(String name) {
         Name valid = new Name(name);
         NodeId caller = context().caller();
+        // The caller has just registered, perhaps through another naming server.
+        done(submit(new DirectoryCommand.Agree()));
         return directory
                 .read(current -> current.former(valid, caller))
                 .map(former -> new Former(former.object(), former.epoch()));
@@ -109,27 +116,23 @@ public final class DirectoryObject implements DirectoryService {
 
     @Override
     public Optional<Reference> whereabouts(ObjectId object) {
-        return directory.read(current -> current.whereabouts(object));
+        return read(current -> current.whereabouts(object));
     }
 
     @Override
     public Found find(Search search) {
         Name name = new Name(search.name());
-        if (search.linearizable()) {
-            done(submit(new DirectoryCommand.Agree()));
-        }
         // First cover, then read: a change in between is told twice rather than never.
         boolean watched =
                 search.watch() != 0 && watches.cover(context().caller(), search.watch(), name.text(), search.dropped());
-        Optional<Found> found = directory.read(current ->
-                current.find(name).map(binding -> new Found(binding, watched, current.version(), directory.lineage())));
-        if (found.isEmpty()) {
+        Seen seen = search.linearizable() ? seen(submit(new DirectoryCommand.Look(name))) : seenHere(name);
+        if (seen.binding().isEmpty()) {
             if (watched) {
                 watches.cover(context().caller(), search.watch(), name.text(), List.of(name.text()));
             }
             throw new NameNotFound("Nothing is bound under the name '" + name + "'.");
         }
-        return found.get();
+        return new Found(seen.binding().get(), watched, seen.version(), directory.lineage());
     }
 
     @Override
@@ -137,23 +140,23 @@ public final class DirectoryObject implements DirectoryService {
         String start = Name.prefix(prefix);
         String from = Name.prefix(after);
         int most = Math.max(1, Math.min(limit, LONGEST_LIST));
-        return directory.read(current -> current.list(start, from, most));
+        return read(current -> current.list(start, from, most));
     }
 
     @Override
     public List<Endpoint> locate(NodeId node) {
-        return directory.read(
-                current -> current.node(node).map(NodeEntry::endpoints).orElse(List.of()));
+        return read(current -> current.node(node).map(NodeEntry::endpoints).orElse(List.of()));
     }
 
     @Override
     public List<Endpoint> locateNamed(String nodeName) {
-        return directory.read(
+        return read(
                 current -> current.nodeNamed(nodeName).map(NodeEntry::endpoints).orElse(List.of()));
     }
 
     @Override
     public void watch(WatchRequest request, DirectoryWatcher watcher) {
+        read(Directory::version);
         request.names().forEach(Name::new);
         if (request.prefix() != null) {
             Name.prefix(request.prefix());
@@ -180,7 +183,34 @@ public final class DirectoryObject implements DirectoryService {
                 watches.count(),
                 leads,
                 directory.lease().toMillis(),
-                directory.lineage()));
+                current.lineage(),
+                directory.peers().status()));
+    }
+
+    @Override
+    public void addPeer(String peer) {
+        try {
+            directory.peers().add(PeerAddress.parse(peer));
+        } catch (IllegalArgumentException e) {
+            throw new PeersUnchanged(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public void removePeer(String name) {
+        directory.peers().remove(name);
+    }
+
+    private Seen seenHere(Name name) {
+        return read(current -> new Seen(current.find(name), current.version()));
+    }
+
+    /** Reads what may be a little older than what other naming servers know, but not much. */
+    private <T> T read(Function<Directory, T> query) {
+        if (!directory.inTouch()) {
+            throw new NamingUnavailable("This naming server has lost touch with the others: no majority answers.");
+        }
+        return directory.read(query);
     }
 
     private DirectoryResult submit(DirectoryCommand command) {
@@ -208,6 +238,13 @@ public final class DirectoryObject implements DirectoryService {
     private static Binding changed(DirectoryResult result) {
         if (result instanceof Changed changed) {
             return changed.binding();
+        }
+        throw Refusals.failure(result);
+    }
+
+    private static Seen seen(DirectoryResult result) {
+        if (result instanceof Seen seen) {
+            return seen;
         }
         throw Refusals.failure(result);
     }

@@ -8,11 +8,13 @@ import io.sojourn.runtime.clock.TimerThread;
 import io.sojourn.runtime.naming.DirectoryService;
 import io.sojourn.runtime.naming.EmbeddedNaming;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Runs naming servers in nodes of this process. */
@@ -22,21 +24,28 @@ public final class LocalNaming implements EmbeddedNaming {
     private static final int SENDERS = 64;
 
     private final ReplicaConfig config;
+    private final Consumer<Throwable> onFailure;
 
     /** With default settings; the constructor for {@link java.util.ServiceLoader}. */
     public LocalNaming() {
-        this(ReplicaConfig.DEFAULT);
+        this(ReplicaConfig.DEFAULT, failure -> {});
     }
 
-    /** With other settings than the default ones. */
-    public LocalNaming(ReplicaConfig config) {
+    /**
+     * With other settings than the default ones.
+     *
+     * @param onFailure is told once if a naming server cannot go on, on a thread that must not be held up
+     */
+    public LocalNaming(ReplicaConfig config, Consumer<Throwable> onFailure) {
         this.config = config;
+        this.onFailure = onFailure;
     }
 
     @Override
     public Running start(@Nullable Path directory) {
         ReplicatedDirectory replica =
                 ReplicatedDirectory.start(directory == null ? config : config.withDirectory(directory));
+        CompletableFuture<?> unused = replica.failure().thenAccept(onFailure);
         TimerThread timers = new TimerThread("sojourn-naming-words");
         ExecutorService senders = senders();
         WatchHub hub = new WatchHub(replica, TimeSource.system(), timers, senders);

@@ -71,6 +71,10 @@ final class WatchFeed {
      */
     @Nullable
     WatchBatch next(Directory directory, boolean evenIfNothing) {
+        if (told > directory.version()) {
+            // Another naming server has told more than this one knows yet; a watcher is never taken back in time.
+            return null;
+        }
         if (picture == null && (searched < 0 || !directory.remembersSince(searched))) {
             picture = draw(directory);
             shown = 0;

@@ -127,6 +127,11 @@ final class WatchHub implements AutoCloseable {
         if (closed) {
             return;
         }
+        if (!directory.inTouch()) {
+            // Silence lets watchers turn to a naming server that knows more.
+            timers.after(WORD_NANOS, this::giveWord);
+            return;
+        }
         long now = time.nanoTime();
         for (Running running : watches.values()) {
             boolean due;

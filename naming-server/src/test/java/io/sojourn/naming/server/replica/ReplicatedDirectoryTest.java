@@ -15,6 +15,7 @@ import io.sojourn.naming.server.directory.DirectoryResult;
 import io.sojourn.naming.server.directory.DirectoryResult.Changed;
 import io.sojourn.naming.server.directory.DirectoryResult.Done;
 import io.sojourn.naming.server.directory.DirectoryResult.Registered;
+import io.sojourn.naming.server.directory.PeerAddress;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.InetAddress;
@@ -156,7 +157,8 @@ class ReplicatedDirectoryTest {
     @DisplayName("B075 refuses a peer port that is taken, naming it")
     void portTaken() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            ReplicaConfig config = config().withPeerPort(taken.getLocalPort());
+            ReplicaConfig config = config().withPeers(new Peers(
+                    "", List.of(PeerAddress.parse("n1=localhost:" + taken.getLocalPort())), null, false));
 
             assertThatThrownBy(() -> ReplicatedDirectory.start(config))
                     .isInstanceOf(CannotStart.class)

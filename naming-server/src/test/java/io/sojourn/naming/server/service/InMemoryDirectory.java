@@ -4,6 +4,7 @@ import io.sojourn.naming.server.directory.Directory;
 import io.sojourn.naming.server.directory.DirectoryCommand;
 import io.sojourn.naming.server.directory.DirectoryLimits;
 import io.sojourn.naming.server.directory.DirectoryResult;
+import io.sojourn.naming.server.directory.PeerGroup;
 import io.sojourn.naming.server.directory.SharedDirectory;
 import java.time.Duration;
 import java.util.List;
@@ -50,6 +51,16 @@ final class InMemoryDirectory implements SharedDirectory {
     @Override
     public boolean leads() {
         return true;
+    }
+
+    @Override
+    public boolean inTouch() {
+        return true;
+    }
+
+    @Override
+    public PeerGroup peers() {
+        throw new IllegalStateException("This directory has no peers.");
     }
 
     @Override

@@ -98,7 +98,7 @@ final class NamingSystem implements AutoCloseable {
         NamingClient client = new NamingClient(
                 new NodeIdentity(node, name, () -> List.of(new Endpoint("tcp", "localhost", 7100 + id))),
                 List.of(ADDRESS),
-                address -> dial(node),
+                (address, patience) -> dial(node),
                 new Objects(node),
                 new Background(TimeSource.system(), timers, threads),
                 Duration.ofSeconds(2));

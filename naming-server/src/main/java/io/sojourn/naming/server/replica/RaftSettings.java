@@ -1,0 +1,60 @@
+package io.sojourn.naming.server.replica;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.ratis.client.RaftClientConfigKeys;
+import org.apache.ratis.conf.RaftProperties;
+import org.apache.ratis.grpc.GrpcConfigKeys;
+import org.apache.ratis.server.RaftServerConfigKeys;
+import org.apache.ratis.util.SizeInBytes;
+import org.apache.ratis.util.TimeDuration;
+
+/** What the Raft engine is told about times and sizes. */
+final class RaftSettings {
+
+    private static final TimeDuration FOR_EVER = TimeDuration.valueOf(365, TimeUnit.DAYS);
+
+    private RaftSettings() {}
+
+    /**
+     * The settings of one member.
+     *
+     * @param host where it listens for its peers
+     * @param port where it listens for its peers
+     * @param log where it keeps its log and snapshots
+     */
+    static RaftProperties of(String host, int port, Path log, ReplicaConfig config) {
+        RaftProperties properties = new RaftProperties();
+        RaftServerConfigKeys.setStorageDir(properties, List.of(log.toFile()));
+        GrpcConfigKeys.Server.setHost(properties, host);
+        GrpcConfigKeys.Server.setPort(properties, port);
+        times(properties);
+        RaftServerConfigKeys.Log.setSegmentSizeMax(properties, SizeInBytes.valueOf("8MB"));
+        RaftServerConfigKeys.Log.setPreallocatedSize(properties, SizeInBytes.valueOf("1MB"));
+        RaftServerConfigKeys.Log.setPurgeUptoSnapshotIndex(properties, true);
+        RaftServerConfigKeys.Log.setPurgeGap(properties, Math.min(1024, config.snapshotEvery()));
+        RaftServerConfigKeys.Snapshot.setAutoTriggerEnabled(properties, true);
+        RaftServerConfigKeys.Snapshot.setAutoTriggerThreshold(properties, config.snapshotEvery());
+        RaftServerConfigKeys.Snapshot.setRetentionFileNum(properties, 2);
+        // A single naming server that is given a second one.
+        RaftServerConfigKeys.LeaderElection.setMemberMajorityAdd(properties, true);
+        return properties;
+    }
+
+    private static void times(RaftProperties properties) {
+        RaftServerConfigKeys.Rpc.setTimeoutMin(properties, millis(300));
+        RaftServerConfigKeys.Rpc.setTimeoutMax(properties, millis(600));
+        // One that has just started has nobody to wait for before it stands for election.
+        RaftServerConfigKeys.Rpc.setFirstElectionTimeoutMin(properties, millis(20));
+        RaftServerConfigKeys.Rpc.setFirstElectionTimeoutMax(properties, millis(150));
+        // A suspended machine must not end the server when it wakes up; leases are timed anew instead.
+        RaftServerConfigKeys.setCloseThreshold(properties, FOR_EVER);
+        RaftServerConfigKeys.setStagingTimeout(properties, TimeDuration.valueOf(30, TimeUnit.SECONDS));
+        RaftClientConfigKeys.Rpc.setRequestTimeout(properties, millis(1_000));
+    }
+
+    private static TimeDuration millis(int count) {
+        return TimeDuration.valueOf(count, TimeUnit.MILLISECONDS);
+    }
+}

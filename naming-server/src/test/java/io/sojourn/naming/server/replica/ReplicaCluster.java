@@ -1,0 +1,103 @@
+package io.sojourn.naming.server.replica;
+
+import io.sojourn.naming.server.directory.PeerAddress;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** Several replicas of one directory in this process, each with a data directory of its own. */
+final class ReplicaCluster implements AutoCloseable {
+
+    private final Path folder;
+    private final ReplicaConfig config;
+    private final List<PeerAddress> addresses;
+    private final Map<String, ReplicatedDirectory> running = new TreeMap<>();
+
+    ReplicaCluster(Path folder, ReplicaConfig config, int size) throws IOException {
+        this.folder = folder;
+        this.config = config;
+        addresses = addresses(size);
+    }
+
+    /** Addresses with free ports for peers called n1, n2 and so on. */
+    static List<PeerAddress> addresses(int count) throws IOException {
+        List<PeerAddress> addresses = new ArrayList<>();
+        List<ServerSocket> held = new ArrayList<>();
+        for (int i = 1; i <= count; i++) {
+            ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+            held.add(socket);
+            addresses.add(PeerAddress.parse("n" + i + "=localhost:" + socket.getLocalPort()));
+        }
+        for (ServerSocket socket : held) {
+            socket.close();
+        }
+        return addresses;
+    }
+
+    List<PeerAddress> addresses() {
+        return addresses;
+    }
+
+    /** Starts peers that make the cluster together, or come back to it, and waits until each is of use. */
+    ReplicaCluster start(String... names) throws Exception {
+        Map<String, CompletableFuture<ReplicatedDirectory>> starting = new TreeMap<>();
+        for (String name : names) {
+            starting.put(name, starting(name, new Peers(name, addresses, null, false)));
+        }
+        for (Map.Entry<String, CompletableFuture<ReplicatedDirectory>> each : starting.entrySet()) {
+            running.put(each.getKey(), each.getValue().get(60, TimeUnit.SECONDS));
+        }
+        return this;
+    }
+
+    CompletableFuture<ReplicatedDirectory> starting(String name, Peers peers) {
+        ReplicaConfig own = config.withDirectory(folder.resolve(name)).withPeers(peers);
+        return CompletableFuture.supplyAsync(() -> ReplicatedDirectory.start(own), task -> new Thread(task).start());
+    }
+
+    void started(String name, ReplicatedDirectory replica) {
+        running.put(name, replica);
+    }
+
+    ReplicatedDirectory get(String name) {
+        return running.get(name);
+    }
+
+    Collection<ReplicatedDirectory> all() {
+        return running.values();
+    }
+
+    String leader() {
+        return running.entrySet().stream()
+                .filter(each -> each.getValue().leads())
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** One that follows. */
+    ReplicatedDirectory follower() {
+        return running.values().stream()
+                .filter(each -> !each.leads())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    void stop(String name) {
+        running.remove(name).close();
+    }
+
+    @Override
+    public void close() {
+        running.values().forEach(ReplicatedDirectory::close);
+        running.clear();
+    }
+}
