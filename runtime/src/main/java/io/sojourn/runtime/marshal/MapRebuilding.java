@@ -107,10 +107,11 @@ final class MapRebuilding {
                 in.budget().allocate(32);
                 again.add(nextKey);
                 again.add(nextValue);
-                attempting = attempting && Incomplete.attempt(in.budget(), () -> {
-                    load.add(nextKey, bytes, referred);
-                    target.put(nextKey, nextValue);
-                });
+                attempting = attempting
+                        && Incomplete.attempt(in.budget(), () -> {
+                            load.add(nextKey, bytes, referred);
+                            target.put(nextKey, nextValue);
+                        });
             }
         }
         objects.endCycleWatch(outer);

@@ -124,10 +124,11 @@ final class Rebuilding {
             } else {
                 in.budget().allocate(2 * REFERENCE);
                 again.add(next);
-                attempting = attempting && Incomplete.attempt(in.budget(), () -> {
-                    load.add(next, before - in.bytesLeft(), referred);
-                    target.add(next);
-                });
+                attempting = attempting
+                        && Incomplete.attempt(in.budget(), () -> {
+                            load.add(next, before - in.bytesLeft(), referred);
+                            target.add(next);
+                        });
             }
         }
         objects.endCycleWatch(outer);

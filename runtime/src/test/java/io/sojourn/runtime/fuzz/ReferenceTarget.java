@@ -109,7 +109,8 @@ public final class ReferenceTarget extends FuzzTarget<Object> {
     @Override
     protected void use(Object value) {
         // What logs and maps do with a proxy.
-        if (RemoteProxy.invokerOf(value) != null && !Map.of(value, value.toString()).containsKey(value)) {
+        if (RemoteProxy.invokerOf(value) != null
+                && !Map.of(value, value.toString()).containsKey(value)) {
             throw new AssertionError("A proxy is not equal to itself");
         }
     }

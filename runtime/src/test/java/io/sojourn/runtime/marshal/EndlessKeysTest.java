@@ -56,7 +56,8 @@ class EndlessKeysTest {
     }
 
     @TestFactory
-    @DisplayName("Bad input 29: lists that hold one another so often, the last of them as element of a set or key of a map")
+    @DisplayName(
+            "Bad input 29: lists that hold one another so often, the last of them as element of a set or key of a map")
     Stream<DynamicTest> listsOfLists() {
         Stream<Function<Object, Object>> containers = Stream.of(
                 list -> new HashSet<>(Set.of(list)),

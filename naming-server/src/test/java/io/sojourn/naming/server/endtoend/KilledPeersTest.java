@@ -64,8 +64,7 @@ class KilledPeersTest {
 
     @Test
     @Order(1)
-    @DisplayName(
-            "lose no acknowledged binding when the one that leads is killed, and watches go on without a gap")
+    @DisplayName("lose no acknowledged binding when the one that leads is killed, and watches go on without a gap")
     void leaderKilled() throws Exception {
         bind("before", 20);
         int leader = leader();
