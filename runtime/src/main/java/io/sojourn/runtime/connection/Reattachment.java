@@ -75,6 +75,7 @@ final class Reattachment {
     /** The node is gone. */
     void gone(String why) {
         tell(now -> rules.gone(why));
+        peer.leases().homeGone(peer.node());
     }
 
     /** Whether a lost connection is expected back. */
@@ -133,8 +134,12 @@ final class Reattachment {
                 want();
             }
         } else if (found != null) {
-            boolean sameNode = found.node().equals(peer.node());
-            gone(sameNode ? "The session with the node was lost." : "Another node lives at " + endpoint + " now.");
+            if (found.node().equals(peer.node())) {
+                // The node lives; what is held of it is claimed again in its new session.
+                tell(now -> rules.gone("The session with the node was lost."));
+            } else {
+                gone("Another node lives at " + endpoint + " now.");
+            }
         } else {
             String why = "Node " + peer.node() + " could not be reached again at " + endpoint + ": "
                     + (failure == null ? "" : failure.getMessage());
@@ -170,7 +175,6 @@ final class Reattachment {
         @Override
         public void endAll(String why) {
             effects.add(() -> peer.calling().serverGone(why));
-            effects.add(() -> peer.leases().homeGone(peer.node()));
         }
     }
 }
