@@ -21,9 +21,12 @@ final class Claims {
 
     private final LeaseSettings settings;
     private final LeaseEffects effects;
+    private final Safeguards safeguards;
     private final Map<NodeId, Keeper> keepers = new HashMap<>();
     private final long startedAt;
     private long lastNow;
+    /** Whether a node has been forgotten that had not answered everything, and that may still come back. */
+    private boolean forgetful;
 
     /** Another node that keeps objects or references for this one. */
     private static final class Keeper {
@@ -36,15 +39,16 @@ final class Claims {
         boolean leaseEnded;
         boolean gone;
 
-        Keeper(NodeId node, long firstNumber) {
+        Keeper(NodeId node, Outbox outbox) {
             this.node = node;
-            this.outbox = new Outbox(firstNumber);
+            this.outbox = outbox;
         }
     }
 
-    Claims(LeaseSettings settings, LeaseEffects effects, long now) {
+    Claims(LeaseSettings settings, LeaseEffects effects, long now, Safeguards safeguards) {
         this.settings = settings;
         this.effects = effects;
+        this.safeguards = safeguards;
         this.startedAt = now;
         this.lastNow = now;
     }
@@ -67,7 +71,8 @@ final class Claims {
     }
 
     private void confirmLater(Claim claim, NodeId sender, long pin) {
-        if (claim.state == State.HELD || claim.state == State.GONE || sender.equals(claim.home)) {
+        boolean settled = claim.state == State.HELD || claim.state == State.GONE || sender.equals(claim.home);
+        if (settled || !safeguards.keep(Safeguard.HOME_KNOWS_FIRST)) {
             // Where the sender is the home, it hears of the claim first.
             tell(sender, LeaseEntry.claimed(claim.object, pin));
         } else {
@@ -127,7 +132,8 @@ final class Claims {
     private void withdraw(Claim claim) {
         Outbox outbox = keeper(claim.home).outbox;
         boolean untold = outbox.takeBack(LeaseEntry.claim(claim.object));
-        if (!untold && (claim.state == State.WAITING || claim.state == State.HELD)) {
+        if (!untold && claim.state != State.RELEASED && claim.state != State.GONE) {
+            // Also what counts as unclaimed here may be kept there: a home that stood still keeps its leases longer.
             outbox.add(LeaseEntry.release(claim.object));
         }
         confirm(claim);
@@ -158,11 +164,14 @@ final class Claims {
         keeper.gone = false;
         for (Claim claim : keeper.claims.values()) {
             boolean known = claim.state == State.WAITING || claim.state == State.HELD;
-            if (claim.state == State.UNCLAIMED || (known && other)) {
+            boolean forgotten = known && other && safeguards.keep(Safeguard.CLAIMED_IN_NEW_SESSION);
+            if (claim.state == State.UNCLAIMED || forgotten) {
                 begin(claim);
             }
         }
-        if (!other) {
+        if (other && forgetful) {
+            keeper.outbox.beginAnew();
+        } else if (!other) {
             keeper.outbox.resend(true, now, 0, way(keeper));
         }
         flush(keeper, now);
@@ -193,6 +202,7 @@ final class Claims {
         Keeper keeper = keepers.get(node);
         if (keeper != null) {
             keeper.gone = true;
+            forgetful = true;
             keeper.outbox.clear();
             for (Claim claim : keeper.claims.values()) {
                 confirm(claim);
@@ -207,7 +217,11 @@ final class Claims {
     private void lost(Claim claim, Ending ending) {
         claim.state = State.UNCLAIMED;
         claim.toldIn = 0;
-        if (!claim.endTold) {
+        tellEnd(claim, ending);
+    }
+
+    private void tellEnd(Claim claim, Ending ending) {
+        if (!claim.endTold || !safeguards.keep(Safeguard.GONE_TOLD_ONCE)) {
             claim.endTold = true;
             effects.gone(claim.object, ending);
         }
@@ -217,10 +231,7 @@ final class Claims {
         if (claim.state != State.GONE) {
             claim.state = State.GONE;
             confirm(claim);
-            if (!claim.endTold) {
-                claim.endTold = true;
-                effects.gone(claim.object, Ending.UNEXPORTED);
-            }
+            tellEnd(claim, Ending.UNEXPORTED);
         }
     }
 
@@ -274,7 +285,8 @@ final class Claims {
     }
 
     private void waited(Keeper keeper, long nanos) {
-        if (nanos > settings.leaseNanos() / 2 && !keeper.renewing) {
+        boolean late = nanos > settings.leaseNanos() / 2 && safeguards.keep(Safeguard.RENEWED_IN_TIME);
+        if (late && !keeper.renewing) {
             // The connection may have been closed because nobody used it; the session goes on only if it is heard of.
             keeper.renewing = true;
             keeper.claims.values().stream()
@@ -287,6 +299,7 @@ final class Claims {
             leaseEnded(keeper);
         }
         if (keeper.claims.isEmpty() && (keeper.gone || nanos > settings.pinNanos())) {
+            forgetful |= !keeper.outbox.settled();
             keepers.remove(keeper.node);
         }
     }
@@ -327,7 +340,7 @@ final class Claims {
     }
 
     private Keeper keeper(NodeId node) {
-        return keepers.computeIfAbsent(node, id -> new Keeper(id, lastNow - startedAt + 1));
+        return keepers.computeIfAbsent(node, id -> new Keeper(id, new Outbox(lastNow - startedAt + 1, safeguards)));
     }
 
     /** The claim on an object, or null. */

@@ -21,6 +21,7 @@ final class Holders {
     private final LeaseSettings settings;
     private final LeaseEffects effects;
     private final Changes changes;
+    private final Safeguards safeguards;
     private final Map<NodeId, Holding> holdings = new HashMap<>();
     private final Map<ObjectId, Map<NodeId, Holder>> byObject = new HashMap<>();
 
@@ -46,27 +47,40 @@ final class Holders {
         }
     }
 
-    Holders(LeaseSettings settings, LeaseEffects effects, Changes changes) {
+    Holders(LeaseSettings settings, LeaseEffects effects, Changes changes, Safeguards safeguards) {
         this.settings = settings;
         this.effects = effects;
         this.changes = changes;
+        this.safeguards = safeguards;
     }
 
     /** Another node has said what it holds. */
     void received(NodeId node, SessionId session, long previous, long number, List<LeaseEntry> entries, long now) {
         Holding holding = holding(node, session);
-        boolean inOrder = previous == holding.received || (previous == 0 && number > holding.received);
         List<LeaseEntry> said = new ArrayList<>();
-        if (inOrder && number > holding.received) {
-            holding.received = number;
+        if (isNext(holding, previous, number)) {
+            if (previous == 0) {
+                releaseAll(node, holding, "has forgotten it");
+            }
+            holding.received = Math.max(holding.received, number);
             for (LeaseEntry entry : entries) {
                 apply(node, holding, entry, said, now);
             }
         } else if (number <= holding.received) {
             // It was dealt with, but the answer may be lost.
             entries.forEach(entry -> repeat(holding, entry, said));
+        } else {
+            // It comes again, after those that it overtook.
+            return;
         }
-        effects.answer(node, session, holding.received, said);
+        effects.answer(node, session, number, said);
+    }
+
+    private boolean isNext(Holding holding, long previous, long number) {
+        if (number <= holding.received) {
+            return !safeguards.keep(Safeguard.CHANGES_COUNT_ONCE);
+        }
+        return previous == holding.received || previous == 0 || !safeguards.keep(Safeguard.CHANGES_NOT_SKIPPED);
     }
 
     private Holding holding(NodeId node, SessionId session) {
@@ -99,7 +113,9 @@ final class Holders {
 
     private void claim(NodeId node, Holding holding, ObjectId object, List<LeaseEntry> said, long now) {
         if (!effects.exported(object)) {
-            said.add(LeaseEntry.gone(object));
+            if (safeguards.keep(Safeguard.GONE_ANSWERED)) {
+                said.add(LeaseEntry.gone(object));
+            }
         } else if (!holding.objects.containsKey(object)) {
             if (holding.objects.size() >= settings.claimsPerHolder()) {
                 said.add(LeaseEntry.refused(object));
@@ -139,10 +155,16 @@ final class Holders {
     /** The session in which another node calls this one has ended, and with it all its claims. */
     void sessionEnded(NodeId node, String why) {
         Holding ended = holdings.remove(node);
-        if (ended != null) {
-            for (ObjectId object : ended.objects.keySet()) {
-                remove(node, object, "Node " + node + " held it, but " + why);
-            }
+        if (ended != null && safeguards.keep(Safeguard.SESSION_END_RELEASES)) {
+            releaseAll(node, ended, why);
+        }
+    }
+
+    private void releaseAll(NodeId node, Holding holding, String why) {
+        List<ObjectId> released = List.copyOf(holding.objects.keySet());
+        holding.objects.clear();
+        for (ObjectId object : released) {
+            remove(node, object, "Node " + node + " held it, but " + why);
         }
     }
 
@@ -154,8 +176,8 @@ final class Holders {
                 holder.gone = true;
                 Holding holding = holdings.get(holder.node);
                 if (holding != null) {
-                    holding.tellAgain = true;
-                    effects.answer(holder.node, holding.session, holding.received, List.of(LeaseEntry.gone(object)));
+                    holding.tellAgain = safeguards.keep(Safeguard.GONE_TOLD_UNTIL_HEARD);
+                    effects.answer(holder.node, holding.session, 0, List.of(LeaseEntry.gone(object)));
                 }
             }
         }
@@ -173,7 +195,7 @@ final class Holders {
                 });
                 holding.tellAgain = !gone.isEmpty();
                 if (!gone.isEmpty()) {
-                    effects.answer(node, holding.session, holding.received, gone);
+                    effects.answer(node, holding.session, 0, gone);
                 }
             }
         });

@@ -32,12 +32,17 @@ public interface LeaseEffects {
     /**
      * Sends changes in the session in which this node calls another one.
      *
-     * @param previous the number of the frame before; 0 if there was none in this session
+     * @param previous the number of the frame before; 0 if there was none in this session, or none that is
+     *     remembered
      * @return false if there is no connection now; {@link Leases#attached} follows when there is one
      */
     boolean send(NodeId keeper, long previous, long number, List<LeaseEntry> entries);
 
-    /** Answers changes in the session in which another node calls this one, as far as it is connected. */
+    /**
+     * Answers changes in the session in which another node calls this one, as far as it is connected.
+     *
+     * @param received the number of the frame that is answered; 0 if none is
+     */
     void answer(NodeId holder, SessionId session, long received, List<LeaseEntry> entries);
 
     /** An object of another node that was claimed is gone; told once per claim. */

@@ -22,6 +22,7 @@ public final class Leases {
 
     private final NodeId self;
     private final LeaseEffects effects;
+    private final Safeguards safeguards;
     private final PauseClock clock;
     private final Holders holders;
     private final Claims claims;
@@ -35,12 +36,17 @@ public final class Leases {
 
     /** Nothing held by anybody. */
     public Leases(NodeId self, LeaseSettings settings, LeaseEffects effects, long now) {
+        this(self, settings, effects, now, Safeguards.ALL);
+    }
+
+    Leases(NodeId self, LeaseSettings settings, LeaseEffects effects, long now, Safeguards safeguards) {
         this.self = self;
         this.effects = effects;
-        this.clock = new PauseClock(now, settings.pauseNanos());
-        this.pins = new Pins(settings, this::unpinned);
-        this.claims = new Claims(settings, effects, now);
-        this.holders = new Holders(settings, effects, new Holders.Changes() {
+        this.safeguards = safeguards;
+        this.clock = new PauseClock(now, settings.pauseNanos(), safeguards);
+        this.pins = new Pins(settings, this::unpinned, safeguards);
+        this.claims = new Claims(settings, effects, now, safeguards);
+        Holders.Changes changes = new Holders.Changes() {
             @Override
             public @Nullable String claimed(NodeId holder, long pin) {
                 return pins.claimed(holder, pin);
@@ -50,7 +56,8 @@ public final class Leases {
             public void unheld(ObjectId object, String why) {
                 recheck(object, why);
             }
-        });
+        };
+        this.holders = new Holders(settings, effects, changes, safeguards);
     }
 
     // As a sender
@@ -110,15 +117,17 @@ public final class Leases {
     }
 
     private void heldAgain(ObjectId object) {
-        releasedWhilePinned.remove(object);
-        droppedWhilePinned.remove(object);
+        if (safeguards.keep(Safeguard.HELD_AGAIN)) {
+            releasedWhilePinned.remove(object);
+            droppedWhilePinned.remove(object);
+        }
     }
 
     /** This node does not hold a reference any more: nothing here uses it. */
     public void dropped(ObjectId object, NodeId home) {
         if (home.equals(self)) {
             recheck(object, "The last proxy in its own node was dropped");
-        } else if (pins.anyOf(object)) {
+        } else if (pins.anyOf(object) && safeguards.keep(Safeguard.HAND_OVER_KEEPS_CLAIM)) {
             releasedWhilePinned.remove(object);
             droppedWhilePinned.add(object);
         } else {
@@ -220,12 +229,16 @@ public final class Leases {
     private void collect() {
         for (ObjectId object : List.copyOf(candidates.keySet())) {
             String why = candidates.remove(object);
-            if (why != null
-                    && !holders.anyOf(object)
-                    && !pins.anyOf(object)
-                    && effects.collect(object, why) == Collected.RUNNING) {
-                candidates.put(object, why);
+            boolean free = !isHeld(object) || !safeguards.keep(Safeguard.LOOK_BEFORE_RELEASE);
+            if (why != null && free && effects.collect(object, why) == Collected.RUNNING) {
+                again(object, why);
             }
+        }
+    }
+
+    private void again(ObjectId object, String why) {
+        if (safeguards.keep(Safeguard.LOOK_AGAIN_AFTER_CALL)) {
+            candidates.put(object, why);
         }
     }
 

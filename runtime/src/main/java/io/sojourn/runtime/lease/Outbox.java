@@ -5,6 +5,7 @@ import io.sojourn.runtime.wire.LeaseEntry;
 import io.sojourn.runtime.wire.SessionId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -22,8 +23,10 @@ final class Outbox {
 
     private final Set<LeaseEntry> waiting = new LinkedHashSet<>();
     private final Deque<Sent> unanswered = new ArrayDeque<>();
+    private final Safeguards safeguards;
     private @Nullable SessionId session;
     private boolean connected;
+    private boolean anew;
     private long number;
     // The number of the last frame of this session; 0 before the first one.
     private long previous;
@@ -52,7 +55,8 @@ final class Outbox {
      *
      * @param firstNumber the number of the first frame; higher than any that a former outbox to the same node has used
      */
-    Outbox(long firstNumber) {
+    Outbox(long firstNumber, Safeguards safeguards) {
+        this.safeguards = safeguards;
         number = firstNumber - 1;
     }
 
@@ -115,11 +119,22 @@ final class Outbox {
         connected = false;
     }
 
-    /** Forgets all that was to be told. */
+    /** Forgets all that was told and was to be told; what is told next is all that there is. */
     void clear() {
         connected = false;
+        session = null;
         waiting.clear();
         unanswered.clear();
+    }
+
+    /** Something that was told in this session may be forgotten here: the other node forgets it too with the next frame. */
+    void beginAnew() {
+        anew = true;
+    }
+
+    /** Whether the other node has answered all that it has to know. */
+    boolean settled() {
+        return waiting.isEmpty() && unanswered.isEmpty();
     }
 
     boolean inSession(SessionId id) {
@@ -129,7 +144,8 @@ final class Outbox {
     /** Sends again what has not been answered for too long, or everything unanswered. */
     void resend(boolean all, long now, long resendNanos, Way way) {
         Sent oldest = unanswered.peekFirst();
-        if (!connected || oldest == null || (!all && now - oldest.at < resendNanos)) {
+        boolean due = oldest != null && (all || now - oldest.at >= resendNanos);
+        if (!connected || !due || !safeguards.keep(Safeguard.CHANGES_TOLD_AGAIN)) {
             return;
         }
         for (Sent sent : unanswered) {
@@ -142,12 +158,16 @@ final class Outbox {
 
     /** Sends what waits, as far as the window allows; tells for each frame what it holds before it is sent. */
     void flush(long now, Way way, Told told) {
-        while (connected && !waiting.isEmpty() && unanswered.size() < WINDOW) {
+        while (connected && (anew || !waiting.isEmpty()) && unanswered.size() < WINDOW) {
+            anew = false;
             List<LeaseEntry> entries = new ArrayList<>();
             Iterator<LeaseEntry> next = waiting.iterator();
             while (next.hasNext() && entries.size() < Frame.Lease.MAXIMUM_ENTRIES) {
                 entries.add(next.next());
                 next.remove();
+            }
+            if (!safeguards.keep(Safeguard.CHANGES_IN_ORDER)) {
+                entries.sort(Comparator.comparing(LeaseEntry::kind));
             }
             Sent sent = new Sent(previous, ++number, List.copyOf(entries), now);
             previous = number;
@@ -164,13 +184,14 @@ final class Outbox {
         void told(long number, List<LeaseEntry> entries);
     }
 
-    /** The other node has dealt with all frames up to a number. */
-    void answered(long received, Told told) {
-        for (Sent oldest = unanswered.peekFirst();
-                oldest != null && oldest.number <= received;
-                oldest = unanswered.peekFirst()) {
-            unanswered.removeFirst();
-            told.told(oldest.number, oldest.entries);
+    /** The other node has answered a frame. Its answers to others may be lost, with what they say. */
+    void answered(long answered, Told told) {
+        for (Sent sent : unanswered) {
+            if (sent.number == answered) {
+                unanswered.remove(sent);
+                told.told(sent.number, sent.entries);
+                return;
+            }
         }
     }
 }

@@ -7,18 +7,20 @@ package io.sojourn.runtime.lease;
 final class PauseClock {
 
     private final long longestGap;
+    private final Safeguards safeguards;
     private long lastTick;
     private long paused;
 
-    PauseClock(long now, long longestGap) {
+    PauseClock(long now, long longestGap, Safeguards safeguards) {
         this.lastTick = now;
         this.longestGap = longestGap;
+        this.safeguards = safeguards;
     }
 
     /** Looks at the time, as is to be done at least every half of the longest gap. */
     void tick(long now) {
         long gap = now - lastTick;
-        if (gap > longestGap) {
+        if (isPause(gap)) {
             paused += gap;
         }
         lastTick = now;
@@ -27,6 +29,10 @@ final class PauseClock {
     /** What a moment is on this clock. A pause that no tick has seen yet counts as one. */
     long at(long now) {
         long gap = now - lastTick;
-        return now - paused - (gap > longestGap ? gap : 0);
+        return now - paused - (isPause(gap) ? gap : 0);
+    }
+
+    private boolean isPause(long gap) {
+        return gap > longestGap && safeguards.keep(Safeguard.PAUSE_IS_NO_TIME);
     }
 }

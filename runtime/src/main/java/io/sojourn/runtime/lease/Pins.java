@@ -16,6 +16,7 @@ final class Pins {
 
     private final LeaseSettings settings;
     private final Unpinned unpinned;
+    private final Safeguards safeguards;
     private final Map<NodeId, Map<Long, Pin>> byReceiver = new HashMap<>();
     private final Map<ObjectId, Integer> counts = new HashMap<>();
     private long lastNumber;
@@ -25,9 +26,10 @@ final class Pins {
         void unpinned(ObjectId object, NodeId home, String why);
     }
 
-    Pins(LeaseSettings settings, Unpinned unpinned) {
+    Pins(LeaseSettings settings, Unpinned unpinned, Safeguards safeguards) {
         this.settings = settings;
         this.unpinned = unpinned;
+        this.safeguards = safeguards;
     }
 
     /**
@@ -46,7 +48,7 @@ final class Pins {
             long leaseNow) {
         Pin pin = new Pin(++lastNumber, receiver, object, home, through, now, companion);
         pin.open = open;
-        pin.until = leaseNow + settings.pinNanos();
+        pin.until = leaseNow + pinNanos();
         Map<Long, Pin> pins = byReceiver.computeIfAbsent(receiver, id -> new LinkedHashMap<>());
         pins.put(pin.number, pin);
         counts.merge(object, 1, Integer::sum);
@@ -57,6 +59,10 @@ final class Pins {
         return pin.number;
     }
 
+    private long pinNanos() {
+        return safeguards.keep(Safeguard.PINNED_UNTIL_CLAIMED) ? settings.pinNanos() : 0;
+    }
+
     /** The call that carried pinned references has ended; they run out after a while, or at once if it was never read. */
     void settled(NodeId receiver, List<Long> numbers, boolean delivered, long leaseNow) {
         Map<Long, Pin> pins = byReceiver.getOrDefault(receiver, Map.of());
@@ -64,8 +70,8 @@ final class Pins {
             Pin pin = pins.get(number);
             if (pin != null && delivered) {
                 pin.open = false;
-                pin.until = leaseNow + settings.pinNanos();
-            } else if (pin != null) {
+                pin.until = leaseNow + pinNanos();
+            } else if (pin != null && safeguards.keep(Safeguard.NOT_EXECUTED_ENDS_PINS)) {
                 remove(pin, "the call that carried it to node " + receiver + " was not executed");
             }
         }

@@ -236,7 +236,8 @@ public sealed interface Frame {
     /**
      * What the caller holds of the server's objects has changed. Needs neither slot nor body thread.
      *
-     * @param previous the number of the frame that comes before this one; 0 if this is the first
+     * @param previous the number of the frame that comes before this one; 0 if this is the first that the caller remembers, so
+     *     that nothing said before it holds any more
      * @param number its number, above that of every frame before it; one that was dealt with is only answered
      * @param entries what changed, in this order; at most {@value #MAXIMUM_ENTRIES}
      */
@@ -246,9 +247,9 @@ public sealed interface Frame {
     }
 
     /**
-     * The server has dealt with frames of leases.
+     * The server has dealt with a frame of leases, or says what is gone.
      *
-     * @param received the number of the last one
+     * @param received the number of the frame; 0 if none is answered
      * @param entries what the caller cannot hold; at most {@value Lease#MAXIMUM_ENTRIES}
      */
     record LeaseAnswer(int session, long received, List<LeaseEntry> entries) implements Frame {}

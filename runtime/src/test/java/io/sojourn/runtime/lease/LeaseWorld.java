@@ -52,7 +52,9 @@ final class LeaseWorld {
     /** One more node, connected with all others both ways. */
     Party join() {
         Party joined = new Party(new NodeId(8, ++objects));
-        for (Party other : parties) {
+        List<Party> others = List.copyOf(parties);
+        parties.add(joined);
+        for (Party other : others) {
             Link there = new Link(joined, other);
             Link back = new Link(other, joined);
             links.put(new Route(joined.id, other.id), there);
@@ -60,7 +62,6 @@ final class LeaseWorld {
             there.connect();
             back.connect();
         }
-        parties.add(joined);
         return joined;
     }
 

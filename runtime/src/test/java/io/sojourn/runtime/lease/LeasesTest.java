@@ -254,6 +254,21 @@ class LeasesTest {
     }
 
     @Test
+    @DisplayName("an answer that was lost is given again, also when the next one has arrived")
+    void lostAnswer() {
+        Sent late = home.send(object, home.id, first, true);
+        home.served.remove(object);
+        home.leases.unexported(object);
+        late.arrive();
+        first.leases.flush(world.now);
+        assertThat(world.link(first, home).deliverOne()).isTrue();
+        world.link(home, first).onTheWay.clear();
+        home.send(home.export(), home.id, first, true).arrive();
+        world.pass(5 * SECOND);
+        assertThat(first.endings).containsEntry(object, Ending.UNEXPORTED);
+    }
+
+    @Test
     @DisplayName("the end of a home is told for each reference")
     void homeGone() {
         give(home, first);
@@ -344,6 +359,52 @@ class LeasesTest {
         assertThat(home.served).contains(object);
         world.pass(LEASE);
         assertThat(home.served).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "what was dropped while its home stood still, even for longer than leases and pins, is released after that")
+    void droppedDuringPause() {
+        give(home, first);
+        world.pass(SECOND);
+        home.paused = true;
+        world.link(first, home).cut();
+        first.drop(object);
+        world.pass(3 * LEASE);
+        assertThat(first.leases.size()).as("nodes known").isEqualTo(1);
+        home.paused = false;
+        world.link(first, home).connect();
+        world.pass(2 * SECOND);
+        assertThat(home.served).isEmpty();
+    }
+
+    @Test
+    @DisplayName("what was dropped after its lease seemed to have ended is released where it had not")
+    void droppedAfterLease() {
+        give(home, first);
+        world.pass(SECOND);
+        world.link(first, home).cut();
+        world.pass(LEASE + SECOND);
+        assertThat(first.endings).containsEntry(object, Ending.LEASE_ENDED);
+        first.drop(object);
+        world.link(first, home).connect();
+        world.pass(2 * SECOND);
+        assertThat(home.served).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a node that was wrongly said to have ended hears of claims and releases when it is connected again")
+    void cameBack() {
+        give(home, first);
+        ObjectId dropped = home.export();
+        home.send(dropped, home.id, first, true).arrive();
+        world.pass(SECOND);
+        first.leases.homeGone(home.id);
+        world.link(first, home).cut();
+        first.drop(dropped);
+        world.link(first, home).connect();
+        world.pass(5 * LEASE);
+        assertThat(home.served).containsExactly(object);
     }
 
     @Test
