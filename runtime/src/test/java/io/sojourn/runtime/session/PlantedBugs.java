@@ -1,6 +1,7 @@
 package io.sojourn.runtime.session;
 
 import io.sojourn.identity.NodeId;
+import io.sojourn.runtime.lease.LeaseBugs;
 import io.sojourn.runtime.testkit.Outcome;
 import io.sojourn.runtime.testkit.SessionFactory;
 import io.sojourn.runtime.testkit.Simulation;
@@ -28,8 +29,16 @@ public final class PlantedBugs {
 
     private PlantedBugs() {}
 
+    /** Sessions and leases without one safeguard. */
+    private static SessionFactory without(String bug) {
+        if (LeaseBugs.all().contains(bug)) {
+            return LeaseBugs.without(bug);
+        }
+        return without(bug.equals(NO_CHECKSUMS) ? null : Safeguard.valueOf(bug));
+    }
+
     /** Sessions without one safeguard; null leaves out the checksums of frames. */
-    static SessionFactory without(@Nullable Safeguard one) {
+    private static SessionFactory without(@Nullable Safeguard one) {
         Safeguards safeguards = one == null ? Safeguards.ALL : Safeguards.without(one);
         return new SessionFactory() {
             @Override
@@ -63,12 +72,13 @@ public final class PlantedBugs {
             for (Safeguard safeguard : EnumSet.complementOf(EnumSet.copyOf(STOOD_IN_FOR))) {
                 bugs.add(safeguard.name());
             }
+            bugs.addAll(LeaseBugs.all());
         }
         int found = 0;
         System.out.println("| bug | seeds | found by |");
         System.out.println("|---|---|---|");
         for (String bug : bugs) {
-            Outcome outcome = find(bug.equals(NO_CHECKSUMS) ? null : Safeguard.valueOf(bug), MOST_SEEDS);
+            Outcome outcome = find(without(bug), MOST_SEEDS);
             found += outcome == null ? 0 : 1;
             System.out.println(String.format(
                     Locale.ROOT,
@@ -84,8 +94,7 @@ public final class PlantedBugs {
     }
 
     /** The run of the first seed that shows a bug, or null. */
-    static @Nullable Outcome find(@Nullable Safeguard bug, long mostSeeds) throws InterruptedException {
-        SessionFactory sessions = without(bug);
+    private static @Nullable Outcome find(SessionFactory sessions, long mostSeeds) throws InterruptedException {
         AtomicLong next = new AtomicLong(1);
         AtomicLong behind = new AtomicLong(mostSeeds + 1);
         List<Outcome> found = new ArrayList<>();

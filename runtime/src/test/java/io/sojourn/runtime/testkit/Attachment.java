@@ -79,6 +79,10 @@ final class Attachment implements ConnectionEnd.Owner {
             route(frame, consumed.answer(), consumed.session());
         } else if (frame instanceof Frame.Probe probe) {
             route(frame, probe.answer(), probe.session());
+        } else if (frame instanceof Frame.Lease lease) {
+            held(lease);
+        } else if (frame instanceof Frame.LeaseAnswer answer) {
+            held(answer);
         }
     }
 
@@ -90,10 +94,36 @@ final class Attachment implements ConnectionEnd.Owner {
         }
     }
 
-    private void answer(Frame frame, int alias) {
+    private void held(Frame.Lease lease) {
+        SimulatedServing named = servingOf(lease.session());
+        if (!named.closed()) {
+            named.confirm();
+            peer.node.references().said(peer.id, named.session.id(), lease);
+        }
+    }
+
+    private void held(Frame.LeaseAnswer answer) {
+        requireCalling(answer.session());
+        if (answer.session() == peer.calling.alias()) {
+            peer.node.references().answered(peer.id, peer.calling.id(), answer);
+        }
+    }
+
+    private void requireCalling(int alias) {
         if (callingNumber == Frame.ABSENT || alias != callingAlias) {
             throw new ProtocolError("A reply names session " + alias + ", which is not attached here.");
         }
+    }
+
+    private SimulatedServing servingOf(int alias) {
+        if (serving == null || alias != serving.session.alias()) {
+            throw new ProtocolError("A request names session " + alias + ", which is not attached here.");
+        }
+        return serving;
+    }
+
+    private void answer(Frame frame, int alias) {
+        requireCalling(alias);
         if (alias == peer.calling.alias()) {
             peer.calling.received(
                     frame, callingNumber, peer.node.cluster().time().now());
@@ -101,13 +131,11 @@ final class Attachment implements ConnectionEnd.Owner {
     }
 
     private void serve(Frame frame, int alias) {
-        if (serving == null || alias != serving.session.alias()) {
-            throw new ProtocolError("A request names session " + alias + ", which is not attached here.");
-        }
+        SimulatedServing named = servingOf(alias);
         try {
-            serving.received(frame, servingNumber);
+            named.received(frame, servingNumber);
         } catch (ProtocolError e) {
-            serving.close();
+            named.close();
             throw e;
         }
     }

@@ -25,6 +25,7 @@ final class Cluster {
     private final SimulatedNetwork network;
     private final History history;
     private final Workload workload;
+    private final Custody custody;
     private final List<@Nullable SimulatedNode> living = new ArrayList<>();
     private final List<SimulatedNode> processes = new ArrayList<>();
     private final Map<NodeId, SimulatedNode> byId = new HashMap<>();
@@ -46,6 +47,7 @@ final class Cluster {
         this.network = new SimulatedNetwork(time, dice, trace, figures, sessions.checksums(), this::violation);
         this.history = new History(this);
         this.workload = new Workload(this, scenario.load());
+        this.custody = new Custody(this);
         this.pingNanos = dice.between(1, 3) * VirtualTime.SECOND;
         int nodes = scenario.nodes() + dice.below(3);
         for (int address = 0; address < nodes; address++) {
@@ -92,6 +94,10 @@ final class Cluster {
 
     Workload workload() {
         return workload;
+    }
+
+    Custody custody() {
+        return custody;
     }
 
     /** After how long a silent connection is asked for a sign of life. */
@@ -329,6 +335,10 @@ final class Cluster {
         excused.add(node);
     }
 
+    boolean isExcused(SimulatedNode node) {
+        return excused.contains(node);
+    }
+
     boolean excused(SimulatedNode caller, SimulatedNode target) {
         return !scenario.promised() || excused.contains(caller) || excused.contains(target);
     }
@@ -354,6 +364,11 @@ final class Cluster {
     /** Ends all connections, and lets nobody make one. */
     void fallSilent() {
         quiet = true;
+        closeAll();
+    }
+
+    /** Ends all connections as if nobody used them. */
+    void closeAll() {
         for (ConnectionEnd end : network.openEnds()) {
             end.node.run(() -> end.close(false));
         }

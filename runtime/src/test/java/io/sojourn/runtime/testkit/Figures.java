@@ -14,6 +14,7 @@ public final class Figures {
     private long calls;
     private long executions;
     private long frames;
+    private long references;
     private long violations;
     private long undecided;
     private long unknown;
@@ -37,6 +38,10 @@ public final class Figures {
         frames++;
     }
 
+    void reference() {
+        references++;
+    }
+
     void execution() {
         executions++;
     }
@@ -58,6 +63,7 @@ public final class Figures {
         calls += other.calls;
         executions += other.executions;
         frames += other.frames;
+        references += other.references;
         violations += other.violations;
         undecided += other.undecided;
         unknown += other.unknown;
@@ -78,6 +84,11 @@ public final class Figures {
         return executions;
     }
 
+    /** How many references were sent. */
+    public long references() {
+        return references;
+    }
+
     /** How many violations were found. */
     public long violations() {
         return violations;
@@ -90,7 +101,8 @@ public final class Figures {
         faults.forEach((fault, counter) -> injected.add(
                 counter[0] + " " + fault.name().toLowerCase(Locale.ROOT).replace('_', ' ')));
         return runs + " seeds, " + simulatedNanos / VirtualTime.SECOND + " s simulated, " + calls + " calls ("
-                + unknown + " with unknown outcome), " + executions + " executions, " + frames + " frames; faults: "
+                + unknown + " with unknown outcome), " + executions + " executions, " + frames + " frames, "
+                + references + " references; faults: "
                 + injected + "; " + undecided + " histories undecided; " + violations + " violations";
     }
 }

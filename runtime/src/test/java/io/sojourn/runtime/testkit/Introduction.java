@@ -107,6 +107,7 @@ final class Introduction implements ConnectionEnd.Owner {
                         ? () -> whenOver.found(null, false)
                         : () -> dial(node, address, expected, whenOver, elsewhere.later()));
         new Introduction(there, near.other, false, (found, refused) -> {});
+        expected.used();
         mine.claimed = expected.calling.id();
         Frame.Claim claim = new Frame.Claim(expected.calling.id(), expected.calling.lostConnections(), NO_PROOF);
         node.after(way, () -> near.send(new Frame.Attach(mine.hello(), claim)));
@@ -276,6 +277,11 @@ final class Introduction implements ConnectionEnd.Owner {
     private void attach(
             SimulatedPeer peer, Frame.@Nullable Grant granted, long secret, Served mine, List<Integer> replaces) {
         over();
+        if (!node.keep(peer)) {
+            end.close(false);
+            whenOver.found(null, false);
+            return;
+        }
         SimulatedServing serving = mine.usable() ? mine.serving() : null;
         Attachment attachment = new Attachment(
                 end,

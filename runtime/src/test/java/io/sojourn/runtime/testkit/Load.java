@@ -19,6 +19,7 @@ import java.util.function.Consumer;
  * @param longArguments calls with long arguments
  * @param longReplies calls with long results
  * @param longBytes how long those are at most, in bytes
+ * @param references calls that carry a reference, and likewise results
  */
 public record Load(
         double oneway,
@@ -34,7 +35,8 @@ public record Load(
         double refused,
         double longArguments,
         double longReplies,
-        int longBytes) {
+        int longBytes,
+        double references) {
 
     /** Some of everything. */
     public static final Load MIXED = new Load(
@@ -51,7 +53,8 @@ public record Load(
             0.06,
             0.03,
             0.03,
-            200_000);
+            200_000,
+            0);
 
     /** The same with bodies that fit into one frame: datagrams carry no others. */
     public Load withShortBodies() {
@@ -75,6 +78,11 @@ public record Load(
             draft.ordered = newOrdered;
             draft.refused = newRefused;
         });
+    }
+
+    /** The same with references in calls and results. */
+    public Load withReferences(double newReferences) {
+        return changed(draft -> draft.references = newReferences);
     }
 
     /** The same with another share of long bodies. */
@@ -125,6 +133,7 @@ public record Load(
         double longArguments;
         double longReplies;
         int longBytes;
+        double references;
 
         Draft(Load from) {
             oneway = from.oneway;
@@ -141,6 +150,7 @@ public record Load(
             longArguments = from.longArguments;
             longReplies = from.longReplies;
             longBytes = from.longBytes;
+            references = from.references;
         }
 
         Load finished() {
@@ -158,7 +168,8 @@ public record Load(
                     refused,
                     longArguments,
                     longReplies,
-                    longBytes);
+                    longBytes,
+                    references);
         }
     }
 }

@@ -80,6 +80,23 @@ final class Plots {
         });
     }
 
+    /** One node hears nothing for a while and then stands still, so that much waits for it when it goes on. */
+    static Plot deafThenStopped(long deafNanos, long stoppedNanos) {
+        return once(SECOND / 2, 2 * SECOND, cluster -> {
+            SimulatedNode node = cluster.anyLiving(cluster.dice());
+            if (node == null) {
+                return;
+            }
+            cluster.excuse(node);
+            for (int other = 0; other < cluster.addresses(); other++) {
+                if (other != node.address()) {
+                    cluster.block(other, node.address(), deafNanos + SECOND);
+                }
+            }
+            cluster.time().after(deafNanos, () -> cluster.pause(node.address(), stoppedNanos));
+        });
+    }
+
     /** Lets frames of some kinds vanish with a probability during a span. */
     static Plot losing(Predicate<Frame> which, double probability, long fromNanos, long untilNanos) {
         return cluster -> {

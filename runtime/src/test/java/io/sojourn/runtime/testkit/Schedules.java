@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The kinds of trouble that are played; their numbers are those of the table in docs/simulation.md. */
 final class Schedules {
@@ -24,30 +25,54 @@ final class Schedules {
     /** What takes so long to play that it is played less often. */
     private static final Set<Integer> SELDOM = Set.of(4, 7, 16, 18, 47);
 
-    private static final List<Scenario> ALL = make();
+    /** Every so many seeds, from one on, play leases; so the others go on playing what they played before there were any. */
+    private static final int LEASES_EVERY = 13;
+
+    private static final int FIRST_OF_LEASES = 4;
+
+    private static final List<Scenario> CALLS = calls();
+    private static final List<Scenario> LEASES = leases();
     private static final List<Scenario> PLAYED = rotation();
 
     private Schedules() {}
 
     /** All of them. */
     static List<Scenario> all() {
-        return ALL;
+        return Stream.concat(CALLS.stream(), LEASES.stream()).toList();
     }
 
     /** What a seed plays. */
     static Scenario of(long seed) {
-        return PLAYED.get((int) Math.floorMod(seed, (long) PLAYED.size()));
+        boolean leases = Math.floorMod(seed, LEASES_EVERY) == FIRST_OF_LEASES;
+        return leases ? at(LEASES, Math.floorDiv(seed, LEASES_EVERY)) : at(PLAYED, seed);
     }
 
-    /** A seed that plays a scenario; another one for each count. */
+    private static Scenario at(List<Scenario> scenarios, long number) {
+        return scenarios.get((int) Math.floorMod(number, (long) scenarios.size()));
+    }
+
+    /** A seed that plays a scenario; another one for each count from 0 to a million. */
     static long seedFor(Scenario scenario, long count) {
-        return count * PLAYED.size() + PLAYED.indexOf(scenario);
+        if (LEASES.contains(scenario)) {
+            return LEASES_EVERY * (count * LEASES.size() + LEASES.indexOf(scenario)) + FIRST_OF_LEASES;
+        }
+        long seed = count * PLAYED.size() + PLAYED.indexOf(scenario);
+        while (!of(seed).equals(scenario)) {
+            seed += 1_000_003L * PLAYED.size();
+        }
+        return seed;
     }
 
     private static List<Scenario> rotation() {
-        List<Scenario> rotation = new ArrayList<>(ALL);
+        List<Scenario> rotation = new ArrayList<>(CALLS);
         for (int i = 0; i < 3; i++) {
-            ALL.stream().filter(scenario -> !SELDOM.contains(number(scenario))).forEach(rotation::add);
+            CALLS.stream()
+                    .filter(scenario -> !SELDOM.contains(number(scenario)))
+                    .forEach(rotation::add);
+        }
+        if (rotation.size() % LEASES_EVERY == 0) {
+            // Some would have no seeds but those that play leases.
+            rotation.add(CALLS.get(0));
         }
         return List.copyOf(rotation);
     }
@@ -57,7 +82,7 @@ final class Schedules {
         return words[0].equals("schedule") ? Integer.parseInt(words[1]) : 0;
     }
 
-    private static List<Scenario> make() {
+    private static List<Scenario> calls() {
         List<Scenario> all = new ArrayList<>();
         frames(all);
         steps(all);
@@ -284,5 +309,47 @@ final class Schedules {
                 .with(DATAGRAMS.losing(0.02, 0).doubling(0.1).delaying(0.25, 100 * MILLISECOND))
                 .with(SHORT.withOrder(0.2, 1, 0.2))
                 .connected(2));
+    }
+
+    /** References in calls and results, with leases of ten seconds. */
+    private static List<Scenario> leases() {
+        List<Scenario> all = new ArrayList<>();
+        for (Class<? extends Frame> step : List.of(Frame.Lease.class, Frame.LeaseAnswer.class)) {
+            String name = "schedule 6: connections cut when " + step.getSimpleName();
+            all.add(withReferences(name + " is sent")
+                    .with(ROUGH)
+                    .connected(2)
+                    .with(Plots.cutsAt(step, Fate.CUT_BEFORE)));
+            all.add(withReferences(name + " has arrived")
+                    .with(ROUGH)
+                    .connected(2)
+                    .with(Plots.cutsAt(step, Fate.CUT_AFTER)));
+        }
+        all.add(withReferences("schedule 9: holders back at the end of the lease, to the millisecond")
+                .with(Plots.backAfter(10 * SECOND))
+                .sized(3, 200, 3 * SECOND, 14 * SECOND));
+        all.add(withReferences("schedule 11: a node with references stopped for longer than its leases and pins")
+                .sized(3, 200, 3 * SECOND, 30 * SECOND)
+                .with(Plots.deafThenStopped(SECOND, 25 * SECOND)));
+        all.add(withReferences("schedule 14: givers and holders killed, others at once in their place")
+                .with(ROUGH)
+                .with(Plots.restarts(SECOND, 0, 20 * MILLISECOND)));
+        all.add(withReferences("schedule 45: holders idle for leases").sized(3, 200, SECOND, SECOND));
+        all.add(withReferences("schedule 46: references dropped while they are in flight")
+                .with(ROUGH));
+        all.add(withReferences("schedule 46: references in flight lost, doubled and out of order")
+                .with(DATAGRAMS.losing(0.05, 0).doubling(0.1).delaying(0.25, 200 * MILLISECOND))
+                .connected(2));
+        all.add(withReferences("schedule 46: references in flight while one direction is blocked, then the other")
+                .sized(3, 200, 8 * SECOND, 10 * SECOND)
+                .with(Plots.partitions(4 * SECOND)));
+        return List.copyOf(all);
+    }
+
+    private static Scenario withReferences(String name) {
+        return Scenario.named(name)
+                .with(SHORT.withReferences(0.4))
+                .with(brief(5 * SECOND, 10 * SECOND))
+                .unpromised();
     }
 }

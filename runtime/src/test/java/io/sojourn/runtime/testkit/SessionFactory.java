@@ -1,6 +1,9 @@
 package io.sojourn.runtime.testkit;
 
 import io.sojourn.identity.NodeId;
+import io.sojourn.runtime.lease.LeaseEffects;
+import io.sojourn.runtime.lease.LeaseSettings;
+import io.sojourn.runtime.lease.Leases;
 import io.sojourn.runtime.session.ClientEffects;
 import io.sojourn.runtime.session.ClientSession;
 import io.sojourn.runtime.session.ReplyBudget;
@@ -9,7 +12,7 @@ import io.sojourn.runtime.session.ServerSession;
 import io.sojourn.runtime.session.SessionSettings;
 import io.sojourn.runtime.wire.SessionId;
 
-/** Makes the sessions that a simulation plays: the real ones, or some with a bug planted. */
+/** Makes the sessions and leases that a simulation plays: the real ones, or some with a bug planted. */
 public interface SessionFactory {
 
     /** The sessions as every node has them. */
@@ -29,6 +32,11 @@ public interface SessionFactory {
             ReplyBudget budget,
             ServerEffects effects) {
         return new ServerSession(id, alias, client, settings, budget, effects);
+    }
+
+    /** Who holds what, at one node. */
+    default Leases leases(NodeId self, LeaseSettings settings, LeaseEffects effects, long now) {
+        return new Leases(self, settings, effects, now);
     }
 
     /** Whether frames carry checksums. */

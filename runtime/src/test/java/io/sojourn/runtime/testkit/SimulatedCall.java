@@ -34,6 +34,14 @@ final class SimulatedCall extends ClientCall {
     long endedNanos;
     long result;
 
+    /** The reference among its arguments, if there is one. */
+    @Nullable
+    Parcel given;
+
+    /** The reference that is its result. */
+    @Nullable
+    Parcel givenBack;
+
     // Where and when it was sent first, since it was last refused.
     private int slot = -1;
     private int sequence;

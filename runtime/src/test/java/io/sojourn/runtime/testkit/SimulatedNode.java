@@ -21,12 +21,15 @@ final class SimulatedNode {
     private final NodeId id;
     private final Map<NodeId, SimulatedPeer> peers = new LinkedHashMap<>();
     private final SimulatedObjects objects;
+    private final SimulatedReferences references;
     private final Budget budget;
     private final ArrayDeque<Runnable> deferred = new ArrayDeque<>();
     private final List<SimulatedCall> calls = new ArrayList<>();
     private boolean alive = true;
     private boolean paused;
     private long resumedNanos;
+    private long pausedAtNanos;
+    private long pausedNanos;
     private boolean often;
 
     /** What the replies kept by a node may use together. */
@@ -58,6 +61,7 @@ final class SimulatedNode {
         this.id = new NodeId(address + 1, cluster.dice().nextLong());
         this.budget = new Budget(keptReplyBytes);
         this.objects = new SimulatedObjects(this);
+        this.references = new SimulatedReferences(this);
         this.resumedNanos = cluster.time().now();
         after(cluster.dice().between(0, SELDOM_NANOS), this::seldom);
     }
@@ -83,6 +87,10 @@ final class SimulatedNode {
         return objects;
     }
 
+    SimulatedReferences references() {
+        return references;
+    }
+
     ReplyBudget budget() {
         return budget;
     }
@@ -104,6 +112,11 @@ final class SimulatedNode {
         return resumedNanos;
     }
 
+    /** The time during which it has not stood still. */
+    long ownNanos() {
+        return cluster.time().now() - pausedNanos;
+    }
+
     List<SimulatedCall> calls() {
         return calls;
     }
@@ -116,6 +129,12 @@ final class SimulatedNode {
         return peers.size();
     }
 
+    /** Another node, if this one knows it. */
+    @Nullable
+    SimulatedPeer known(NodeId other) {
+        return peers.get(other);
+    }
+
     /** Another node, as this one knows it from now on. */
     SimulatedPeer peer(NodeId node, int itsAddress) {
         SimulatedPeer peer = peers.get(node);
@@ -125,6 +144,11 @@ final class SimulatedNode {
         }
         peer.reachedAt(itsAddress);
         return peer;
+    }
+
+    /** Makes sure that a peer which has got a connection is known: it may have been forgotten for having none. */
+    boolean keep(SimulatedPeer peer) {
+        return peers.computeIfAbsent(peer.id, id -> peer) == peer;
     }
 
     /** Does something in this process: now, after its pause, or never. */
@@ -142,6 +166,7 @@ final class SimulatedNode {
 
     void pause() {
         paused = true;
+        pausedAtNanos = cluster.time().now();
     }
 
     void resume() {
@@ -150,6 +175,10 @@ final class SimulatedNode {
         }
         paused = false;
         resumedNanos = cluster.time().now();
+        pausedNanos += resumedNanos - pausedAtNanos;
+        for (SimulatedPeer peer : peers.values()) {
+            peer.servings().forEach(serving -> serving.extend(resumedNanos - pausedAtNanos));
+        }
         for (int left = deferred.size(); left > 0 && alive && !paused; left--) {
             deferred.remove().run();
         }

@@ -91,6 +91,7 @@ final class SimulatedObjects {
             return;
         }
         node.cluster().history().began(run.call, run.serving, node);
+        node.references().began(run.call);
         if (operation.kind() == Operation.Kind.RELAY && operation.failing() == Operation.Failing.NOT) {
             node.after(operation.bodyNanos(), () -> relay(run));
             return;
@@ -156,6 +157,9 @@ final class SimulatedObjects {
 
     private void answer(Running run) {
         SimulatedCall call = run.call;
+        if (!run.answered && !call.threw && call.semantics != Semantics.ONEWAY) {
+            node.references().answers(call);
+        }
         int padding = call.semantics == Semantics.ONEWAY ? 0 : call.operation.replyPadding();
         long number = call.id.sequence();
         Buffer body = Buffer.forMessage(16 + padding);

@@ -7,6 +7,7 @@ import io.sojourn.runtime.session.ClientSession;
 import io.sojourn.runtime.session.ReattachmentRules;
 import io.sojourn.runtime.session.ReattachmentRules.Failure;
 import io.sojourn.runtime.wire.Frame;
+import io.sojourn.runtime.wire.LeaseEntry;
 import io.sojourn.runtime.wire.Reply;
 import io.sojourn.runtime.wire.SessionId;
 import java.util.ArrayList;
@@ -26,6 +27,8 @@ final class SimulatedPeer implements ClientEffects {
     private long secret;
     private int address;
     private long lostNanos;
+    private long lostOwnNanos;
+    private long lastUseNanos;
     private boolean everAttached;
 
     private record Attached(int number, Attachment attachment) {}
@@ -37,7 +40,7 @@ final class SimulatedPeer implements ClientEffects {
         this.calling = node.cluster().sessions().client(node.cluster().settings(), this);
         this.rules = new ReattachmentRules(node.cluster().settings(), new Redialling());
         calling.startAt(node.cluster().firstNumber());
-        lostNanos = node.cluster().time().now();
+        noteLoss();
     }
 
     /** The sessions in which the other node may call this one; it uses one, but may not know it yet or not know it any more. */
@@ -70,8 +73,29 @@ final class SimulatedPeer implements ClientEffects {
         return address;
     }
 
+    /** The session is claimed in an introduction. */
+    void used() {
+        lastUseNanos = node.cluster().time().now();
+    }
+
     boolean connected() {
         return !callingConnections.isEmpty();
+    }
+
+    /** When the last connection was lost over which the other node could be called. */
+    long lostNanos() {
+        return lostNanos;
+    }
+
+    /** Whether there has been such a connection within a time, of which the time in which this node stood still is none. */
+    boolean heardWithin(long nanos) {
+        return connected() || (everAttached && node.ownNanos() - lostOwnNanos < nanos);
+    }
+
+    private void noteLoss() {
+        lostNanos = node.cluster().time().now();
+        lostOwnNanos = node.ownNanos();
+        lastUseNanos = lostNanos;
     }
 
     void submit(SimulatedCall call) {
@@ -80,11 +104,16 @@ final class SimulatedPeer implements ClientEffects {
     }
 
     void attached(Frame.Grant grant, long newSecret, int maximumMessage, Attachment by) {
-        rules.attached(node.cluster().time().now());
+        long now = node.cluster().time().now();
+        rules.attached(now);
+        if (!connected() && now - lostNanos > node.cluster().settings().leaseNanos() / 2) {
+            node.cluster().custody().backAfterLong(node, id);
+        }
         everAttached = true;
         secret = newSecret;
         callingConnections.add(new Attached(grant.connection(), by));
-        calling.attached(grant, maximumMessage, node.cluster().time().now());
+        calling.attached(grant, maximumMessage, now);
+        node.references().attached(id, grant.session());
     }
 
     /** A connection is gone. */
@@ -93,9 +122,12 @@ final class SimulatedPeer implements ClientEffects {
         for (Attached attached : List.copyOf(callingConnections)) {
             if (attached.attachment() == attachment) {
                 callingConnections.remove(attached);
-                lostNanos = node.cluster().time().now();
+                noteLoss();
                 calling.connectionLost(attached.number(), lostNanos);
             }
+        }
+        if (callingConnections.isEmpty()) {
+            node.references().detached(id);
         }
         SimulatedServing served = attachment.serving();
         if (served != null) {
@@ -116,7 +148,7 @@ final class SimulatedPeer implements ClientEffects {
                 && callingConnections.isEmpty()
                 && servings.isEmpty()
                 && calling.openCalls() == 0
-                && now - lostNanos > lease;
+                && now - lastUseNanos > lease;
     }
 
     void tick(long now) {
@@ -151,7 +183,10 @@ final class SimulatedPeer implements ClientEffects {
     }
 
     private boolean wanted() {
-        return !node.cluster().quiet() && (calling.openCalls() > 0 || !servings.isEmpty());
+        return !node.cluster().quiet()
+                && (calling.openCalls() > 0
+                        || !servings.isEmpty()
+                        || node.references().leases().holds(id));
     }
 
     private void dial() {
@@ -175,6 +210,9 @@ final class SimulatedPeer implements ClientEffects {
             }
         } else if (found != null) {
             rules.gone("Another node lives there now.");
+            if (!found.id.equals(id)) {
+                node.references().homeGone(id);
+            }
         } else {
             Failure failure = refused ? Failure.REFUSED : Failure.BROKEN;
             rules.failed(
@@ -230,11 +268,29 @@ final class SimulatedPeer implements ClientEffects {
         return false;
     }
 
+    /** Says what this node holds; false if there is no connection that takes it. */
+    boolean say(long previous, long number, List<LeaseEntry> entries) {
+        return !callingConnections.isEmpty()
+                && send(
+                        callingConnections.get(0).number(),
+                        new Frame.Lease(calling.alias(), previous, number, entries));
+    }
+
+    /** Answers what the other node has said in one of its sessions. */
+    void answer(SessionId session, long received, List<LeaseEntry> entries) {
+        for (SimulatedServing serving : servings) {
+            if (serving.session.id().equals(session)) {
+                serving.answer(received, entries);
+            }
+        }
+    }
+
     @Override
     public void ended(ClientCall call, Reply reply) {
         SimulatedCall simulated = (SimulatedCall) call;
         simulated.neverConnected = !everAttached;
         node.cluster().history().ended(simulated, reply);
+        node.references().ended(simulated, reply);
         node.after(0, () -> simulated.whenEnded.accept(simulated));
     }
 

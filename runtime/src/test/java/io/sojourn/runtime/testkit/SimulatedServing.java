@@ -4,6 +4,7 @@ import io.sojourn.runtime.session.ServedCall;
 import io.sojourn.runtime.session.ServerEffects;
 import io.sojourn.runtime.session.ServerSession;
 import io.sojourn.runtime.wire.Frame;
+import io.sojourn.runtime.wire.LeaseEntry;
 import io.sojourn.runtime.wire.SessionId;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,8 @@ final class SimulatedServing implements ServerEffects {
     private final List<Attached> connections = new ArrayList<>();
     private long lostNanos;
     private boolean closed;
+    private boolean confirmed;
+    private boolean leasesEnded;
     private int introductions;
 
     private record Attached(int number, Attachment attachment) {}
@@ -37,6 +40,26 @@ final class SimulatedServing implements ServerEffects {
     /** Whether the session has a connection, or may get one any moment. */
     boolean inUse() {
         return introductions > 0 || !connections.isEmpty();
+    }
+
+    /** Keeps the session longer, because its node stood still; a loss noticed after that needs no more time. */
+    void extend(long nanos) {
+        lostNanos += Math.min(nanos, peer.node.cluster().time().now() - lostNanos);
+    }
+
+    /** The client has shown that it knows the session, so that it has forgotten any other one. */
+    void confirm() {
+        if (!confirmed) {
+            peer.servings().forEach(SimulatedServing::endLeases);
+            confirmed = true;
+        }
+    }
+
+    private void endLeases() {
+        if (confirmed && !leasesEnded) {
+            leasesEnded = true;
+            peer.node.references().sessionEnded(peer.id);
+        }
     }
 
     void introductionBegins() {
@@ -76,6 +99,7 @@ final class SimulatedServing implements ServerEffects {
     }
 
     void received(Frame frame, int number) {
+        confirm();
         session.received(frame, number, peer.node.cluster().time().now());
         peer.node.hurry();
     }
@@ -87,6 +111,7 @@ final class SimulatedServing implements ServerEffects {
         connections.clear();
         session.close();
         peer.servings().remove(this);
+        endLeases();
         // Over none of them could this session be called any more.
         attached.forEach(
                 each -> peer.node.after(0, () -> each.attachment().end().close(true)));
@@ -100,6 +125,15 @@ final class SimulatedServing implements ServerEffects {
             }
         }
         return false;
+    }
+
+    /** Answers what the client has said about leases, as far as it is connected. */
+    void answer(long received, List<LeaseEntry> entries) {
+        for (Attached attached : connections) {
+            if (attached.attachment().end().send(new Frame.LeaseAnswer(session.alias(), received, entries))) {
+                return;
+            }
+        }
     }
 
     @Override

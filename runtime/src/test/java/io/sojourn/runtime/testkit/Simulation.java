@@ -14,6 +14,7 @@ public final class Simulation {
     private static final int MOST_VIOLATIONS = 5;
     private static final long SETTLES_NANOS = 12 * VirtualTime.SECOND;
     private static final long PROBE_NANOS = 8 * VirtualTime.SECOND;
+    private static final int IDLE_LEASES = 3;
     private static final long LONGEST_NANOS = 200 * VirtualTime.SECOND;
 
     private final Scenario scenario;
@@ -89,6 +90,9 @@ public final class Simulation {
             time.runUntil(time.now() + VirtualTime.SECOND);
         }
         cluster.history().atTheEnd();
+        if (scenario.load().references() > 0) {
+            letGo();
+        }
         silence();
     }
 
@@ -122,6 +126,19 @@ public final class Simulation {
         }
     }
 
+    /** References are held for some leases while nothing happens, and then dropped. */
+    private void letGo() {
+        long lease = scenario.settings().leaseNanos();
+        VirtualTime time = cluster.time();
+        cluster.custody().rest();
+        cluster.closeAll();
+        time.runUntil(time.now() + IDLE_LEASES * lease);
+        cluster.custody().checkHolders();
+        cluster.livingNodes().forEach(node -> node.references().dropAll());
+        time.runUntil(time.now() + 2 * lease + 5 * VirtualTime.SECOND);
+        cluster.custody().checkNothingHeld();
+    }
+
     /** When nobody talks any more, sessions end and give back what they kept. */
     private void silence() {
         SessionSettings settings = scenario.settings();
@@ -134,10 +151,15 @@ public final class Simulation {
             }
         }
         cluster.fallSilent();
-        cluster.time().runUntil(cluster.time().now() + settings.leaseNanos() + 2 * VirtualTime.SECOND);
+        int leases = scenario.load().references() > 0 ? 3 : 1;
+        cluster.time().runUntil(cluster.time().now() + leases * settings.leaseNanos() + 2 * VirtualTime.SECOND);
         for (SimulatedNode node : cluster.livingNodes()) {
             if (node.keptBytes() != 0) {
                 cluster.violation(node + " still books " + node.keptBytes() + " bytes for replies.");
+            }
+            if (node.references().leases().size() != 0) {
+                cluster.violation(
+                        node + " still has " + node.references().leases().size() + " entries about leases.");
             }
             if (node.peerCount() != 0) {
                 cluster.violation(node + " still knows " + node.peerCount() + " other nodes.");

@@ -218,6 +218,7 @@ final class Workload {
                 whenEnded);
         caller.calls().add(call);
         cluster.history().made(call);
+        caller.references().calls(call);
         caller.peer(target, address).submit(call);
         return call;
     }
