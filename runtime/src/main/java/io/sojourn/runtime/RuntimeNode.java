@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 final class RuntimeNode implements Node, Inspector {
 
     private static final String UNEXPORTED = "Its owner unexported it";
+
+    /** How long a closing node waits at most for the word that others know of it. */
+    private static final long REFUSAL_KNOWN_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final NodeConfiguration configuration;
     private final Components components;
@@ -201,6 +205,7 @@ final class RuntimeNode implements Node, Inspector {
             }
             components.dispatcher.refuseNewCalls();
             components.sessions.refuseNewCalls();
+            components.sessions.awaitRefusalKnown(Math.min(grace.toNanos(), REFUSAL_KNOWN_NANOS));
             components.dispatcher.awaitIdle(grace.toNanos());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -40,6 +40,7 @@ final class AttachedConnection {
     private volatile long calledOutNanos;
 
     private volatile long pingedNanos;
+    private volatile long answeredPing;
     private volatile boolean farewell;
     private volatile boolean retired;
     private volatile long lastUseNanos;
@@ -238,7 +239,9 @@ final class AttachedConnection {
             lastUseNanos = transport.lastReadNanos();
         }
         if (frame instanceof Frame.Ping ping) {
-            if (!ping.answer()) {
+            if (ping.answer()) {
+                answeredPing = ping.number();
+            } else {
                 queueOrClose(new Frame.Ping(true, ping.number()));
             }
         } else if (frame instanceof Frame.GoAway goAway) {
@@ -285,11 +288,18 @@ final class AttachedConnection {
         return isOpen() && transport.lastReadNanos() - nanos > 0;
     }
 
-    /** Asks the other side for a sign of life. */
-    void ping() {
-        if (transport.queue(new Frame.Ping(false, pings.incrementAndGet()))) {
+    /** Asks the other side for a sign of life; the number goes into {@link #pingOver}. */
+    long ping() {
+        long number = pings.incrementAndGet();
+        if (transport.queue(new Frame.Ping(false, number))) {
             transport.flushElsewhere();
         }
+        return number;
+    }
+
+    /** Whether the other side has answered a PING, or never will: it has then seen all that was sent before. */
+    boolean pingOver(long number) {
+        return answeredPing - number >= 0 || !isOpen();
     }
 
     /**

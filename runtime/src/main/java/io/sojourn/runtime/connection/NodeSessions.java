@@ -17,6 +17,7 @@ import io.sojourn.runtime.wire.LeaseEntry;
 import io.sojourn.runtime.wire.SessionId;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -268,6 +269,23 @@ public final class NodeSessions implements Sessions {
                 serving.refuseNew();
             }
             peer.connections().forEach(NodeSessions::sayClosing);
+        }
+    }
+
+    @Override
+    public void awaitRefusalKnown(long nanos) throws InterruptedException {
+        long until = time.nanoTime() + nanos;
+        Map<AttachedConnection, Long> asked = new HashMap<>();
+        for (Peer peer : peers.all()) {
+            for (AttachedConnection connection : peer.connections()) {
+                connection.releaseReader();
+                asked.put(connection, connection.ping());
+            }
+        }
+        for (Map.Entry<AttachedConnection, Long> each : asked.entrySet()) {
+            while (!each.getKey().pingOver(each.getValue()) && time.nanoTime() - until < 0) {
+                TimeUnit.MILLISECONDS.sleep(1);
+            }
         }
     }
 

@@ -71,6 +71,13 @@ public interface Sessions extends AutoCloseable {
     /** Tells all peers that no new calls are taken (GOAWAY) and stops listening; running calls go on. */
     void refuseNewCalls();
 
+    /**
+     * Waits until all other nodes have seen that, so that no call of theirs is on its way any more but nested ones; those that
+     * do not answer are not waited for any longer than given. Without that a call could be lost with its connection when this
+     * node closes, and nobody would know whether it had run.
+     */
+    void awaitRefusalKnown(long nanos) throws InterruptedException;
+
     /** Closes every connection; pending calls end. */
     @Override
     void close();
