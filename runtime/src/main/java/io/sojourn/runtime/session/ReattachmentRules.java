@@ -15,6 +15,9 @@ public final class ReattachmentRules {
     private static final long FIRST_PAUSE = 50 * SessionSettings.MILLISECOND;
     private static final long LONGEST_PAUSE = 5 * SessionSettings.SECOND;
     private static final long BRIEF = 20 * SessionSettings.MILLISECOND;
+    /** Short enough that calls on a line that breaks all the time still get through before they are given up. */
+    private static final long LONGEST_AFTER_BRIEF = 400 * SessionSettings.MILLISECOND;
+
     private static final long REFUSED_MILLIS = 1_000;
     private static final long PASSIVE_MILLIS = 5_000;
 
@@ -108,6 +111,7 @@ public final class ReattachmentRules {
     public void want(boolean dialable, long now) {
         if (dialable && brief && state == State.RESTING) {
             brief = false;
+            pause = Math.min(pause, LONGEST_AFTER_BRIEF);
             pause();
         } else if (dialable && (state == State.RESTING || state == State.PASSIVE)) {
             dial();

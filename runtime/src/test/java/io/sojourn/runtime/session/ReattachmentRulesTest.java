@@ -71,6 +71,18 @@ class ReattachmentRulesTest {
     }
 
     @Test
+    @DisplayName("pause for 400 ms at most between connections that break as soon as they are made")
+    void briefAgainAndAgain() {
+        for (int i = 0; i < 6; i++) {
+            rules.attached(now);
+            rules.lost(now);
+            rules.want(true, now);
+            sleep();
+        }
+        assertThat(recorder.pauses).containsExactly(50L, 100L, 200L, 400L, 400L, 400L);
+    }
+
+    @Test
     @DisplayName("begin with a short pause again once there was a connection")
     void pauseShortAgain() {
         rules.lost(now);
