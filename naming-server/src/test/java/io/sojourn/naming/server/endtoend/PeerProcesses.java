@@ -62,11 +62,14 @@ final class PeerProcesses implements AutoCloseable {
         }
     }
 
-    /** Starts one that cannot; returns what it says. */
-    String startInVain(int number) throws IOException, InterruptedException {
+    /** Starts one that may refuse to; returns its exit code and what it says then, or "" if it is of use. */
+    String tryStart(int number) throws IOException, InterruptedException {
         Process process = launch(number);
-        process.waitFor();
-        return process.exitValue() + ": " + errors(number);
+        if (process.inputReader().readLine() != null) {
+            running.put(number, process);
+            return "";
+        }
+        return process.waitFor() + ": " + errors(number);
     }
 
     Path data(int number) {
