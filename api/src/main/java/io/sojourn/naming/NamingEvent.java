@@ -14,7 +14,7 @@ public sealed interface NamingEvent {
         }
     }
 
-    /** A name is bound to another object than before. */
+    /** A name is bound to another object than before, or the members of a service are others than before. */
     record Rebound(Binding binding) implements NamingEvent {
         @Override
         public long version() {

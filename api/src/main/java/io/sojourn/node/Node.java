@@ -7,6 +7,7 @@ import io.sojourn.identity.Reference;
 import io.sojourn.naming.BindOption;
 import io.sojourn.naming.Binding;
 import io.sojourn.naming.Naming;
+import io.sojourn.naming.Selection;
 import java.time.Duration;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -50,14 +51,24 @@ public interface Node extends AutoCloseable {
      */
     Naming naming();
 
-    /** Binds a name to an object, see {@link Naming#bind}. */
+    /** Binds a name to an object, see {@link Naming#bind(String, Object, BindOption...)}. */
     default Binding bind(String name, Object object, BindOption... options) {
         return naming().bind(name, object, options);
     }
 
-    /** Finds an object by name, see {@link Naming#lookup}. */
+    /** Makes an object a member of a service, see {@link Naming#bindShared}. */
+    default Binding bindShared(String name, Object object, BindOption... options) {
+        return naming().bindShared(name, object, options);
+    }
+
+    /** Finds an object or a service by name, see {@link Naming#lookup(String, Class)}. */
     default <T> T lookup(String name, Class<T> type) {
         return naming().lookup(name, type);
+    }
+
+    /** Finds a service by name, see {@link Naming#lookup(String, Class, Selection)}. */
+    default <T> T lookup(String name, Class<T> type, Selection selection) {
+        return naming().lookup(name, type, selection);
     }
 
     /**

@@ -44,6 +44,7 @@ import io.sojourn.runtime.reference.HeldReference;
 import io.sojourn.runtime.reference.InvokerFactory;
 import io.sojourn.runtime.reference.Proxies;
 import io.sojourn.runtime.reference.ReferenceBinder;
+import io.sojourn.runtime.service.Services;
 import io.sojourn.runtime.thread.BodyThreads;
 import io.sojourn.spi.Invoker;
 import io.sojourn.spi.RemoteInterface;
@@ -77,6 +78,8 @@ final class Components {
     final Bodies bodies;
     final Dispatcher dispatcher;
     final Sessions sessions;
+    final CallInvokers calls;
+    final Services services;
     private final @Nullable Endpoint advertised;
     private volatile @Nullable String seenHost;
 
@@ -146,7 +149,7 @@ final class Components {
                 configuration.policy(),
                 introductions);
         ways.set(routes);
-        invokers.set(new CallInvokers(
+        calls = new CallInvokers(
                 self,
                 configuration.calls(),
                 routes,
@@ -161,7 +164,9 @@ final class Components {
                 time,
                 timers,
                 chance,
-                counters));
+                counters);
+        invokers.set(calls);
+        services = new Services(binder::offers, time, chance);
         collector.start(sessions);
         holdings = new HoldingReport(collector, objects, types, sessions, time);
     }

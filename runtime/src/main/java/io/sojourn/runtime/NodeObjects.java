@@ -1,14 +1,21 @@
 package io.sojourn.runtime;
 
+import io.sojourn.identity.ObjectId;
 import io.sojourn.identity.Reference;
+import io.sojourn.naming.Member;
 import io.sojourn.naming.Name;
+import io.sojourn.naming.Selection;
 import io.sojourn.runtime.naming.Former;
 import io.sojourn.runtime.naming.ObjectPort;
 import io.sojourn.runtime.object.Exported;
 import io.sojourn.runtime.reference.ReferenceBinder;
+import io.sojourn.runtime.service.Service;
 import io.sojourn.spi.Invoker;
+import io.sojourn.spi.RemoteInterface;
 import io.sojourn.spi.RemoteProxy;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +53,35 @@ record NodeObjects(Components components) implements ObjectPort {
     @Override
     public <T> T named(Name name, Reference reference, Class<T> type) {
         return components.binder.named(name, reference, type);
+    }
+
+    @Override
+    public <T> T service(Name name, Class<T> type, Selection selection, Function<Name, List<Member>> members) {
+        RemoteInterface<T> wanted = components.types.remoteInterface(type);
+        List<Reference> present =
+                members.apply(name).stream().map(Member::reference).toList();
+        components.binder.requireOffered(present, wanted);
+        Service service = components.services.of(name, members);
+        return wanted.proxy().apply(components.calls.service(service, wanted, selection));
+    }
+
+    @Override
+    public <T> List<T> members(List<Member> members, Class<T> type) {
+        List<Reference> references = members.stream().map(Member::reference).toList();
+        RemoteInterface<T> wanted = components.types.remoteInterface(type);
+        components.binder.requireOffered(references, wanted);
+        return references.stream()
+                .filter(reference -> components.binder.offers(reference, wanted))
+                .map(reference -> components.binder.proxy(reference, type))
+                .toList();
+    }
+
+    @Override
+    public Optional<ObjectId> identity(Object objectOrProxy) {
+        Invoker invoker = RemoteProxy.invokerOf(objectOrProxy);
+        return invoker != null
+                ? Optional.of(ReferenceBinder.called(invoker).object())
+                : Optional.ofNullable(components.objects.find(objectOrProxy)).map(Exported::id);
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.sojourn.node.Node;
 import io.sojourn.node.NodeReport;
 import io.sojourn.runtime.object.Exported;
 import io.sojourn.runtime.reference.ReferenceBinder;
+import io.sojourn.runtime.reference.ServiceCaller;
 import io.sojourn.runtime.report.Inspector;
 import io.sojourn.runtime.report.NodeInspection;
 import io.sojourn.spi.Invoker;
@@ -86,7 +87,7 @@ final class RuntimeNode implements Node, Inspector {
                     "This node is closed, so nobody could call the " + type.getName() + ". Start another node.");
         }
         if (RemoteProxy.invokerOf(object) != null) {
-            return components.binder.proxy(RemoteProxy.requireInvoker(object).reference(), type);
+            return components.binder.narrow(object, type);
         }
         try {
             components.types.remoteInterface(type);
@@ -116,7 +117,13 @@ final class RuntimeNode implements Node, Inspector {
 
     @Override
     public GoneWatch onGone(Object proxy, GoneListener listener) {
-        Reference reference = RemoteProxy.requireInvoker(proxy).reference();
+        Invoker invoker = RemoteProxy.requireInvoker(proxy);
+        if (invoker instanceof ServiceCaller) {
+            throw new IllegalArgumentException(
+                    "The proxy " + proxy + " stands for all members of a service, of which one "
+                            + "may go while others stay. Use a proxy that lookupAll returned, or watch the name.");
+        }
+        Reference reference = invoker.reference();
         return components.collector.onGone(reference, proxy, listener);
     }
 
@@ -142,7 +149,7 @@ final class RuntimeNode implements Node, Inspector {
 
     @Override
     public <T> T narrow(Object proxy, Class<T> type) {
-        return components.binder.proxy(RemoteProxy.requireInvoker(proxy).reference(), type);
+        return components.binder.narrow(proxy, type);
     }
 
     @Override
@@ -168,7 +175,7 @@ final class RuntimeNode implements Node, Inspector {
                 components.bodies.running(),
                 components.counters.snapshot(),
                 components.holdings.exported(
-                        naming == null ? Map.of() : naming.client().bindings()),
+                        naming == null ? Map.of() : naming.client().namesByObject()),
                 components.holdings.held(),
                 components.holdings.released());
     }

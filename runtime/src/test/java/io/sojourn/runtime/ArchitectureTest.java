@@ -44,6 +44,7 @@ class ArchitectureTest {
             "lease",
             "collector",
             "describe",
+            "service",
             "invoke",
             "dispatch",
             "introduce",

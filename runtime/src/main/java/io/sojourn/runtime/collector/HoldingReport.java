@@ -1,7 +1,6 @@
 package io.sojourn.runtime.collector;
 
 import io.sojourn.identity.ObjectId;
-import io.sojourn.identity.Reference;
 import io.sojourn.naming.Name;
 import io.sojourn.node.ExportedObject;
 import io.sojourn.node.HeldObject;
@@ -14,9 +13,7 @@ import io.sojourn.runtime.object.Exported;
 import io.sojourn.runtime.object.ObjectTable;
 import io.sojourn.spi.RemoteInterface;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -43,15 +40,16 @@ public final class HoldingReport {
     /**
      * The objects exported for users, in the order of their ids.
      *
-     * @param bindings the names that this node has bound
+     * @param bound the names that this node has bound, by object
      */
-    public List<ExportedObject> exported(Map<Name, Reference> bindings) {
-        Map<ObjectId, List<String>> names = new HashMap<>();
-        bindings.forEach((name, reference) -> names.computeIfAbsent(reference.object(), id -> new ArrayList<>(1))
-                .add(name.text()));
+    public List<ExportedObject> exported(Map<ObjectId, List<Name>> bound) {
         return objects.all().stream()
                 .sorted(Comparator.comparing(object -> object.id().toString()))
-                .map(object -> exported(object, names.getOrDefault(object.id(), List.of())))
+                .map(object -> exported(
+                        object,
+                        bound.getOrDefault(object.id(), List.of()).stream()
+                                .map(Name::text)
+                                .toList()))
                 .toList();
     }
 

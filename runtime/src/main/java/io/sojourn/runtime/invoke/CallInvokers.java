@@ -2,6 +2,7 @@ package io.sojourn.runtime.invoke;
 
 import io.sojourn.call.CallOptions;
 import io.sojourn.identity.NodeId;
+import io.sojourn.naming.Selection;
 import io.sojourn.runtime.clock.Chance;
 import io.sojourn.runtime.clock.TimeSource;
 import io.sojourn.runtime.clock.Timers;
@@ -12,6 +13,7 @@ import io.sojourn.runtime.observe.Counters;
 import io.sojourn.runtime.reference.HeldReference;
 import io.sojourn.runtime.reference.InvokerFactory;
 import io.sojourn.runtime.reference.Proxies;
+import io.sojourn.runtime.service.Service;
 import io.sojourn.spi.Invoker;
 import io.sojourn.spi.RemoteInterface;
 import java.util.concurrent.Executor;
@@ -61,6 +63,11 @@ public final class CallInvokers implements InvokerFactory {
                 waits,
                 settings.interceptors(),
                 counters);
+    }
+
+    /** An invoker for calls to the members of a service through one of their interfaces. */
+    public Invoker service(Service service, RemoteInterface<?> type, Selection selection) {
+        return new ServiceInvoker(service, type, selection, CallOptions.DEFAULT, this);
     }
 
     @Override

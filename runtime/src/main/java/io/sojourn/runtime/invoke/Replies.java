@@ -18,6 +18,7 @@ import io.sojourn.runtime.marshal.MalformedInput;
 import io.sojourn.runtime.marshal.MessageCodec;
 import io.sojourn.runtime.marshal.MessageReader;
 import io.sojourn.runtime.marshal.OtherLayout;
+import io.sojourn.runtime.service.ChosenMember;
 import io.sojourn.runtime.wire.Buffer;
 import io.sojourn.runtime.wire.Executed;
 import io.sojourn.runtime.wire.Reply;
@@ -138,7 +139,8 @@ final class Replies {
                         method + " ran, but its reply was too large to be kept when the connection was lost. " + said,
                         failed,
                         null);
-            case UNREACHABLE -> new Unreachable(or(said, "The object's node cannot be reached."), failed, null);
+            case UNREACHABLE ->
+                new Unreachable(asMember(call) + or(said, "The object's node cannot be reached."), failed, null);
             case LOST ->
                 reply.executed() == Executed.NO
                         ? new Unreachable(or(said, "The connection was lost before the call was sent."), failed, null)
@@ -148,6 +150,13 @@ final class Replies {
                                 null);
             case RESULT, THREW -> throw new IllegalArgumentException(reply.status() + " is no refusal");
         };
+    }
+
+    /** What goes before what is said of the last member of a service that was tried. */
+    private static String asMember(Outgoing call) {
+        return call.target instanceof ChosenMember member
+                ? "No member of the service '" + member.service() + "' could take the call. Of the last one: "
+                : "";
     }
 
     private static Outcome outcome(Executed executed) {

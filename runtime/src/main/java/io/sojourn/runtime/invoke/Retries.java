@@ -5,6 +5,7 @@ import io.sojourn.runtime.clock.TimeSource;
 import io.sojourn.runtime.clock.Timers;
 import io.sojourn.runtime.observe.Counter;
 import io.sojourn.runtime.observe.Counters;
+import io.sojourn.runtime.service.ChosenMember;
 import io.sojourn.runtime.wire.Executed;
 import io.sojourn.runtime.wire.Reply;
 import io.sojourn.runtime.wire.Status;
@@ -67,11 +68,13 @@ final class Retries {
             return no();
         }
         call.failedAt(time.nanoTime());
+        if (call.target instanceof ChosenMember member) {
+            return otherMember(call, reply, member);
+        }
         if (next == Next.SAME_OBJECT) {
             return paid() ? later(call, reply, pause(call, reply)) : no();
         }
-        // A node that is closing or out of reach has no work with the call, so that another place is no extra load.
-        boolean paid = reply.status() == Status.SHUTDOWN || reply.status() == Status.UNREACHABLE || paid();
+        boolean paid = isFree(reply) || paid();
         return paid ? look(call).thenCompose(found -> elsewhere(call, reply, next, found)) : no();
     }
 
@@ -93,6 +96,33 @@ final class Retries {
         return (mayComeBack || next == Next.NAMED_OR_SAME_OBJECT) && paid()
                 ? later(call, reply, pause(call, reply))
                 : no();
+    }
+
+    /** A node that is closing or out of reach has no work with the call, so that another place is no extra load. */
+    private static boolean isFree(Reply reply) {
+        return reply.status() == Status.SHUTDOWN || reply.status() == Status.UNREACHABLE;
+    }
+
+    private CompletableFuture<Boolean> otherMember(Outgoing call, Reply reply, ChosenMember member) {
+        boolean overloaded = reply.status() == Status.OVERLOAD || reply.status() == Status.SLOTS;
+        if (!overloaded && reply.status() != Status.REPLY_LOST) {
+            member.failed();
+        }
+        if (!isFree(reply) && reply.status() != Status.OBJECT_GONE && !paid()) {
+            return no();
+        }
+        try {
+            return CompletableFuture.supplyAsync(member::turn, executor).thenCompose(found -> switch (found) {
+                case ANOTHER -> later(call, reply, 0);
+                case TRIED_ONES ->
+                    time.nanoTime() - call.firstFailureNanos() < PATIENCE_NANOS && paid()
+                            ? later(call, reply, pause(call, reply))
+                            : no();
+                case NONE -> no();
+            });
+        } catch (RejectedExecutionException closed) {
+            return no();
+        }
     }
 
     private boolean paid() {

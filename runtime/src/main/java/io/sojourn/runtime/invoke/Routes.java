@@ -9,6 +9,7 @@ import io.sojourn.runtime.connection.CallerSession;
 import io.sojourn.runtime.connection.CannotConnect;
 import io.sojourn.runtime.connection.Sessions;
 import io.sojourn.runtime.reference.HeldReference;
+import io.sojourn.runtime.service.ChosenMember;
 import java.util.List;
 import java.util.Set;
 
@@ -62,7 +63,9 @@ public final class Routes {
         try {
             return to(target.current(), deadlineNanos);
         } catch (CannotConnect e) {
+            // Another member takes less time than a question about this one.
             if (!isWellKnown(target.object())
+                    && !(target instanceof ChosenMember)
                     && listed.whereabouts(target.object()).map(target::learn).orElse(false)) {
                 return to(target.current(), deadlineNanos);
             }

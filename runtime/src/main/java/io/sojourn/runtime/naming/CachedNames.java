@@ -28,6 +28,7 @@ final class CachedNames implements WatchStream.Content {
     private static final Logger LOG = LoggerFactory.getLogger(CachedNames.class);
     private static final int CAPACITY = 100_000;
     private static final int DROPPED_AT_ONCE = 100;
+    private static final Duration SOON = Duration.ofSeconds(2);
 
     private final DirectoryServers servers;
     private final TimeSource time;
@@ -47,6 +48,10 @@ final class CachedNames implements WatchStream.Content {
 
     /** Finds a name, from the cache if it is known there; blocks for the network otherwise. */
     Binding find(Name name) {
+        return find(name, servers.patience());
+    }
+
+    private Binding find(Name name, Duration patience) {
         Binding known = known(name);
         if (known != null) {
             return known;
@@ -61,7 +66,7 @@ final class CachedNames implements WatchStream.Content {
             }
         }
         try {
-            Binding found = ask(name, false);
+            Binding found = ask(name, false, patience);
             mine.complete(found);
             return found;
         } catch (RuntimeException e) {
@@ -70,6 +75,11 @@ final class CachedNames implements WatchStream.Content {
         } finally {
             lookups.remove(name, mine);
         }
+    }
+
+    /** As {@link #find}, but waits only for a short time where the name is not known. */
+    Binding findSoon(Name name) {
+        return find(name, SOON);
     }
 
     /** Finds a name as the naming servers agree on it now. */
@@ -109,7 +119,17 @@ final class CachedNames implements WatchStream.Content {
         }
     }
 
-    /** Takes that this node has unbound a name. */
+    /** The highest version of the directory that this node has seen. */
+    long version() {
+        lock.lock();
+        try {
+            return cache.version();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes that this node has changed what a name is bound to, or unbound it; the next lookup asks. */
     void removed(Name name, long version) {
         lock.lock();
         try {
@@ -163,10 +183,16 @@ final class CachedNames implements WatchStream.Content {
                 binding.version(),
                 binding.owner(),
                 binding.ownerName(),
-                Duration.ofNanos(age));
+                Duration.ofNanos(age),
+                binding.metadata(),
+                binding.members());
     }
 
     private Binding ask(Name name, boolean linearizable) {
+        return ask(name, linearizable, servers.patience());
+    }
+
+    private Binding ask(Name name, boolean linearizable, Duration patience) {
         lock.lock();
         try {
             cache.lookingUp(name);
@@ -176,9 +202,9 @@ final class CachedNames implements WatchStream.Content {
         long asked = time.nanoTime();
         Found found;
         try {
-            found = servers.call(service -> service.find(search(service, name, linearizable)));
+            found = servers.call(patience, service -> service.find(search(service, name, linearizable)));
             if (behind(found)) {
-                found = servers.call(service -> service.find(search(service, name, true)));
+                found = servers.call(patience, service -> service.find(search(service, name, true)));
             }
         } catch (RuntimeException e) {
             failed(name, e);

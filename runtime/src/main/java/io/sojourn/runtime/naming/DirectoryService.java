@@ -12,6 +12,7 @@ import io.sojourn.identity.NodeId;
 import io.sojourn.identity.ObjectId;
 import io.sojourn.identity.Reference;
 import io.sojourn.naming.Binding;
+import io.sojourn.naming.Naming;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,11 +59,20 @@ public interface DirectoryService {
     void leave(CommandNumber number);
 
     /**
-     * Binds a name that is free, or that a former run of the calling node left bound.
+     * Makes one binding. A name that a former run of the calling node left bound is free.
      *
-     * @param permanent whether the binding outlives the node's lease
+     * @throws NameTaken if the name is bound, and the request neither replaces that nor shares a service with it
      */
-    Binding bind(CommandNumber number, String name, Reference reference, boolean permanent)
+    Binding bind(CommandNumber number, BindRequest request)
+            throws NameTaken, InvalidName, NotRegistered, NodeFenced, DirectoryFull;
+
+    /**
+     * Makes several bindings, each as {@link #bind} would: all of them or none.
+     *
+     * @param requests at most {@value Naming#MAXIMUM_AT_ONCE}, each of another name
+     * @return the directory's version after that
+     */
+    long bindAll(CommandNumber number, List<BindRequest> requests)
             throws NameTaken, InvalidName, NotRegistered, NodeFenced, DirectoryFull;
 
     /**
@@ -74,11 +84,12 @@ public interface DirectoryService {
             throws NameTaken, NameNotFound, InvalidName, NotRegistered, NodeFenced, DirectoryFull;
 
     /**
-     * Removes a binding of the calling node, and returns the directory's version after that.
+     * Removes what the calling node has bound under a name, and returns the directory's version after that.
      *
+     * @param member the one member of a service to remove; empty for all that the node has bound
      * @throws NotOwner if another node owns the binding
      */
-    long unbind(CommandNumber number, String name)
+    long unbind(CommandNumber number, String name, Optional<ObjectId> member)
             throws NameNotFound, NotOwner, InvalidName, NotRegistered, NodeFenced;
 
     /**
@@ -101,7 +112,7 @@ public interface DirectoryService {
      *
      * @param prefix the start of the names; empty for all
      * @param after the name after which to go on; empty to begin
-     * @param limit how many to return at most, 1 to 1,000
+     * @param limit how many objects they bind together at most, members of services counted, but for the last one; 1 to 1,000
      */
     @Idempotent
     List<Binding> list(String prefix, String after, int limit) throws InvalidName;

@@ -1,9 +1,8 @@
 package io.sojourn.runtime.naming;
 
-import io.sojourn.failure.AccessDenied;
 import io.sojourn.failure.FailedCall;
+import io.sojourn.failure.NameNotFound;
 import io.sojourn.failure.NamingFailure;
-import io.sojourn.failure.NamingUnavailable;
 import io.sojourn.failure.Outcome;
 import io.sojourn.failure.Refused;
 import io.sojourn.failure.RemoteFailure;
@@ -14,23 +13,19 @@ import io.sojourn.identity.Reference;
 import io.sojourn.naming.BindOption;
 import io.sojourn.naming.Binding;
 import io.sojourn.naming.Consistency;
+import io.sojourn.naming.Member;
 import io.sojourn.naming.Name;
 import io.sojourn.naming.Naming;
+import io.sojourn.naming.NewBinding;
+import io.sojourn.naming.Selection;
 import io.sojourn.naming.Watch;
 import io.sojourn.naming.Watcher;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BiFunction;
-import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The names of the system as one node sees them: its cache, its lease, its watches.
@@ -40,21 +35,15 @@ import org.slf4j.LoggerFactory;
 public final class NamingClient implements Naming, AutoCloseable {
 
     private static final int PAGE = 1_000;
-    private static final int REGISTRATIONS = 3;
     private static final long CHECK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private static final Logger LOG = LoggerFactory.getLogger(NamingClient.class);
-
-    private final NodeIdentity node;
-    private final AtomicBoolean warned = new AtomicBoolean();
     private final ObjectPort objects;
     private final DirectoryServers servers;
-    private final Commands commands;
     private final Background background;
-    private final OwnNames own = new OwnNames();
     private final WatchReceiver receiver = new WatchReceiver();
     private final NodeLease lease;
     private final CachedNames cached;
+    private final OwnBindings bindings;
     private final Locations locations;
     private final Whereabouts whereabouts;
     private volatile boolean closed;
@@ -76,13 +65,14 @@ public final class NamingClient implements Naming, AutoCloseable {
             ObjectPort objects,
             Background background,
             Duration patience) {
-        this.node = node;
         this.objects = objects;
         this.background = background;
         servers = new DirectoryServers(addresses, dialer, background, patience);
-        commands = new Commands(servers);
+        Commands commands = new Commands(servers);
+        OwnNames own = new OwnNames();
         lease = new NodeLease(node, servers, commands, own, objects, background);
         cached = new CachedNames(servers, receiver, background);
+        bindings = new OwnBindings(node, objects, servers, commands, own, lease, cached);
         locations = new Locations(servers);
         whereabouts = new Whereabouts(servers);
     }
@@ -102,19 +92,22 @@ public final class NamingClient implements Naming, AutoCloseable {
 
     @Override
     public Binding bind(String name, Object object, BindOption... options) {
-        Name valid = new Name(name);
-        boolean permanent = permanent(options);
-        return bound(
-                valid,
-                object,
-                permanent,
-                reference -> change((service, number) ->
-                        service.bind(number, valid.text(), objects.current(reference), permanent)));
+        return bind(NewBinding.of(name, object, options));
+    }
+
+    @Override
+    public Binding bind(NewBinding wanted) {
+        return bindings.bind(wanted);
+    }
+
+    @Override
+    public long bindAll(List<NewBinding> wanted) {
+        return bindings.bindAll(wanted);
     }
 
     @Override
     public Binding rebind(String name, Object object, BindOption... options) {
-        return rebindVersion(new Name(name), object, 0, options);
+        return bindings.rebind(new Name(name), object, 0, options);
     }
 
     @Override
@@ -122,16 +115,22 @@ public final class NamingClient implements Naming, AutoCloseable {
         if (version < 1) {
             throw new IllegalArgumentException("Bindings have versions from 1 on, not " + version + ".");
         }
-        return rebindVersion(new Name(name), object, version, options);
+        return bindings.rebind(new Name(name), object, version, options);
     }
 
     @Override
     public long unbind(String name) {
         Name valid = new Name(name);
-        long version = change((service, number) -> service.unbind(number, valid.text()));
-        own.gone(valid);
-        cached.removed(valid, version);
-        return version;
+        return bindings.unbind(valid);
+    }
+
+    @Override
+    public long unbindShared(String name, Object member) {
+        Name valid = new Name(name);
+        ObjectId object = objects.identity(member)
+                .orElseThrow(() -> new NameNotFound("The object is no member of '" + valid + "': it is neither a proxy "
+                        + "nor exported by this node."));
+        return bindings.unbind(valid, object);
     }
 
     @Override
@@ -142,8 +141,34 @@ public final class NamingClient implements Naming, AutoCloseable {
 
     @Override
     public <T> T lookup(String name, Class<T> type) {
+        return lookup(name, type, Selection.roundRobin());
+    }
+
+    @Override
+    public <T> T lookup(String name, Class<T> type, Selection selection) {
         Binding found = find(name, Consistency.CACHED);
-        return objects.named(found.name(), found.reference(), type);
+        return found.isService()
+                ? objects.service(found.name(), type, selection, this::members)
+                : objects.named(found.name(), found.reference(), type);
+    }
+
+    @Override
+    public <T> List<T> lookupAll(String name, Class<T> type) {
+        return objects.members(find(name, Consistency.CACHED).objects(), type);
+    }
+
+    /**
+     * The objects bound under a name as far as this node knows, for calls to a service; empty if none is. Asks for a short time
+     * only if nothing is known.
+     *
+     * @throws NamingUnavailable if nothing is known and no naming server answers
+     */
+    private List<Member> members(Name name) {
+        try {
+            return cached.findSoon(name).objects();
+        } catch (NameNotFound gone) {
+            return List.of();
+        }
     }
 
     @Override
@@ -157,7 +182,7 @@ public final class NamingClient implements Naming, AutoCloseable {
             page = servers.call(service -> service.list(start, from, PAGE));
             all.addAll(page);
             after = page.isEmpty() ? "" : page.get(page.size() - 1).name().text();
-        } while (page.size() == PAGE);
+        } while (page.stream().mapToInt(binding -> binding.objects().size()).sum() >= PAGE);
         return List.copyOf(all);
     }
 
@@ -216,10 +241,7 @@ public final class NamingClient implements Naming, AutoCloseable {
 
     /** Says that this node has bound all it means to; what its former runs left bound goes. */
     public void ready() {
-        change((service, number) -> {
-            service.ready(number);
-            return number;
-        });
+        bindings.ready();
     }
 
     /** What the naming server in use says about itself. */
@@ -252,6 +274,11 @@ public final class NamingClient implements Naming, AutoCloseable {
         });
     }
 
+    /** The names that this node has bound, by the objects that they are bound to. */
+    public Map<ObjectId, List<Name>> namesByObject() {
+        return bindings.namesByObject();
+    }
+
     /** Takes this node and what it has bound out of the directory, if that can be done within about two seconds. */
     public void withdraw() {
         lease.leave();
@@ -261,80 +288,10 @@ public final class NamingClient implements Naming, AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        bindings.close();
         lease.close();
         cached.close();
         objects.unexport(receiver);
-    }
-
-    private Binding rebindVersion(Name name, Object object, long version, BindOption... options) {
-        boolean permanent = permanent(options);
-        return bound(
-                name,
-                object,
-                permanent,
-                reference -> change((service, number) ->
-                        service.rebind(number, name.text(), objects.current(reference), permanent, version)));
-    }
-
-    /** Binds an object, which is kept from before that until it is not bound any more. */
-    private Binding bound(Name name, Object object, boolean permanent, Function<Reference, Binding> change) {
-        ObjectPort.Kept kept = objects.keep(object, () -> former(name));
-        Binding binding;
-        try {
-            binding = change.apply(kept.reference());
-        } catch (RuntimeException notBound) {
-            kept.close();
-            throw notBound;
-        }
-        own.bound(binding.name(), kept, permanent);
-        warnIfNotListening();
-        cached.wrote(binding);
-        return binding;
-    }
-
-    /** The object bound under a name takes over the identity of what a former run of this node had bound there. */
-    private Optional<Former> former(Name name) {
-        lease.ensure();
-        return lease.incarnation() > 1 ? servers.call(service -> service.former(name.text())) : Optional.empty();
-    }
-
-    private void warnIfNotListening() {
-        if (node.endpoints().get().isEmpty() && warned.compareAndSet(false, true)) {
-            LOG.warn(
-                    "Node {} binds names but does not listen: only nodes that listen themselves, or that it has dialled, can"
-                            + " call its objects. Let it listen if others shall call them.",
-                    node.id());
-        }
-    }
-
-    /** The names that this node has bound, and what to. */
-    public Map<Name, Reference> bindings() {
-        Map<Name, Reference> bindings = new TreeMap<>(Comparator.comparing(Name::text));
-        own.all().forEach((name, binding) -> bindings.put(name, binding.reference()));
-        return bindings;
-    }
-
-    /** Sends a command that only a registered node may send. */
-    private <R> R change(BiFunction<DirectoryService, CommandNumber, R> request) {
-        try (Commands.Sending sending = commands.begin()) {
-            lease.ensure();
-            for (int attempt = 1; ; attempt++) {
-                long known = lease.registrations();
-                try {
-                    return sending.send(request);
-                } catch (NotRegistered e) {
-                    if (attempt == REGISTRATIONS || closed) {
-                        throw new NamingUnavailable(
-                                "The naming servers have forgotten this node " + attempt + " times in a row.", e);
-                    }
-                    lease.registerAgain(known);
-                }
-            }
-        } catch (NodeFenced | NotOwner e) {
-            throw new AccessDenied(Reasons.of(e), FailedCall.of(Outcome.NOT_EXECUTED), e);
-        } catch (DirectoryFull e) {
-            throw new Refused(Reasons.of(e), FailedCall.of(Outcome.NOT_EXECUTED), e);
-        }
     }
 
     private void check() {
@@ -342,9 +299,5 @@ public final class NamingClient implements Naming, AutoCloseable {
             receiver.check();
             background.timers().after(CHECK_NANOS, this::check);
         }
-    }
-
-    private static boolean permanent(BindOption... options) {
-        return List.of(options).contains(BindOption.PERMANENT);
     }
 }

@@ -5,6 +5,7 @@ import io.sojourn.failure.NamingFailure;
 import io.sojourn.failure.RemoteFailure;
 import io.sojourn.identity.Endpoint;
 import io.sojourn.identity.NodeId;
+import io.sojourn.identity.Reference;
 import io.sojourn.naming.Binding;
 import io.sojourn.naming.Name;
 import io.sojourn.runtime.clock.Timers;
@@ -159,14 +160,16 @@ final class NodeLease {
         }
     }
 
-    private void restore(Name name, OwnNames.Own owned) {
+    private void restore(OwnNames.Own owned) {
+        Name name = owned.name();
+        Reference reference = objects.current(owned.kept().reference());
+        BindRequest request = owned.request().anew(reference);
         try (Commands.Sending sending = commands.beginAtOnce()) {
-            sending.send((service, number) ->
-                    service.bind(number, name.text(), objects.current(owned.reference()), owned.permanent()));
+            sending.send((service, number) -> service.bind(number, request));
         } catch (NameTaken e) {
             Binding other = servers.call(service -> service.find(new Search(name.text(), false, 0, List.of())))
                     .binding();
-            if (!other.owner().equals(self)) {
+            if (other.objects().stream().noneMatch(each -> each.owner().equals(self))) {
                 own.gone(name);
                 LOG.warn("Node {} has lost the name {} to node {}.", self, name, other.owner());
             }

@@ -1,8 +1,13 @@
 package io.sojourn.runtime.naming;
 
+import io.sojourn.identity.ObjectId;
 import io.sojourn.identity.Reference;
+import io.sojourn.naming.Member;
 import io.sojourn.naming.Name;
+import io.sojourn.naming.Selection;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Turns objects into references and back; implemented by whoever knows the node's objects. */
@@ -46,6 +51,24 @@ public interface ObjectPort {
     default <T> T named(Name name, Reference reference, Class<T> type) {
         return proxy(reference, type);
     }
+
+    /**
+     * A proxy whose calls go to the members of a service.
+     *
+     * @param members says who they are; asked for each call
+     * @throws ClassCastException if no member offers the interface
+     */
+    <T> T service(Name name, Class<T> type, Selection selection, Function<Name, List<Member>> members);
+
+    /**
+     * Proxies for those that offer the interface.
+     *
+     * @throws ClassCastException if none does
+     */
+    <T> List<T> members(List<Member> members, Class<T> type);
+
+    /** The object that a proxy stands for, or that is exported; empty for anything else. */
+    Optional<ObjectId> identity(Object objectOrProxy);
 
     /** Ends the export of an object. */
     void unexport(Object object);

@@ -1,9 +1,13 @@
 package io.sojourn.runtime.naming;
 
-import io.sojourn.identity.Reference;
+import io.sojourn.identity.ObjectId;
+import io.sojourn.naming.BindOption;
 import io.sojourn.naming.Name;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What this node has bound, so that it can be bound again when the naming servers have lost it. Thread-safe. */
@@ -13,32 +17,51 @@ final class OwnNames {
      * A binding of this node.
      *
      * @param kept keeps the object as long as the binding lasts
+     * @param request how the object was bound
      */
-    record Own(ObjectPort.Kept kept, boolean permanent) {
+    record Own(Name name, ObjectPort.Kept kept, BindRequest request) {
 
-        Reference reference() {
-            return kept.reference();
+        private boolean isOf(ObjectId object) {
+            return kept.reference().object().equals(object);
         }
     }
 
-    private final Map<Name, Own> names = new ConcurrentHashMap<>();
+    /** Several for a service that more than one object of this node is a member of. */
+    private final Map<Name, List<Own>> names = new ConcurrentHashMap<>();
 
-    void bound(Name name, ObjectPort.Kept kept, boolean permanent) {
-        close(names.put(name, new Own(kept, permanent)));
+    void bound(Own own) {
+        ObjectId object = own.kept().reference().object();
+        boolean shared = own.request().has(BindOption.SHARED);
+        replace(own.name(), other -> shared && other.request().has(BindOption.SHARED) && !other.isOf(object), own);
     }
 
+    /** Nothing is bound under the name any more. */
     void gone(Name name) {
-        close(names.remove(name));
+        replace(name, other -> false, null);
     }
 
-    private static void close(@Nullable Own own) {
-        if (own != null) {
-            own.kept().close();
-        }
+    /** An object is not bound under the name any more. */
+    void gone(Name name, ObjectId object) {
+        replace(name, other -> !other.isOf(object), null);
+    }
+
+    private void replace(Name name, Predicate<Own> stays, @Nullable Own added) {
+        List<Own> ended = new ArrayList<>();
+        names.compute(name, (same, before) -> {
+            List<Own> left = new ArrayList<>();
+            for (Own own : before == null ? List.<Own>of() : before) {
+                (stays.test(own) ? left : ended).add(own);
+            }
+            if (added != null) {
+                left.add(added);
+            }
+            return left.isEmpty() ? null : List.copyOf(left);
+        });
+        ended.forEach(own -> own.kept().close());
     }
 
     /** What is bound now. */
-    Map<Name, Own> all() {
-        return Map.copyOf(names);
+    List<Own> all() {
+        return names.values().stream().flatMap(List::stream).toList();
     }
 }

@@ -1,6 +1,8 @@
 package io.sojourn.runtime.naming;
 
+import io.sojourn.identity.Reference;
 import io.sojourn.naming.Binding;
+import io.sojourn.naming.Member;
 import io.sojourn.naming.Name;
 import io.sojourn.naming.NamingEvent;
 import java.util.ArrayList;
@@ -100,7 +102,7 @@ final class WatchPicture {
                 events.add(bound);
             } else if (batch.lineage() == lineage
                     ? before.version() != binding.version()
-                    : !before.reference().equals(binding.reference())) {
+                    : !references(before).equals(references(binding))) {
                 events.add(new NamingEvent.Rebound(binding));
             }
         }
@@ -110,6 +112,10 @@ final class WatchPicture {
         });
         events.sort(Comparator.comparingLong(NamingEvent::version));
         return events;
+    }
+
+    private static List<Reference> references(Binding binding) {
+        return binding.objects().stream().map(Member::reference).toList();
     }
 
     private void follow(NamingEvent event) {

@@ -13,7 +13,8 @@ public class HeldReference {
     // Guarded by this for writing.
     private volatile Reference current;
 
-    HeldReference(Reference first) {
+    /** Knows one reference so far. */
+    protected HeldReference(Reference first) {
         current = Objects.requireNonNull(first, "first");
     }
 
@@ -51,7 +52,8 @@ public class HeldReference {
         return !known.home().equals(current.home());
     }
 
-    final synchronized void replace(Reference stale, Reference now) {
+    /** Puts another reference in place of one that is known by now to lead nowhere, unless that has been done. */
+    protected final synchronized void replace(Reference stale, Reference now) {
         if (current.equals(stale)) {
             current = now;
         }

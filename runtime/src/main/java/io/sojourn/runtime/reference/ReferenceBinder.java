@@ -185,12 +185,44 @@ public final class ReferenceBinder implements ReferenceCodec {
         Invoker invoker = RemoteProxy.requireInvoker(proxy);
         RemoteInterface<T> type =
                 (RemoteInterface<T>) types.remoteInterface(proxy.getClass().getInterfaces()[0]);
+        if (invoker instanceof ServiceCaller service) {
+            return type.proxy().apply(service.with(type, options));
+        }
         return invoker instanceof HasReference caller
                 ? proxies.proxy(caller.held(), type, options)
                 : proxies.proxy(invoker.reference(), type, options);
     }
 
-    private boolean offers(Reference reference, RemoteInterface<?> wanted) {
+    /**
+     * The object, or the service, of a proxy under another of its interfaces.
+     *
+     * @throws ClassCastException if the object does not offer the interface
+     */
+    public <T> T narrow(Object proxy, Class<T> type) {
+        Invoker invoker = RemoteProxy.requireInvoker(proxy);
+        if (!(invoker instanceof ServiceCaller service)) {
+            return proxy(invoker.reference(), type);
+        }
+        RemoteInterface<T> wanted = types.remoteInterface(type);
+        requireOffered(List.of(service.held().current()), wanted);
+        return wanted.proxy().apply(service.with(wanted, service.options()));
+    }
+
+    /**
+     * Makes sure that one of several objects at least offers an interface.
+     *
+     * @throws ClassCastException if none does; the message says what they offer
+     */
+    public void requireOffered(List<Reference> references, RemoteInterface<?> wanted) {
+        if (references.stream().noneMatch(reference -> offers(reference, wanted))) {
+            throw new ClassCastException(
+                    "No member of the service offers " + wanted.type().getName() + ". They offer "
+                            + references.stream().map(this::shown).distinct().toList() + ".");
+        }
+    }
+
+    /** Whether the object can be called through the interface. */
+    public boolean offers(Reference reference, RemoteInterface<?> wanted) {
         if (reference.types().contains(wanted.tag())) {
             return true;
         }

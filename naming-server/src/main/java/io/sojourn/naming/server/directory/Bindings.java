@@ -2,13 +2,16 @@ package io.sojourn.naming.server.directory;
 
 import io.sojourn.identity.NodeId;
 import io.sojourn.identity.ObjectId;
+import io.sojourn.identity.Reference;
 import io.sojourn.naming.Binding;
+import io.sojourn.naming.Member;
 import io.sojourn.naming.Name;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,8 +25,61 @@ import org.jspecify.annotations.Nullable;
 /** The table of names, by name and by owner, and what names were bound to before. */
 final class Bindings {
 
-    /** A binding and whether it outlives its owner. */
-    record Bound(Binding binding, boolean permanent) {}
+    /**
+     * A binding, and which of its objects outlive their owners.
+     *
+     * @param permanent those of its objects that stay bound when their owner has left
+     */
+    record Bound(Binding binding, Set<ObjectId> permanent) {
+
+        /** Copies the set. */
+        Bound {
+            permanent = Set.copyOf(permanent);
+        }
+
+        /** A name bound to one object. */
+        static Bound alone(Name name, Member object, boolean permanent) {
+            return new Bound(
+                    Fields.binding(name, object.version(), object, List.of()),
+                    permanent ? Set.of(object.reference().object()) : Set.of());
+        }
+
+        /** A service with one member more, or with a member that is bound again; what was no service is replaced. */
+        static Bound joined(Name name, @Nullable Bound before, Member joining, boolean permanent) {
+            ObjectId object = joining.reference().object();
+            List<Member> members = new ArrayList<>();
+            Set<ObjectId> stay = new HashSet<>();
+            if (before != null && before.binding().isService()) {
+                members.addAll(before.binding().members());
+                stay.addAll(before.permanent());
+            }
+            members.removeIf(each -> each.reference().object().equals(object));
+            members.add(joining);
+            stay.remove(object);
+            if (permanent) {
+                stay.add(object);
+            }
+            return new Bound(Fields.binding(name, joining.version(), members.get(0), members), stay);
+        }
+
+        /** What is left without some objects, at the version given; null if nothing is. */
+        @Nullable
+        Bound without(List<Member> gone, long version) {
+            List<Member> left = binding.objects().stream()
+                    .filter(each -> !gone.contains(each))
+                    .toList();
+            if (left.isEmpty()) {
+                return null;
+            }
+            Set<ObjectId> stay = new HashSet<>(permanent);
+            gone.forEach(each -> stay.remove(each.reference().object()));
+            return new Bound(Fields.binding(binding.name(), version, left.get(0), left), stay);
+        }
+
+        boolean isPermanent(Member object) {
+            return permanent.contains(object.reference().object());
+        }
+    }
 
     private final DirectoryLimits limits;
     private final NavigableMap<String, Bound> byName = new TreeMap<>();
@@ -48,6 +104,16 @@ final class Bindings {
         return byOwner.getOrDefault(owner, Set.of()).size();
     }
 
+    /** Whether the node has bound something under the name. */
+    boolean owns(NodeId owner, Name name) {
+        return byOwner.getOrDefault(owner, Set.of()).contains(name);
+    }
+
+    /** The names under which the node has bound something, in order. */
+    List<Name> namesOf(NodeId owner) {
+        return List.copyOf(byOwner.getOrDefault(owner, Set.of()));
+    }
+
     /** Replaces what is bound under the name, if anything is. */
     void put(Bound bound) {
         Name name = bound.binding().name();
@@ -56,10 +122,11 @@ final class Bindings {
             forget(previous.binding());
         }
         former.remove(name);
-        byOwner.computeIfAbsent(bound.binding().owner(), owner -> new TreeSet<>())
-                .add(name);
-        byObject.computeIfAbsent(bound.binding().reference().object(), object -> new TreeSet<>())
-                .add(name);
+        for (Member object : bound.binding().objects()) {
+            byOwner.computeIfAbsent(object.owner(), owner -> new TreeSet<>()).add(name);
+            byObject.computeIfAbsent(object.reference().object(), each -> new TreeSet<>())
+                    .add(name);
+        }
     }
 
     /** Removes the binding of the name; what it was is not remembered. */
@@ -70,30 +137,22 @@ final class Bindings {
         }
     }
 
-    /** Removes what is bound for the owner and not permanent, remembers what it was, and returns the names in order. */
-    List<Name> removeOwnedBy(NodeId owner) {
-        List<Name> removed = new ArrayList<>();
-        for (Name name : List.copyOf(byOwner.getOrDefault(owner, Set.of()))) {
-            Bound bound = byName.get(name.text());
-            if (bound != null && !bound.permanent()) {
-                remove(name);
-                remember(bound.binding());
-                removed.add(name);
-            }
-        }
-        return removed;
-    }
-
-    /** All bindings whose names start with the prefix and come after another name, in order. */
+    /**
+     * Bindings whose names start with the prefix and come after another name, in order; no more once as many objects are bound
+     * by them as the limit says.
+     */
     List<Binding> list(String prefix, String after, int limit) {
+        int objects = 0;
         boolean fromPrefix = after.compareTo(prefix) < 0;
         List<Binding> found = new ArrayList<>();
         for (Map.Entry<String, Bound> entry :
                 byName.tailMap(fromPrefix ? prefix : after, fromPrefix).entrySet()) {
-            if (!entry.getKey().startsWith(prefix) || found.size() == limit) {
+            if (!entry.getKey().startsWith(prefix) || objects >= limit) {
                 break;
             }
-            found.add(entry.getValue().binding());
+            Binding binding = entry.getValue().binding();
+            found.add(binding);
+            objects += Math.max(1, binding.members().size());
         }
         return found;
     }
@@ -105,7 +164,8 @@ final class Bindings {
         return found != null && found.ownerName().equals(ownerName) ? found : null;
     }
 
-    private void remember(Binding binding) {
+    /** Remembers what was bound to a name, so that its owner gets the same identity back. */
+    void remember(Binding binding) {
         if (binding.ownerName().isEmpty()) {
             return;
         }
@@ -120,21 +180,26 @@ final class Bindings {
                         binding.reference().object(), binding.reference().epoch(), binding.ownerName()));
     }
 
-    /** All bindings of an object, in the order of their names. */
-    List<Binding> of(ObjectId object) {
-        List<Binding> found = new ArrayList<>();
+    /** All references under which an object is bound, in the order of the names. */
+    List<Reference> of(ObjectId object) {
+        List<Reference> found = new ArrayList<>();
         for (Name name : byObject.getOrDefault(object, Set.of())) {
             Bound bound = byName.get(name.text());
             if (bound != null) {
-                found.add(bound.binding());
+                bound.binding().objects().stream()
+                        .map(Member::reference)
+                        .filter(reference -> reference.object().equals(object))
+                        .forEach(found::add);
             }
         }
         return found;
     }
 
     private void forget(Binding binding) {
-        forget(byOwner, binding.owner(), binding.name());
-        forget(byObject, binding.reference().object(), binding.name());
+        for (Member object : binding.objects()) {
+            forget(byOwner, object.owner(), binding.name());
+            forget(byObject, object.reference().object(), binding.name());
+        }
     }
 
     private static <K> void forget(Map<K, Set<Name>> index, K key, Name name) {
@@ -151,7 +216,9 @@ final class Bindings {
         out.writeInt(byName.size());
         for (Bound bound : byName.values()) {
             Fields.writeBinding(out, bound.binding());
-            out.writeBoolean(bound.permanent());
+            for (Member object : bound.binding().objects()) {
+                out.writeBoolean(bound.isPermanent(object));
+            }
         }
         out.writeInt(former.size());
         for (Map.Entry<Name, FormerBinding> entry : former.entrySet()) {
@@ -164,7 +231,14 @@ final class Bindings {
 
     void read(DataInputStream in) throws IOException {
         for (int left = in.readInt(); left > 0; left--) {
-            put(new Bound(Fields.readBinding(in), in.readBoolean()));
+            Binding binding = Fields.readBinding(in);
+            Set<ObjectId> permanent = new HashSet<>();
+            for (Member object : binding.objects()) {
+                if (in.readBoolean()) {
+                    permanent.add(object.reference().object());
+                }
+            }
+            put(new Bound(binding, permanent));
         }
         for (int left = in.readInt(); left > 0; left--) {
             former.put(

@@ -1,10 +1,12 @@
 package io.sojourn.naming.server.directory;
 
 import io.sojourn.failure.InvalidName;
+import io.sojourn.identity.ObjectId;
 import io.sojourn.naming.Name;
 import io.sojourn.naming.server.directory.DirectoryCommand.Agree;
 import io.sojourn.naming.server.directory.DirectoryCommand.Begin;
 import io.sojourn.naming.server.directory.DirectoryCommand.Bind;
+import io.sojourn.naming.server.directory.DirectoryCommand.BindAll;
 import io.sojourn.naming.server.directory.DirectoryCommand.Expire;
 import io.sojourn.naming.server.directory.DirectoryCommand.Forget;
 import io.sojourn.naming.server.directory.DirectoryCommand.Leave;
@@ -28,7 +30,7 @@ public final class CommandCodec {
     /** How many commands one log entry can hold. */
     public static final int MAXIMUM_COMMANDS = 256;
 
-    private static final int FORMAT = 2;
+    private static final int FORMAT = 3;
 
     private static final int REGISTER = 1;
     private static final int BIND = 2;
@@ -42,6 +44,7 @@ public final class CommandCodec {
     private static final int AGREE = 10;
     private static final int LOOK = 11;
     private static final int BEGIN = 12;
+    private static final int BIND_ALL = 13;
 
     private CommandCodec() {}
 
@@ -90,9 +93,13 @@ public final class CommandCodec {
             out.writeLong(register.knownIncarnation());
         } else if (command instanceof Bind bind) {
             begin(out, BIND, bind);
-            out.writeUTF(bind.name().text());
-            Fields.writeReference(out, bind.reference());
-            out.writeBoolean(bind.permanent());
+            Fields.writeEntry(out, bind.entry());
+        } else if (command instanceof BindAll all) {
+            begin(out, BIND_ALL, all);
+            out.writeInt(all.entries().size());
+            for (Entry entry : all.entries()) {
+                Fields.writeEntry(out, entry);
+            }
         } else if (command instanceof Rebind rebind) {
             begin(out, REBIND, rebind);
             out.writeUTF(rebind.name().text());
@@ -102,6 +109,11 @@ public final class CommandCodec {
         } else if (command instanceof Unbind unbind) {
             begin(out, UNBIND, unbind);
             out.writeUTF(unbind.name().text());
+            ObjectId member = unbind.member();
+            out.writeBoolean(member != null);
+            if (member != null) {
+                Fields.writeObjectId(out, member);
+            }
         } else if (command instanceof Ready ready) {
             begin(out, READY, ready);
         } else if (command instanceof Leave leave) {
@@ -145,12 +157,9 @@ public final class CommandCodec {
         return switch (kind) {
             case REGISTER ->
                 new Register(Fields.readHeader(in), Fields.readText(in), Fields.readEndpoints(in), in.readLong());
-            case BIND ->
-                new Bind(
-                        Fields.readHeader(in),
-                        new Name(Fields.readText(in)),
-                        Fields.readReference(in),
-                        in.readBoolean());
+            case BIND -> new Bind(Fields.readHeader(in), Fields.readEntry(in));
+            case BIND_ALL ->
+                new BindAll(Fields.readHeader(in), Fields.readList(in, BindAll.MAXIMUM_ENTRIES, Fields::readEntry));
             case REBIND ->
                 new Rebind(
                         Fields.readHeader(in),
@@ -158,7 +167,11 @@ public final class CommandCodec {
                         Fields.readReference(in),
                         in.readBoolean(),
                         in.readLong());
-            case UNBIND -> new Unbind(Fields.readHeader(in), new Name(Fields.readText(in)));
+            case UNBIND ->
+                new Unbind(
+                        Fields.readHeader(in),
+                        new Name(Fields.readText(in)),
+                        in.readBoolean() ? Fields.readObjectId(in) : null);
             case READY -> new Ready(Fields.readHeader(in));
             case LEAVE -> new Leave(Fields.readHeader(in));
             case RENEW -> new Renew(Fields.readNodeId(in));

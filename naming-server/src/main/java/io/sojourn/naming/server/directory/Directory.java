@@ -9,6 +9,7 @@ import io.sojourn.naming.NamingEvent;
 import io.sojourn.naming.server.directory.DirectoryCommand.Agree;
 import io.sojourn.naming.server.directory.DirectoryCommand.Begin;
 import io.sojourn.naming.server.directory.DirectoryCommand.Bind;
+import io.sojourn.naming.server.directory.DirectoryCommand.BindAll;
 import io.sojourn.naming.server.directory.DirectoryCommand.Expire;
 import io.sojourn.naming.server.directory.DirectoryCommand.Forget;
 import io.sojourn.naming.server.directory.DirectoryCommand.FromClient;
@@ -19,7 +20,6 @@ import io.sojourn.naming.server.directory.DirectoryCommand.Rebind;
 import io.sojourn.naming.server.directory.DirectoryCommand.Register;
 import io.sojourn.naming.server.directory.DirectoryCommand.Renew;
 import io.sojourn.naming.server.directory.DirectoryCommand.Unbind;
-import io.sojourn.naming.server.directory.DirectoryResult.Changed;
 import io.sojourn.naming.server.directory.DirectoryResult.Done;
 import io.sojourn.naming.server.directory.DirectoryResult.Refusal;
 import io.sojourn.naming.server.directory.DirectoryResult.Refused;
@@ -28,7 +28,6 @@ import io.sojourn.naming.server.directory.DirectoryResult.Seen;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -47,19 +46,16 @@ import org.jspecify.annotations.Nullable;
 public final class Directory {
 
     private final DirectoryLimits limits;
-    private final Bindings bindings;
+    private final Names names;
     private final NodeTable nodes;
-    private final EventHistory history;
     private final Map<NodeId, OpenCommands> clients = new LinkedHashMap<>();
-    private long version;
     private long lineage;
 
     /** An empty directory at version 0. */
     public Directory(DirectoryLimits limits) {
         this.limits = limits;
-        bindings = new Bindings(limits);
+        names = new Names(limits);
         nodes = new NodeTable(limits.nodes());
-        history = new EventHistory(limits.events());
     }
 
     /** Applies a command and returns its result; throws nothing, refusals are results. */
@@ -77,21 +73,21 @@ public final class Directory {
             return forget(forget);
         }
         if (command instanceof Agree) {
-            return new Done(version);
+            return new Done(version());
         }
         if (command instanceof Look look) {
-            return new Seen(find(look.name()), version);
+            return new Seen(find(look.name()), version());
         }
         if (command instanceof Begin begin) {
             lineage = lineage == 0 ? begin.lineage() : lineage;
-            return new Done(version);
+            return new Done(version());
         }
         throw new IllegalStateException(command.getClass() + " is no command of this directory.");
     }
 
     /** The version of the last change of a name; 0 before the first. */
     public long version() {
-        return version;
+        return names.version();
     }
 
     /** Identifies the directory whose versions these are; 0 before its first {@link Begin}. */
@@ -101,7 +97,7 @@ public final class Directory {
 
     /** What is bound under the name. */
     public Optional<Binding> find(Name name) {
-        return Optional.ofNullable(bindings.get(name)).map(Bindings.Bound::binding);
+        return Optional.ofNullable(names.bindings().get(name)).map(Bindings.Bound::binding);
     }
 
     /**
@@ -109,10 +105,10 @@ public final class Directory {
      *
      * @param prefix how the names start
      * @param after the name after which to go on; empty to begin
-     * @param limit how many to return at most
+     * @param limit how many objects they bind together at most, members of services counted, but for the last one
      */
     public List<Binding> list(String prefix, String after, int limit) {
-        return bindings.list(prefix, after, limit);
+        return names.bindings().list(prefix, after, limit);
     }
 
     /** The node's entry in the node table. */
@@ -133,12 +129,12 @@ public final class Directory {
 
     /** The newest reference among the bindings of an object. */
     public Optional<Reference> whereabouts(ObjectId object) {
-        return bindings.of(object).stream().map(Binding::reference).max(Comparator.comparingInt(Reference::epoch));
+        return names.bindings().of(object).stream().max(Comparator.comparingInt(Reference::epoch));
     }
 
     /** How many names are bound. */
     public int names() {
-        return bindings.size();
+        return names.bindings().size();
     }
 
     /**
@@ -152,25 +148,22 @@ public final class Directory {
         if (entry == null || entry.name().isEmpty()) {
             return Optional.empty();
         }
-        Bindings.Bound bound = bindings.get(name);
-        if (bound == null) {
-            return Optional.ofNullable(bindings.former(name, entry.name()));
-        }
-        Binding binding = bound.binding();
-        return leftBehind(binding, entry)
-                ? Optional.of(new FormerBinding(
-                        binding.reference().object(), binding.reference().epoch(), binding.ownerName()))
-                : Optional.empty();
+        return names.former(name, entry);
     }
 
     /** Whether the events after the version are still kept, all of them; also false for a version from the future. */
     public boolean remembersSince(long since) {
-        return since <= version && history.reachesBackTo(since);
+        return since <= version() && names.history().reachesBackTo(since);
     }
 
-    /** Events after the version that pass the filter, oldest first. */
+    /** Events after the version that pass the filter, oldest first, until they tell of as many objects as the limit. */
     public List<NamingEvent> eventsAfter(long since, Predicate<NamingEvent> filter, int limit) {
-        return history.after(since, filter, limit);
+        return names.history().after(since, filter, limit);
+    }
+
+    /** How many objects an event tells of: those of services tell of all their members. */
+    public static int objects(NamingEvent event) {
+        return EventHistory.objects(event);
     }
 
     /** Clients that are in the node table no more, with the number of their commands; to be forgotten in time. */
@@ -220,7 +213,7 @@ public final class Directory {
                 return fenced(known.name());
             }
             nodes.put(known.renewedAt(register.endpoints()));
-            return new Registered(known.incarnation(), version);
+            return new Registered(known.incarnation(), version());
         }
         if (nodes.full()) {
             return full("nodes are registered", limits.nodes(), "Stop nodes that are not needed.");
@@ -244,7 +237,7 @@ public final class Directory {
             nodes.lead(entry);
         }
         nodes.put(entry);
-        return new Registered(entry.incarnation(), version);
+        return new Registered(entry.incarnation(), version());
     }
 
     private void fenceOlder(NodeTable.@Nullable Latest latest, NodeId newer) {
@@ -264,81 +257,26 @@ public final class Directory {
             return fenced(client.name());
         }
         if (command instanceof Bind bind) {
-            return bind(bind, client);
+            return names.bind(bind.entry(), client);
+        }
+        if (command instanceof BindAll all) {
+            return names.bindAll(all.entries(), client);
         }
         if (command instanceof Rebind rebind) {
-            return rebind(rebind, client);
+            return names.rebind(rebind.entry(), rebind.expectedVersion(), client);
         }
         if (command instanceof Unbind unbind) {
-            return unbind(unbind, client);
+            return names.unbind(unbind.name(), unbind.member(), client);
         }
         if (command instanceof Ready) {
             nodes.fenced(client.name()).forEach(older -> depart(older.id()));
-            return new Done(version);
+            return new Done(version());
         }
         if (command instanceof Leave) {
             depart(client.id());
-            return new Done(version);
+            return new Done(version());
         }
         throw new IllegalStateException(command.getClass() + " is no command of this directory.");
-    }
-
-    private DirectoryResult bind(Bind bind, NodeEntry client) {
-        Bindings.Bound taken = bindings.get(bind.name());
-        if (taken != null && !leftBehind(taken.binding(), client)) {
-            return new Refused(Refusal.NAME_TAKEN, taken(taken.binding()) + " Use rebind to replace it.");
-        }
-        return put(bind.name(), new Target(bind.reference(), bind.permanent()), client, taken);
-    }
-
-    private DirectoryResult rebind(Rebind rebind, NodeEntry client) {
-        Bindings.Bound replaced = bindings.get(rebind.name());
-        long expected = rebind.expectedVersion();
-        if (replaced == null) {
-            return expected == 0
-                    ? put(rebind.name(), new Target(rebind.reference(), rebind.permanent()), client, null)
-                    : notFound(rebind.name());
-        }
-        if (expected != 0 && replaced.binding().version() != expected) {
-            return new Refused(
-                    Refusal.NAME_TAKEN,
-                    taken(replaced.binding()) + " Its version is "
-                            + replaced.binding().version() + ", not " + expected
-                            + " as expected: it was bound again meanwhile.");
-        }
-        return put(rebind.name(), new Target(rebind.reference(), rebind.permanent()), client, replaced);
-    }
-
-    private DirectoryResult unbind(Unbind unbind, NodeEntry client) {
-        Bindings.Bound bound = bindings.get(unbind.name());
-        if (bound == null) {
-            return notFound(unbind.name());
-        }
-        Binding binding = bound.binding();
-        boolean sameName = !client.name().isEmpty() && binding.ownerName().equals(client.name());
-        if (!binding.owner().equals(client.id()) && !sameName) {
-            return new Refused(Refusal.NOT_OWNER, taken(binding) + " Only its owner may unbind it.");
-        }
-        bindings.remove(unbind.name());
-        history.add(new NamingEvent.Unbound(unbind.name(), ++version));
-        return new Done(version);
-    }
-
-    /** What a name is to be bound to, and how. */
-    private record Target(Reference reference, boolean permanent) {}
-
-    private DirectoryResult put(Name name, Target target, NodeEntry owner, Bindings.@Nullable Bound replaced) {
-        boolean sameOwner = replaced != null && replaced.binding().owner().equals(owner.id());
-        if (!sameOwner && bindings.ownedBy(owner.id()) >= limits.namesPerOwner()) {
-            return full("names are bound by this node", limits.namesPerOwner(), "Unbind names that are not needed.");
-        }
-        if (replaced == null && bindings.size() >= limits.names()) {
-            return full("names are bound", limits.names(), "Unbind names that are not needed.");
-        }
-        Binding binding = new Binding(name, target.reference(), ++version, owner.id(), owner.name(), Duration.ZERO);
-        bindings.put(new Bindings.Bound(binding, target.permanent()));
-        history.add(replaced == null ? new NamingEvent.Bound(binding) : new NamingEvent.Rebound(binding));
-        return new Changed(binding);
     }
 
     private DirectoryResult renew(Renew renew) {
@@ -350,7 +288,7 @@ public final class Directory {
             return fenced(entry.name());
         }
         nodes.put(entry.renewed());
-        return new Done(version);
+        return new Done(version());
     }
 
     private DirectoryResult expire(Expire expire) {
@@ -358,7 +296,7 @@ public final class Directory {
         if (entry != null && entry.renewals() == expire.renewals()) {
             depart(expire.node());
         }
-        return new Done(version);
+        return new Done(version());
     }
 
     private DirectoryResult forget(Forget forget) {
@@ -366,21 +304,12 @@ public final class Directory {
         if (open != null && open.applied() == forget.commands() && nodes.get(forget.client()) == null) {
             clients.remove(forget.client());
         }
-        return new Done(version);
+        return new Done(version());
     }
 
     private void depart(NodeId node) {
         nodes.remove(node);
-        for (Name name : bindings.removeOwnedBy(node)) {
-            history.add(new NamingEvent.Unbound(name, ++version));
-        }
-    }
-
-    /** Whether the binding belongs to an earlier run of the node. */
-    private boolean leftBehind(Binding binding, NodeEntry entry) {
-        return !entry.name().isEmpty()
-                && binding.ownerName().equals(entry.name())
-                && !binding.owner().equals(entry.id());
+        names.depart(node);
     }
 
     private static Refused unknownClient(NodeId client) {
@@ -396,27 +325,14 @@ public final class Directory {
                         + "' has taken over. Give each node that runs at the same time a name of its own.");
     }
 
-    private static Refused notFound(Name name) {
-        return new Refused(Refusal.NAME_NOT_FOUND, "Nothing is bound under the name '" + name + "'.");
-    }
-
     private static Refused full(String what, int limit, String wayOut) {
         return new Refused(Refusal.FULL, limit + " " + what + ", which is the limit. " + wayOut);
     }
 
-    private static String taken(Binding binding) {
-        String owner = binding.ownerName().isEmpty()
-                ? binding.owner().toString()
-                : "'" + binding.ownerName() + "' (" + binding.owner() + ")";
-        return "The name '" + binding.name() + "' is bound by node " + owner + ".";
-    }
-
     void write(DataOutputStream out) throws IOException {
         out.writeLong(lineage);
-        out.writeLong(version);
-        bindings.write(out);
+        names.write(out);
         nodes.write(out);
-        history.write(out);
         out.writeInt(clients.size());
         for (Map.Entry<NodeId, OpenCommands> entry : clients.entrySet()) {
             Fields.writeNodeId(out, entry.getKey());
@@ -426,10 +342,8 @@ public final class Directory {
 
     void read(DataInputStream in) throws IOException {
         lineage = in.readLong();
-        version = in.readLong();
-        bindings.read(in);
+        names.read(in);
         nodes.read(in);
-        history.read(in);
         for (int left = in.readInt(); left > 0; left--) {
             clients.put(Fields.readNodeId(in), OpenCommands.read(in));
         }

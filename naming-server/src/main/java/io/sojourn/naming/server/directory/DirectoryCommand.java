@@ -2,10 +2,16 @@ package io.sojourn.naming.server.directory;
 
 import io.sojourn.identity.Endpoint;
 import io.sojourn.identity.NodeId;
+import io.sojourn.identity.ObjectId;
 import io.sojourn.identity.Reference;
+import io.sojourn.naming.Metadata;
 import io.sojourn.naming.Name;
+import io.sojourn.naming.Naming;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that can change the directory.
@@ -13,6 +19,11 @@ import java.util.Objects;
  * <p>No command holds a time: every replica that applies the same commands in the same order holds the same directory.
  */
 public sealed interface DirectoryCommand {
+
+    /** How much of a log entry the command takes up; 1 for a small one. */
+    default int weight() {
+        return 1;
+    }
 
     /** A command of a client, which is applied at most once however often it arrives. */
     sealed interface FromClient extends DirectoryCommand {
@@ -52,12 +63,49 @@ public sealed interface DirectoryCommand {
         }
     }
 
-    /** Binds a free name, or one that an older run of the same node left behind. */
-    record Bind(CommandHeader header, Name name, Reference reference, boolean permanent) implements FromClient {
-        /** Checks that nothing is missing. */
-        public Bind {
-            Objects.requireNonNull(name, "name");
-            Objects.requireNonNull(reference, "reference");
+    /** Makes one binding; a name that an older run of the same node left behind is free for it. */
+    record Bind(CommandHeader header, Entry entry) implements FromClient {
+
+        /** Binds a name that is free. */
+        public Bind(CommandHeader header, Name name, Reference reference, boolean permanent) {
+            this(header, new Entry(name, reference, Entry.How.ALONE, permanent, Metadata.NONE));
+        }
+    }
+
+    /** Makes several bindings, each as {@link Bind} would, all of them or none. */
+    record BindAll(CommandHeader header, List<Entry> entries) implements FromClient {
+
+        /** How many bindings one command can make. */
+        public static final int MAXIMUM_ENTRIES = Naming.MAXIMUM_AT_ONCE;
+
+        /** How many characters their names and metadata have together at most, so that they fit into one log entry. */
+        public static final int MAXIMUM_TEXT = 256 << 10;
+
+        /** Copies the list and checks the bounds; throws {@link IllegalArgumentException} naming the one broken. */
+        public BindAll {
+            entries = List.copyOf(entries);
+            if (entries.size() > MAXIMUM_ENTRIES) {
+                throw new IllegalArgumentException(
+                        "At most " + MAXIMUM_ENTRIES + " names are bound at once, not " + entries.size() + ".");
+            }
+            Set<Name> names = new HashSet<>();
+            int text = 0;
+            for (Entry entry : entries) {
+                text += entry.text();
+                if (!names.add(entry.name())) {
+                    throw new IllegalArgumentException("The name '" + entry.name() + "' stands twice among those to be "
+                            + "bound at once; each can stand there once.");
+                }
+            }
+            if (text > MAXIMUM_TEXT) {
+                throw new IllegalArgumentException("The names and metadata bound at once have " + text
+                        + " characters; the limit is " + MAXIMUM_TEXT + ". Bind them in several parts.");
+            }
+        }
+
+        @Override
+        public int weight() {
+            return Math.max(1, entries.size());
         }
     }
 
@@ -73,10 +121,25 @@ public sealed interface DirectoryCommand {
             Objects.requireNonNull(name, "name");
             Objects.requireNonNull(reference, "reference");
         }
+
+        /** What the name is to be bound to. */
+        public Entry entry() {
+            return new Entry(name, reference, Entry.How.REPLACING, permanent, Metadata.NONE);
+        }
     }
 
-    /** Removes a binding of the client. */
-    record Unbind(CommandHeader header, Name name) implements FromClient {}
+    /**
+     * Removes what the client has bound under a name.
+     *
+     * @param member the only member of a service to remove, or null
+     */
+    record Unbind(CommandHeader header, Name name, @Nullable ObjectId member) implements FromClient {
+
+        /** Removes all that the client has bound under the name. */
+        public Unbind(CommandHeader header, Name name) {
+            this(header, name, null);
+        }
+    }
 
     /** Says that the node has bound all it means to bind; what older runs of the same name left behind goes. */
     record Ready(CommandHeader header) implements FromClient {}

@@ -14,6 +14,9 @@ public record DirectoryLimits(int names, int namesPerOwner, int nodes, int event
     /** 500,000 names, 100,000 of one owner, 20,000 nodes, 4,096 events, 100,000 former bindings. */
     public static final DirectoryLimits DEFAULT = new DirectoryLimits(500_000, 100_000, 20_000, 4_096, 100_000);
 
+    /** How many members one service may have. */
+    public static final int MEMBERS = 128;
+
     /** How many commands of one client may be open. */
     public static final int OPEN_COMMANDS = 64;
 

@@ -19,19 +19,40 @@ final class EventHistory {
     private static final int REBOUND = 1;
     private static final int UNBOUND = 2;
 
+    /** Events of large services are kept for a shorter time, so that a snapshot has a bounded size. */
+    private static final long OBJECTS_PER_EVENT = 8;
+
     private final int capacity;
     private final NavigableMap<Long, NamingEvent> events = new TreeMap<>();
     private long completeAfter;
+    private long objects;
 
     EventHistory(int capacity) {
         this.capacity = capacity;
     }
 
     void add(NamingEvent event) {
-        events.put(event.version(), event);
-        if (events.size() > capacity) {
-            completeAfter = events.pollFirstEntry().getKey();
+        keep(event);
+        while (events.size() > capacity || (objects > OBJECTS_PER_EVENT * capacity && events.size() > 1)) {
+            NamingEvent oldest = events.pollFirstEntry().getValue();
+            objects -= objects(oldest);
+            completeAfter = oldest.version();
         }
+    }
+
+    private void keep(NamingEvent event) {
+        events.put(event.version(), event);
+        objects += objects(event);
+    }
+
+    /** How many objects an event tells of: services tell of all their members. */
+    static int objects(NamingEvent event) {
+        if (event instanceof NamingEvent.Bound bound) {
+            return Math.max(1, bound.binding().members().size());
+        }
+        return event instanceof NamingEvent.Rebound rebound
+                ? Math.max(1, rebound.binding().members().size())
+                : 1;
     }
 
     /** Whether no event after the version has been dropped. */
@@ -39,15 +60,17 @@ final class EventHistory {
         return version >= completeAfter;
     }
 
-    /** The events after the version that pass the filter, oldest first, at most as many as the limit. */
+    /** The events after the version that pass the filter, oldest first, until they tell of as many objects as the limit. */
     List<NamingEvent> after(long version, Predicate<NamingEvent> filter, int limit) {
         List<NamingEvent> found = new ArrayList<>();
+        int told = 0;
         for (NamingEvent event : events.tailMap(version, false).values()) {
-            if (found.size() == limit) {
+            if (told >= limit) {
                 break;
             }
             if (filter.test(event)) {
                 found.add(event);
+                told += objects(event);
             }
         }
         return found;
@@ -77,8 +100,7 @@ final class EventHistory {
     void read(DataInputStream in) throws IOException {
         completeAfter = in.readLong();
         for (int left = in.readInt(); left > 0; left--) {
-            NamingEvent event = readEvent(in);
-            events.put(event.version(), event);
+            keep(readEvent(in));
         }
     }
 

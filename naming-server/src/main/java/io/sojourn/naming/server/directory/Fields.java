@@ -7,6 +7,8 @@ import io.sojourn.identity.NodeId;
 import io.sojourn.identity.ObjectId;
 import io.sojourn.identity.Reference;
 import io.sojourn.naming.Binding;
+import io.sojourn.naming.Member;
+import io.sojourn.naming.Metadata;
 import io.sojourn.naming.Name;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
@@ -16,6 +18,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The bytes of the values that commands, results and snapshots are made of. */
 final class Fields {
@@ -122,17 +126,104 @@ final class Fields {
                         each -> new Location(readNodeId(each), readEndpoints(each))));
     }
 
+    static void writeMetadata(DataOutputStream out, Metadata metadata) throws IOException {
+        out.writeByte(metadata.values().size());
+        for (Map.Entry<String, String> entry : metadata.values().entrySet()) {
+            out.writeUTF(entry.getKey());
+            out.writeUTF(entry.getValue());
+        }
+    }
+
+    static Metadata readMetadata(DataInputStream in) throws IOException {
+        int count = in.readUnsignedByte();
+        if (count > Metadata.MAXIMUM_ENTRIES) {
+            throw new IOException("Metadata of " + count + " entries stand where at most " + Metadata.MAXIMUM_ENTRIES
+                    + " may stand.");
+        }
+        Map<String, String> values = new TreeMap<>();
+        for (int i = 0; i < count; i++) {
+            String key = readText(in);
+            if (values.put(key, readText(in)) != null) {
+                throw new IOException("Metadata have the key '" + key + "' twice.");
+            }
+        }
+        return new Metadata(values);
+    }
+
+    static void writeEntry(DataOutputStream out, Entry entry) throws IOException {
+        out.writeUTF(entry.name().text());
+        writeReference(out, entry.reference());
+        out.writeByte(entry.how().code());
+        out.writeBoolean(entry.permanent());
+        writeMetadata(out, entry.metadata());
+    }
+
+    static Entry readEntry(DataInputStream in) throws IOException {
+        return new Entry(new Name(readText(in)), readReference(in), readHow(in), in.readBoolean(), readMetadata(in));
+    }
+
+    private static Entry.How readHow(DataInputStream in) throws IOException {
+        int code = in.readUnsignedByte();
+        for (Entry.How each : Entry.How.values()) {
+            if (each.code() == code) {
+                return each;
+            }
+        }
+        throw new IOException("No way of binding has the code " + code + ".");
+    }
+
+    /** A service is written as its members, since all else in it is that of the oldest one. */
     static void writeBinding(DataOutputStream out, Binding binding) throws IOException {
         out.writeUTF(binding.name().text());
-        writeReference(out, binding.reference());
         out.writeLong(binding.version());
-        writeNodeId(out, binding.owner());
-        out.writeUTF(binding.ownerName());
+        out.writeShort(binding.members().size());
+        for (Member member : binding.objects()) {
+            writeMember(out, member);
+        }
     }
 
     static Binding readBinding(DataInputStream in) throws IOException {
+        Name name = new Name(readText(in));
+        long version = in.readLong();
+        int members = in.readUnsignedShort();
+        if (members == 0) {
+            Member only = readMember(in);
+            return binding(name, version, only, List.of());
+        }
+        if (members > DirectoryLimits.MEMBERS) {
+            throw new IOException("A service of " + members + " members stands where at most " + DirectoryLimits.MEMBERS
+                    + " may stand.");
+        }
+        List<Member> all = new ArrayList<>();
+        for (int i = 0; i < members; i++) {
+            all.add(readMember(in));
+        }
+        return binding(name, version, all.get(0), all);
+    }
+
+    /** A binding of which most is said by its first, or only, object. */
+    static Binding binding(Name name, long version, Member first, List<Member> members) {
         return new Binding(
-                new Name(readText(in)), readReference(in), in.readLong(), readNodeId(in), readText(in), Duration.ZERO);
+                name,
+                first.reference(),
+                version,
+                first.owner(),
+                first.ownerName(),
+                Duration.ZERO,
+                first.metadata(),
+                members);
+    }
+
+    private static void writeMember(DataOutputStream out, Member member) throws IOException {
+        writeReference(out, member.reference());
+        out.writeLong(member.version());
+        writeNodeId(out, member.owner());
+        out.writeUTF(member.ownerName());
+        writeMetadata(out, member.metadata());
+    }
+
+    private static Member readMember(DataInputStream in) throws IOException {
+        return new Member(readReference(in), in.readLong(), readNodeId(in), readText(in), readMetadata(in));
     }
 
     static void writeHeader(DataOutputStream out, CommandHeader header) throws IOException {

@@ -90,8 +90,11 @@ final class CommandBatcher {
             }
             busy = true;
             lastEntry = new CompletableFuture<>();
-            while (batch.size() < CommandCodec.MAXIMUM_COMMANDS && !queue.isEmpty()) {
-                batch.add(queue.remove());
+            int weight = 0;
+            while (weight < CommandCodec.MAXIMUM_COMMANDS && !queue.isEmpty()) {
+                Waiting waiting = queue.remove();
+                batch.add(waiting);
+                weight += waiting.command().weight();
             }
         }
         CompletableFuture<?> unused = send(batch).whenComplete((results, failure) -> {

@@ -8,8 +8,10 @@ import io.sojourn.identity.Endpoint;
 import io.sojourn.identity.NodeId;
 import io.sojourn.identity.ObjectId;
 import io.sojourn.identity.Reference;
+import io.sojourn.naming.BindOption;
 import io.sojourn.naming.Binding;
 import io.sojourn.naming.Name;
+import io.sojourn.naming.Naming;
 import io.sojourn.naming.server.directory.CommandHeader;
 import io.sojourn.naming.server.directory.Directory;
 import io.sojourn.naming.server.directory.DirectoryCommand;
@@ -18,9 +20,11 @@ import io.sojourn.naming.server.directory.DirectoryResult.Changed;
 import io.sojourn.naming.server.directory.DirectoryResult.Done;
 import io.sojourn.naming.server.directory.DirectoryResult.Registered;
 import io.sojourn.naming.server.directory.DirectoryResult.Seen;
+import io.sojourn.naming.server.directory.Entry;
 import io.sojourn.naming.server.directory.NodeEntry;
 import io.sojourn.naming.server.directory.PeerAddress;
 import io.sojourn.naming.server.directory.SharedDirectory;
+import io.sojourn.runtime.naming.BindRequest;
 import io.sojourn.runtime.naming.CommandNumber;
 import io.sojourn.runtime.naming.DirectoryService;
 import io.sojourn.runtime.naming.DirectoryStatus;
@@ -35,6 +39,7 @@ import io.sojourn.runtime.naming.WatchRequest;
 import io.sojourn.spi.RemoteProxy;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -87,8 +92,30 @@ public final class DirectoryObject implements DirectoryService {
     }
 
     @Override
-    public Binding bind(CommandNumber number, String name, Reference reference, boolean permanent) {
-        return changed(submit(new DirectoryCommand.Bind(header(number), new Name(name), reference, permanent)));
+    public Binding bind(CommandNumber number, BindRequest request) {
+        return changed(submit(new DirectoryCommand.Bind(header(number), entry(request))));
+    }
+
+    @Override
+    public long bindAll(CommandNumber number, List<BindRequest> requests) {
+        if (requests.size() > Naming.MAXIMUM_AT_ONCE) {
+            throw new IllegalArgumentException(
+                    "At most " + Naming.MAXIMUM_AT_ONCE + " names are bound at once, not " + requests.size() + ".");
+        }
+        List<Entry> entries = requests.stream().map(DirectoryObject::entry).toList();
+        return done(submit(new DirectoryCommand.BindAll(header(number), entries)));
+    }
+
+    private static Entry entry(BindRequest request) {
+        Set<BindOption> options = request.options();
+        return new Entry(
+                new Name(request.name()),
+                request.reference(),
+                options.contains(BindOption.SHARED)
+                        ? Entry.How.SHARED
+                        : options.contains(BindOption.REPLACING) ? Entry.How.REPLACING : Entry.How.ALONE,
+                options.contains(BindOption.PERMANENT),
+                request.metadata());
     }
 
     @Override
@@ -99,8 +126,8 @@ public final class DirectoryObject implements DirectoryService {
     }
 
     @Override
-    public long unbind(CommandNumber number, String name) {
-        return done(submit(new DirectoryCommand.Unbind(header(number), new Name(name))));
+    public long unbind(CommandNumber number, String name, Optional<ObjectId> member) {
+        return done(submit(new DirectoryCommand.Unbind(header(number), new Name(name), member.orElse(null))));
     }
 
     @Override

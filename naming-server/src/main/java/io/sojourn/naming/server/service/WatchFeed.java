@@ -25,6 +25,7 @@ final class WatchFeed {
     /** How many names one watch can cover by name. */
     static final int MAXIMUM_NAMES = 100_000;
 
+    /** How many objects the events of one batch tell of, but for the last event. */
     private static final int BATCH = 256;
 
     private final long number;
@@ -98,7 +99,8 @@ final class WatchFeed {
 
     private @Nullable WatchBatch changes(Directory directory, boolean evenIfNothing) {
         List<NamingEvent> events = directory.eventsAfter(searched, this::covers, BATCH);
-        long upTo = events.size() == BATCH ? events.get(BATCH - 1).version() : directory.version();
+        boolean cut = events.stream().mapToInt(Directory::objects).sum() >= BATCH;
+        long upTo = cut ? events.get(events.size() - 1).version() : directory.version();
         if (events.isEmpty() && !evenIfNothing) {
             searched = upTo;
             return null;
@@ -107,8 +109,12 @@ final class WatchFeed {
     }
 
     private WatchBatch part(List<NamingEvent> whole) {
-        boolean last = whole.size() - shown <= BATCH;
-        List<NamingEvent> events = whole.subList(shown, last ? whole.size() : shown + BATCH);
+        int end = shown;
+        for (int objects = 0; end < whole.size() && objects < BATCH; end++) {
+            objects += Directory.objects(whole.get(end));
+        }
+        boolean last = end == whole.size();
+        List<NamingEvent> events = whole.subList(shown, end);
         return new WatchBatch(
                 number,
                 last ? WatchBatch.Kind.PICTURE_END : WatchBatch.Kind.PICTURE,

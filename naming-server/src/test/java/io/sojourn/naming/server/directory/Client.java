@@ -5,8 +5,10 @@ import io.sojourn.identity.Endpoint;
 import io.sojourn.identity.NodeId;
 import io.sojourn.identity.ObjectId;
 import io.sojourn.identity.Reference;
+import io.sojourn.naming.Metadata;
 import io.sojourn.naming.Name;
 import io.sojourn.naming.server.directory.DirectoryCommand.Bind;
+import io.sojourn.naming.server.directory.DirectoryCommand.BindAll;
 import io.sojourn.naming.server.directory.DirectoryCommand.Leave;
 import io.sojourn.naming.server.directory.DirectoryCommand.Ready;
 import io.sojourn.naming.server.directory.DirectoryCommand.Rebind;
@@ -47,12 +49,40 @@ public final class Client {
         return new Bind(next(), new Name(name), reference(object, 0), true);
     }
 
+    public Bind join(String name, int object) {
+        return new Bind(next(), shared(name, object));
+    }
+
+    public BindAll bindAll(Entry... entries) {
+        return new BindAll(next(), List.of(entries));
+    }
+
+    public Entry shared(String name, int object) {
+        return entry(name, object, Entry.How.SHARED);
+    }
+
+    public Entry alone(String name, int object) {
+        return entry(name, object, Entry.How.ALONE);
+    }
+
+    public Entry replacing(String name, int object) {
+        return entry(name, object, Entry.How.REPLACING);
+    }
+
+    private Entry entry(String name, int object, Entry.How how) {
+        return new Entry(new Name(name), reference(object, 0), how, false, Metadata.of("of", nodeName + object));
+    }
+
     public Rebind rebind(String name, int object, long expectedVersion) {
         return new Rebind(next(), new Name(name), reference(object, 0), false, expectedVersion);
     }
 
     public Unbind unbind(String name) {
         return new Unbind(next(), new Name(name));
+    }
+
+    public Unbind unbind(String name, int object) {
+        return new Unbind(next(), new Name(name), new ObjectId(1, object));
     }
 
     public Ready ready() {

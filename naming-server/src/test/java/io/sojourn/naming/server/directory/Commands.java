@@ -27,7 +27,7 @@ final class Commands {
         Client client = choices.of(clients);
         String name = "name-" + choices.below(8);
         int object = choices.number();
-        return switch (choices.below(12)) {
+        return switch (choices.below(14)) {
             case 0, 1 -> client.register();
             case 2, 3 -> client.bind(name, object);
             case 4 -> client.bindForGood(name, object);
@@ -37,6 +37,12 @@ final class Commands {
             case 8 -> new Renew(client.id);
             case 9 -> new Expire(client.id, choices.longNumber());
             case 10 -> new Forget(client.id, choices.longNumber());
+            case 11 -> choices.oneIn(2) ? client.join(name, object) : client.unbind(name, object);
+            case 12 ->
+                client.bindAll(
+                        client.shared(name, object),
+                        client.alone("other-" + choices.below(8), object),
+                        client.replacing("third-" + choices.below(8), object));
             default -> new Agree();
         };
     }

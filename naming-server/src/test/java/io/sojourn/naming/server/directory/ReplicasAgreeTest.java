@@ -154,7 +154,7 @@ class ReplicasAgreeTest {
             Client client = clients.get(random.nextInt(clients.size()));
             String name = "name-" + random.nextInt(15);
             int object = random.nextInt(1_000);
-            return switch (random.nextInt(14)) {
+            return switch (random.nextInt(20)) {
                 case 0, 1 -> client.register();
                 case 2, 3, 4 -> client.bind(name, object);
                 case 5 -> client.bindForGood(name, object);
@@ -164,6 +164,13 @@ class ReplicasAgreeTest {
                 case 10 -> random.nextBoolean() ? client.ready() : client.leave();
                 case 11 -> new Renew(client.id);
                 case 12 -> new Expire(client.id, renewals(directory, client.id));
+                case 13, 14, 15 -> client.join("service-" + random.nextInt(3), random.nextInt(9));
+                case 16 -> client.unbind("service-" + random.nextInt(3), random.nextInt(9));
+                case 17, 18 ->
+                    client.bindAll(
+                            random.nextBoolean() ? client.shared("service-1", object) : client.alone(name, object),
+                            client.alone("more-" + random.nextInt(5), object),
+                            client.replacing("service-2", object));
                 default ->
                     random.nextBoolean()
                             ? new Agree()

@@ -12,10 +12,12 @@ import io.sojourn.identity.Endpoint;
 import io.sojourn.identity.NodeId;
 import io.sojourn.identity.ObjectId;
 import io.sojourn.identity.Reference;
+import io.sojourn.naming.Metadata;
 import io.sojourn.naming.Watch;
 import io.sojourn.node.EndpointPolicy;
 import io.sojourn.node.Limits;
 import io.sojourn.node.Node;
+import io.sojourn.runtime.naming.BindRequest;
 import io.sojourn.runtime.naming.CommandNumber;
 import io.sojourn.runtime.naming.DirectoryService;
 import io.sojourn.runtime.naming.NotRegistered;
@@ -33,6 +35,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -111,9 +114,8 @@ class HostileCallersTest {
     void badNames(String name) {
         directory.register(number(1), "attacker", List.of(), 0);
 
-        assertThatThrownBy(() -> directory.bind(number(2), name, forged(), false))
-                .isInstanceOf(InvalidName.class);
-        assertThatThrownBy(() -> directory.bind(number(3), "x".repeat(64 << 10), forged(), false))
+        assertThatThrownBy(() -> directory.bind(number(2), to(name, forged()))).isInstanceOf(InvalidName.class);
+        assertThatThrownBy(() -> directory.bind(number(3), to("x".repeat(64 << 10), forged())))
                 .isInstanceOf(InvalidName.class);
         assertThat(naming.naming().list("")).isEmpty();
     }
@@ -121,8 +123,7 @@ class HostileCallersTest {
     @Test
     @DisplayName("Bad input 75: binds nothing for a node that has not registered")
     void notRegistered() {
-        assertThatThrownBy(() -> directory.bind(number(1), "a", forged(), false))
-                .isInstanceOf(NotRegistered.class);
+        assertThatThrownBy(() -> directory.bind(number(1), to("a", forged()))).isInstanceOf(NotRegistered.class);
         assertThat(naming.naming().list("")).isEmpty();
     }
 
@@ -152,14 +153,14 @@ class HostileCallersTest {
             directory.register(number(1), "attacker", List.of(), 0);
             directory.bind(
                     number(2),
-                    "trap",
-                    new Reference(
-                            new NodeId(66, 66),
-                            new ObjectId(66, 66),
-                            0,
-                            List.of(Hashes.typeTag(Greeter.class.getName())),
-                            List.of(new Endpoint("tcp", "localhost", trap.getLocalPort()))),
-                    false);
+                    to(
+                            "trap",
+                            new Reference(
+                                    new NodeId(66, 66),
+                                    new ObjectId(66, 66),
+                                    0,
+                                    List.of(Hashes.typeTag(Greeter.class.getName())),
+                                    List.of(new Endpoint("tcp", "localhost", trap.getLocalPort())))));
 
             Greeter greeter = victim.lookup("trap", Greeter.class);
             assertThatThrownBy(() -> greeter.greet("you"))
@@ -193,5 +194,9 @@ class HostileCallersTest {
 
     private static CommandNumber number(long number) {
         return new CommandNumber(number, 0, List.of());
+    }
+
+    private static BindRequest to(String name, Reference reference) {
+        return new BindRequest(name, reference, Set.of(), Metadata.NONE);
     }
 }

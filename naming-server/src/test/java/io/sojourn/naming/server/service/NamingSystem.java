@@ -10,6 +10,9 @@ import io.sojourn.identity.Endpoint;
 import io.sojourn.identity.NodeId;
 import io.sojourn.identity.ObjectId;
 import io.sojourn.identity.Reference;
+import io.sojourn.naming.Member;
+import io.sojourn.naming.Name;
+import io.sojourn.naming.Selection;
 import io.sojourn.naming.server.directory.DirectoryLimits;
 import io.sojourn.runtime.clock.TimeSource;
 import io.sojourn.runtime.clock.TimerThread;
@@ -32,6 +35,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** A naming server and its clients in one process, tied together by plain calls that a test can cut or delay. */
@@ -179,6 +183,23 @@ final class NamingSystem implements AutoCloseable {
                     .findFirst()
                     .orElseThrow()
                     .getKey());
+        }
+
+        @Override
+        public <T> T service(Name name, Class<T> type, Selection selection, Function<Name, List<Member>> members) {
+            return proxy(members.apply(name).get(0).reference(), type);
+        }
+
+        @Override
+        public <T> List<T> members(List<Member> members, Class<T> type) {
+            return members.stream()
+                    .map(member -> proxy(member.reference(), type))
+                    .toList();
+        }
+
+        @Override
+        public Optional<ObjectId> identity(Object objectOrProxy) {
+            return Optional.ofNullable(references.get(objectOrProxy)).map(Reference::object);
         }
 
         @Override

@@ -1,0 +1,250 @@
+package io.sojourn.naming.server.directory;
+
+import io.sojourn.identity.NodeId;
+import io.sojourn.identity.ObjectId;
+import io.sojourn.identity.Reference;
+import io.sojourn.naming.Binding;
+import io.sojourn.naming.Member;
+import io.sojourn.naming.Name;
+import io.sojourn.naming.NamingEvent;
+import io.sojourn.naming.server.directory.Bindings.Bound;
+import io.sojourn.naming.server.directory.DirectoryResult.Changed;
+import io.sojourn.naming.server.directory.DirectoryResult.Done;
+import io.sojourn.naming.server.directory.DirectoryResult.Refusal;
+import io.sojourn.naming.server.directory.DirectoryResult.Refused;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The table of names with the rules of who may change what in it, and the history of its changes. */
+final class Names {
+
+    private final DirectoryLimits limits;
+    private final Bindings bindings;
+    private final EventHistory history;
+    private long version;
+
+    Names(DirectoryLimits limits) {
+        this.limits = limits;
+        bindings = new Bindings(limits);
+        history = new EventHistory(limits.events());
+    }
+
+    /** The version of the last change; 0 before the first. */
+    long version() {
+        return version;
+    }
+
+    /** What is bound; to be read only. */
+    Bindings bindings() {
+        return bindings;
+    }
+
+    /** What has happened to the names; to be read only. */
+    EventHistory history() {
+        return history;
+    }
+
+    DirectoryResult bind(Entry entry, NodeEntry client) {
+        Refused refused = refusal(List.of(entry), client);
+        return refused == null ? new Changed(put(entry, client)) : refused;
+    }
+
+    DirectoryResult bindAll(List<Entry> entries, NodeEntry client) {
+        Refused refused = refusal(entries, client);
+        if (refused != null) {
+            return refused;
+        }
+        entries.forEach(entry -> put(entry, client));
+        return new Done(version);
+    }
+
+    /** As {@link #bind}, but replaces only the version given, unless that is 0. */
+    DirectoryResult rebind(Entry entry, long expected, NodeEntry client) {
+        Bound replaced = bindings.get(entry.name());
+        if (replaced == null && expected != 0) {
+            return notFound(entry.name());
+        }
+        if (replaced != null && expected != 0 && replaced.binding().version() != expected) {
+            return new Refused(
+                    Refusal.NAME_TAKEN,
+                    taken(replaced.binding()) + " Its version is "
+                            + replaced.binding().version() + ", not " + expected
+                            + " as expected: it was bound again meanwhile.");
+        }
+        return bind(entry, client);
+    }
+
+    /** Removes what the client has bound under the name, or one member only. */
+    DirectoryResult unbind(Name name, @Nullable ObjectId member, NodeEntry client) {
+        Bound bound = bindings.get(name);
+        if (bound == null) {
+            return notFound(name);
+        }
+        Binding binding = bound.binding();
+        List<Member> meant = binding.objects().stream()
+                .filter(each -> member == null || each.reference().object().equals(member))
+                .toList();
+        if (meant.isEmpty()) {
+            return new Refused(
+                    Refusal.NAME_NOT_FOUND, "The object " + member + " is not bound under the name '" + name + "'.");
+        }
+        List<Member> own = meant.stream().filter(each -> owns(client, each)).toList();
+        if (own.isEmpty()) {
+            return new Refused(Refusal.NOT_OWNER, taken(binding) + " Only its owner may unbind it.");
+        }
+        remove(bound, own);
+        return new Done(version);
+    }
+
+    /** Removes what is bound for a node that has left, except what is permanent, and remembers what it was. */
+    void depart(NodeId owner) {
+        for (Name name : bindings.namesOf(owner)) {
+            Bound bound = bindings.get(name);
+            if (bound == null) {
+                continue;
+            }
+            List<Member> gone = bound.binding().objects().stream()
+                    .filter(each -> each.owner().equals(owner) && !bound.isPermanent(each))
+                    .toList();
+            if (!gone.isEmpty()) {
+                remove(bound, gone);
+                if (!bound.binding().isService()) {
+                    bindings.remember(bound.binding());
+                }
+            }
+        }
+    }
+
+    /** The identity that an object bound by a node under a name may take over from its predecessor. */
+    Optional<FormerBinding> former(Name name, NodeEntry node) {
+        Bound bound = bindings.get(name);
+        return bound == null
+                ? Optional.ofNullable(bindings.former(name, node.name()))
+                : bound.binding().objects().stream()
+                        .filter(each -> leftBehind(each, node))
+                        .findFirst()
+                        .map(each -> new FormerBinding(
+                                each.reference().object(), each.reference().epoch(), each.ownerName()));
+    }
+
+    /** Why the bindings cannot all be made, or null. */
+    private @Nullable Refused refusal(List<Entry> entries, NodeEntry client) {
+        int more = 0;
+        int moreOwned = 0;
+        for (Entry entry : entries) {
+            Bound bound = bindings.get(entry.name());
+            Refused refused = bound == null ? null : refusal(entry, bound.binding(), client);
+            if (refused != null) {
+                return refused;
+            }
+            more += bound == null ? 1 : 0;
+            moreOwned += bindings.owns(client.id(), entry.name()) ? 0 : 1;
+        }
+        if (moreOwned > 0 && bindings.ownedBy(client.id()) + moreOwned > limits.namesPerOwner()) {
+            return full("names are bound by this node", limits.namesPerOwner());
+        }
+        return more > 0 && bindings.size() + more > limits.names() ? full("names are bound", limits.names()) : null;
+    }
+
+    private static @Nullable Refused refusal(Entry entry, Binding bound, NodeEntry client) {
+        boolean free = allLeftBehind(bound, client);
+        if (entry.how() == Entry.How.REPLACING || (free && (entry.how() == Entry.How.ALONE || !bound.isService()))) {
+            return null;
+        }
+        if (entry.how() == Entry.How.ALONE) {
+            return new Refused(Refusal.NAME_TAKEN, taken(bound) + " Use rebind to replace it.");
+        }
+        if (!bound.isService()) {
+            return new Refused(
+                    Refusal.NAME_TAKEN,
+                    taken(bound) + " It is no service that others could join: its owner must bind it as a shared one.");
+        }
+        Reference reference = entry.reference();
+        if (!free && Collections.disjoint(reference.types(), bound.reference().types())) {
+            return new Refused(
+                    Refusal.NAME_TAKEN,
+                    taken(bound) + " Its members have no remote interface in common with the object that was to become"
+                            + " one. Choose another name for services of another interface.");
+        }
+        boolean known =
+                bound.members().stream().anyMatch(each -> each.reference().sameObject(reference));
+        return !known && bound.members().size() >= DirectoryLimits.MEMBERS
+                ? full("objects are members of the service '" + bound.name() + "'", DirectoryLimits.MEMBERS)
+                : null;
+    }
+
+    private Binding put(Entry entry, NodeEntry owner) {
+        Bound replaced = bindings.get(entry.name());
+        Member member = new Member(entry.reference(), ++version, owner.id(), owner.name(), entry.metadata());
+        Bound bound;
+        if (entry.how() == Entry.How.SHARED) {
+            bound = Bound.joined(entry.name(), replaced, member, entry.permanent());
+        } else {
+            bound = Bound.alone(entry.name(), member, entry.permanent());
+        }
+        bindings.put(bound);
+        history.add(
+                replaced == null ? new NamingEvent.Bound(bound.binding()) : new NamingEvent.Rebound(bound.binding()));
+        return bound.binding();
+    }
+
+    private void remove(Bound bound, List<Member> gone) {
+        Name name = bound.binding().name();
+        Bound left = bound.without(gone, ++version);
+        if (left == null) {
+            bindings.remove(name);
+            history.add(new NamingEvent.Unbound(name, version));
+        } else {
+            bindings.put(left);
+            history.add(new NamingEvent.Rebound(left.binding()));
+        }
+    }
+
+    private static boolean owns(NodeEntry client, Member member) {
+        boolean sameName = !client.name().isEmpty() && member.ownerName().equals(client.name());
+        return member.owner().equals(client.id()) || sameName;
+    }
+
+    private static boolean allLeftBehind(Binding bound, NodeEntry client) {
+        return bound.objects().stream().allMatch(each -> leftBehind(each, client));
+    }
+
+    /** Whether it was bound by an earlier run of the node. */
+    private static boolean leftBehind(Member member, NodeEntry node) {
+        return owns(node, member) && !member.owner().equals(node.id());
+    }
+
+    private static Refused notFound(Name name) {
+        return new Refused(Refusal.NAME_NOT_FOUND, "Nothing is bound under the name '" + name + "'.");
+    }
+
+    private static Refused full(String what, int limit) {
+        return new Refused(Refusal.FULL, limit + " " + what + ", which is the limit. Unbind what is not needed.");
+    }
+
+    private static String taken(Binding binding) {
+        String owner = binding.ownerName().isEmpty()
+                ? binding.owner().toString()
+                : "'" + binding.ownerName() + "' (" + binding.owner() + ")";
+        int others = binding.members().size() - 1;
+        return "The name '" + binding.name() + "' is bound by node " + owner
+                + (others > 0 ? " and " + others + " more, as a service." : ".");
+    }
+
+    void write(DataOutputStream out) throws IOException {
+        out.writeLong(version);
+        bindings.write(out);
+        history.write(out);
+    }
+
+    void read(DataInputStream in) throws IOException {
+        version = in.readLong();
+        bindings.read(in);
+        history.read(in);
+    }
+}
