@@ -40,6 +40,9 @@ final class CachedNames implements WatchStream.Content {
     /** Guarded by lock. */
     private final NameCache cache = new NameCache(CAPACITY);
 
+    /** Guarded by lock. */
+    private long searches;
+
     CachedNames(DirectoryServers servers, WatchReceiver receiver, Background background) {
         this.servers = servers;
         this.time = background.time();
@@ -155,10 +158,10 @@ final class CachedNames implements WatchStream.Content {
     }
 
     @Override
-    public boolean take(WatchBatch batch) {
+    public boolean take(WatchBatch batch, long trueSinceNanos) {
         lock.lock();
         try {
-            return cache.told(batch, time.nanoTime());
+            return cache.told(batch, trueSinceNanos);
         } finally {
             lock.unlock();
         }
@@ -203,9 +206,6 @@ final class CachedNames implements WatchStream.Content {
         Found found;
         try {
             found = servers.call(patience, service -> service.find(search(service, name, linearizable)));
-            if (behind(found)) {
-                found = servers.call(patience, service -> service.find(search(service, name, true)));
-            }
         } catch (RuntimeException e) {
             failed(name, e);
             throw e;
@@ -231,21 +231,18 @@ final class CachedNames implements WatchStream.Content {
         }
     }
 
-    /** Whether the server that answered has not yet seen what this node has seen already. */
-    private boolean behind(Found found) {
-        lock.lock();
-        try {
-            return found.lineage() == cache.lineage() && found.version() < cache.version();
-        } finally {
-            lock.unlock();
-        }
-    }
-
     private Search search(DirectoryService service, Name name, boolean linearizable) {
         long watch = watchAt(service);
         lock.lock();
         try {
-            return new Search(name.text(), linearizable, watch, cache.takeDropped(DROPPED_AT_ONCE));
+            return new Search(
+                    name.text(),
+                    linearizable,
+                    watch,
+                    ++searches,
+                    cache.takeDropped(DROPPED_AT_ONCE),
+                    cache.version(),
+                    cache.lineage());
         } finally {
             lock.unlock();
         }

@@ -3,11 +3,11 @@ package io.sojourn.runtime.naming;
 import io.sojourn.naming.Binding;
 import io.sojourn.naming.Name;
 import io.sojourn.naming.NamingEvent;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,7 +37,7 @@ final class NameCache {
     private final int capacity;
     private final LinkedHashMap<Name, Entry> known = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<Name, Pending> pending = new HashMap<>();
-    private final List<String> dropped = new ArrayList<>();
+    private final Set<String> dropped = new LinkedHashSet<>();
     private final Set<Name> shown = new HashSet<>();
     private boolean watched;
     private long confirmedNanos;
@@ -78,6 +78,7 @@ final class NameCache {
     /** Says that the name is being looked up: what happens to it meanwhile is compared with the answer. */
     void lookingUp(Name name) {
         pending.computeIfAbsent(name, each -> new Pending()).lookups++;
+        dropped.remove(name.text());
     }
 
     /**
@@ -103,7 +104,8 @@ final class NameCache {
         if (before != null && before.binding().version() > answer.version()) {
             return before.binding();
         }
-        if (found.watched()) {
+        // What is known already stays known: if the watch does not run any longer, the next one covers it.
+        if (found.watched() || before != null) {
             keep(new Entry(answer, nowNanos, Math.max(found.version(), answer.version())));
         }
         return answer;
@@ -112,14 +114,14 @@ final class NameCache {
     /** Says that a lookup has failed. */
     void failed(Name name) {
         lookedUp(name);
+        dropUnlessWanted(name);
     }
 
     /** Says that a naming server has answered that the name is not bound. */
     void missing(Name name) {
         lookedUp(name);
-        if (known.remove(name) != null) {
-            dropped.add(name.text());
-        }
+        known.remove(name);
+        dropUnlessWanted(name);
     }
 
     /** Takes what this node itself has bound; later answers are never older. */
@@ -137,10 +139,10 @@ final class NameCache {
     /**
      * Takes what the watch tells.
      *
-     * @param nowNanos when it was told
+     * @param trueSinceNanos when what it tells was true at the earliest
      * @return false if something is missing, so that the watch must begin anew
      */
-    boolean told(WatchBatch batch, long nowNanos) {
+    boolean told(WatchBatch batch, long trueSinceNanos) {
         belongTo(batch.lineage());
         boolean changes = batch.kind() == WatchBatch.Kind.CHANGES;
         if (changes && (toldUpTo < 0 || batch.from() > toldUpTo)) {
@@ -154,7 +156,7 @@ final class NameCache {
             toldUpTo = Math.max(toldUpTo, batch.version());
             version = Math.max(version, batch.version());
             watched = true;
-            confirmedNanos = nowNanos;
+            confirmedNanos = trueSinceNanos;
         }
         return true;
     }
@@ -167,12 +169,15 @@ final class NameCache {
      */
     List<String> rewatch(int limit) {
         interrupted();
-        for (Iterator<Name> eldest = known.keySet().iterator(); known.size() > limit; ) {
+        // Names that are being looked up may be answered by a server where the watch does not run any longer.
+        Set<Name> covered = new LinkedHashSet<>(pending.keySet());
+        for (Iterator<Name> eldest = known.keySet().iterator(); known.size() > Math.max(0, limit - covered.size()); ) {
             eldest.next();
             eldest.remove();
         }
+        covered.addAll(known.keySet());
         dropped.clear();
-        return known.keySet().stream().map(Name::text).toList();
+        return covered.stream().limit(limit).map(Name::text).toList();
     }
 
     /** The version up to which the watch has told everything; negative before it has told anything. */
@@ -207,9 +212,8 @@ final class NameCache {
 
     /** Names that the watch need not cover any longer; each is returned once. */
     List<String> takeDropped(int limit) {
-        List<String> some = dropped.subList(0, Math.min(limit, dropped.size()));
-        List<String> taken = List.copyOf(some);
-        some.clear();
+        List<String> taken = dropped.stream().limit(limit).toList();
+        taken.forEach(dropped::remove);
         return taken;
     }
 
@@ -226,9 +230,16 @@ final class NameCache {
         Binding binding = bindingOf(event);
         if (binding == null) {
             known.remove(name);
-            dropped.add(name.text());
+            dropUnlessWanted(name);
         } else {
             known.put(name, new Entry(binding, before.confirmedNanos(), event.version()));
+        }
+    }
+
+    /** The watch may cover a name since it was asked for; that is over when it is not known, and nobody asks for it. */
+    private void dropUnlessWanted(Name name) {
+        if (!known.containsKey(name) && !pending.containsKey(name)) {
+            dropped.add(name.text());
         }
     }
 

@@ -37,7 +37,7 @@ final class UserWatch implements Watch, WatchStream.Content {
     }
 
     @Override
-    public boolean take(WatchBatch batch) {
+    public boolean take(WatchBatch batch, long trueSinceNanos) {
         List<NamingEvent> events = picture.take(batch);
         if (events == null) {
             return false;

@@ -21,9 +21,11 @@ final class WatchStream {
         /**
          * Takes a batch; may run user code.
          *
+         * @param trueSinceNanos what the batch says is not older than this: it was drawn up after this node had answered
+         *     the one before, however long it was on its way and this node stood still
          * @return false if something is missing, so that the watch must begin anew
          */
-        boolean take(WatchBatch batch);
+        boolean take(WatchBatch batch, long trueSinceNanos);
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(WatchStream.class);
@@ -41,6 +43,9 @@ final class WatchStream {
     private final AtomicBoolean beginningAnew = new AtomicBoolean();
     private volatile long number = UNKNOWN;
     private volatile long heardNanos;
+
+    /** When the last batch was answered, or the watch was asked for; guarded by lock. */
+    private long answeredNanos;
     private volatile boolean closed;
 
     /** Where the watch runs; guarded by lock. */
@@ -90,8 +95,9 @@ final class WatchStream {
             if (closed || batch.watch() != number) {
                 return false;
             }
-            boolean complete = content.take(batch);
-            heardNanos = background.time().nanoTime();
+            boolean complete = content.take(batch, answeredNanos);
+            answeredNanos = background.time().nanoTime();
+            heardNanos = answeredNanos;
             if (!complete) {
                 LOG.debug("Watch {} has a gap and begins anew.", number);
                 beginAnew();
@@ -127,7 +133,8 @@ final class WatchStream {
         receiver.remove(number);
         at = null;
         number = receiver.add(this);
-        heardNanos = background.time().nanoTime();
+        answeredNanos = background.time().nanoTime();
+        heardNanos = answeredNanos;
         service.watch(content.request(number), receiver);
         at = service;
         if (closed) {

@@ -192,7 +192,7 @@ public final class Directory {
         if (answer != null) {
             return answer;
         }
-        DirectoryResult result = command instanceof Register register ? register(register) : change(command);
+        DirectoryResult result = command instanceof Register register ? register(register, open) : change(command);
         if (result instanceof Refused refused && !worthKeeping(refused, command)) {
             return result;
         }
@@ -206,7 +206,7 @@ public final class Directory {
         return refused.reason() != Refusal.UNKNOWN_CLIENT && clients.containsKey(command.client());
     }
 
-    private DirectoryResult register(Register register) {
+    private DirectoryResult register(Register register, OpenCommands open) {
         NodeEntry known = nodes.get(register.client());
         if (known != null) {
             if (known.fenced()) {
@@ -230,7 +230,7 @@ public final class Directory {
                 name,
                 register.endpoints(),
                 again ? Math.max(last, register.knownIncarnation()) : last + 1,
-                0,
+                firstRenewals(open),
                 false);
         if (!name.isEmpty()) {
             fenceOlder(latest, entry.id());
@@ -238,6 +238,11 @@ public final class Directory {
         }
         nodes.put(entry);
         return new Registered(entry.incarnation(), version());
+    }
+
+    /** Counts on from what no earlier registration of the node can have reached: its end may still be on its way. */
+    private static long firstRenewals(OpenCommands open) {
+        return open.applied() << 32;
     }
 
     private void fenceOlder(NodeTable.@Nullable Latest latest, NodeId newer) {

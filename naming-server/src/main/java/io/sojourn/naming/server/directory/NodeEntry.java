@@ -11,7 +11,7 @@ import java.util.List;
  * @param name its readable name; empty for none
  * @param endpoints where it listens; empty if it does not
  * @param incarnation the number of this run of the name, from 1 on
- * @param renewals how often its lease was renewed
+ * @param renewals rises with every renewal of its lease, and from one registration to the next
  * @param fenced whether a later run of the name has taken over; the lease can then not be renewed
  */
 public record NodeEntry(

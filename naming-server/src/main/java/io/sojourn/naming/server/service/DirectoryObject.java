@@ -151,12 +151,12 @@ public final class DirectoryObject implements DirectoryService {
         Name name = new Name(search.name());
         // First cover, then read: a change in between is told twice rather than never.
         boolean watched =
-                search.watch() != 0 && watches.cover(context().caller(), search.watch(), name.text(), search.dropped());
-        Seen seen = search.linearizable() ? seen(submit(new DirectoryCommand.Look(name))) : seenHere(name);
+                search.watch() != 0 && watches.cover(context().caller(), search);
+        Seen seen = search.linearizable() ? agreed(name) : seenHere(name);
+        if (seen.version() < search.seen() && directory.lineage() == search.lineage()) {
+            seen = agreed(name);
+        }
         if (seen.binding().isEmpty()) {
-            if (watched) {
-                watches.cover(context().caller(), search.watch(), name.text(), List.of(name.text()));
-            }
             throw new NameNotFound("Nothing is bound under the name '" + name + "'.");
         }
         return new Found(seen.binding().get(), watched, seen.version(), directory.lineage());
@@ -226,6 +226,10 @@ public final class DirectoryObject implements DirectoryService {
     @Override
     public void removePeer(String name) {
         directory.peers().remove(name);
+    }
+
+    private Seen agreed(Name name) {
+        return seen(submit(new DirectoryCommand.Look(name)));
     }
 
     private Seen seenHere(Name name) {

@@ -4,14 +4,14 @@ import io.sojourn.naming.Binding;
 import io.sojourn.naming.Name;
 import io.sojourn.naming.NamingEvent;
 import io.sojourn.naming.server.directory.Directory;
+import io.sojourn.runtime.naming.Search;
 import io.sojourn.runtime.naming.WatchBatch;
 import io.sojourn.runtime.naming.WatchRequest;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +30,10 @@ final class WatchFeed {
 
     private final long number;
     private final @Nullable String prefix;
-    private final Set<String> names;
+
+    /** The names covered, each with the number of the search that asked for it last. */
+    private final Map<String, Long> names = new HashMap<>();
+
     private final long lineage;
 
     /** The version up to which the watcher has been told everything; negative if it knows nothing. */
@@ -49,19 +52,22 @@ final class WatchFeed {
     WatchFeed(WatchRequest request, long lineage) {
         number = request.watch();
         prefix = request.prefix();
-        names = new HashSet<>(request.names());
+        request.names().forEach(name -> names.put(name, 0L));
         this.lineage = lineage;
         told = request.lineage() == lineage ? request.after() : -1;
         searched = told;
     }
 
-    /** Covers one name more; whether there was room for it. */
-    boolean cover(String name) {
-        return names.size() < MAXIMUM_NAMES ? names.add(name) || names.contains(name) : names.contains(name);
-    }
-
-    void uncover(Collection<String> dropped) {
-        names.removeAll(dropped);
+    /** Covers one name more and some less, unless later searches ask for those; whether there was room for the name. */
+    boolean cover(Search search) {
+        for (String dropped : search.dropped()) {
+            names.computeIfPresent(dropped, (name, askedBy) -> askedBy < search.number() ? null : askedBy);
+        }
+        if (names.size() >= MAXIMUM_NAMES && !names.containsKey(search.name())) {
+            return false;
+        }
+        names.merge(search.name(), search.number(), Math::max);
+        return true;
     }
 
     /**
@@ -127,7 +133,7 @@ final class WatchFeed {
     private List<NamingEvent> draw(Directory directory) {
         List<NamingEvent> found = new ArrayList<>();
         if (prefix == null) {
-            for (String name : names) {
+            for (String name : names.keySet()) {
                 directory.find(new Name(name)).ifPresent(binding -> found.add(new NamingEvent.Bound(binding)));
             }
         } else {
@@ -142,7 +148,7 @@ final class WatchFeed {
 
     private boolean covers(NamingEvent event) {
         String name = nameOf(event);
-        return prefix == null ? names.contains(name) : name.startsWith(prefix);
+        return prefix == null ? names.containsKey(name) : name.startsWith(prefix);
     }
 
     private static String nameOf(NamingEvent event) {

@@ -6,9 +6,9 @@ import io.sojourn.naming.server.directory.SharedDirectory;
 import io.sojourn.runtime.clock.TimeSource;
 import io.sojourn.runtime.clock.Timers;
 import io.sojourn.runtime.naming.DirectoryFull;
+import io.sojourn.runtime.naming.Search;
 import io.sojourn.runtime.naming.WatchBatch;
 import io.sojourn.runtime.naming.WatchRequest;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -93,14 +93,13 @@ final class WatchHub implements AutoCloseable {
     }
 
     /** Lets a watch cover one name more and some less; whether the watch runs here and covers the name now. */
-    boolean cover(NodeId client, long number, String name, List<String> dropped) {
-        Running running = watches.get(new Key(client, number));
+    boolean cover(NodeId client, Search search) {
+        Running running = watches.get(new Key(client, search.watch()));
         if (running == null) {
             return false;
         }
         synchronized (running) {
-            running.feed.uncover(dropped);
-            return running.feed.cover(name);
+            return running.feed.cover(search);
         }
     }
 
