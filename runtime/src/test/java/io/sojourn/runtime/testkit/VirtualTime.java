@@ -4,10 +4,13 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The clock of a run and what is to happen when. Events of the same moment happen in the order they were planned in. */
-final class VirtualTime {
+public final class VirtualTime {
 
-    static final long MILLISECOND = 1_000_000;
-    static final long SECOND = 1_000 * MILLISECOND;
+    /** In nanoseconds. */
+    public static final long MILLISECOND = 1_000_000;
+
+    /** In nanoseconds. */
+    public static final long SECOND = 1_000 * MILLISECOND;
 
     private long now;
     private long planned;
@@ -19,11 +22,13 @@ final class VirtualTime {
     private @Nullable Runnable[] actions = new @Nullable Runnable[1_024];
     private int size;
 
-    VirtualTime(long start) {
+    /** A clock that stands at the moment given. */
+    public VirtualTime(long start) {
         now = start;
     }
 
-    long now() {
+    /** The moment, in nanoseconds since an arbitrary one. */
+    public long now() {
         return now;
     }
 
@@ -31,7 +36,8 @@ final class VirtualTime {
         return happened;
     }
 
-    void after(long delayNanos, Runnable action) {
+    /** Plans an action; one that is due already happens next. */
+    public void after(long delayNanos, Runnable action) {
         if (size == times.length) {
             times = Arrays.copyOf(times, 2 * size);
             numbers = Arrays.copyOf(numbers, 2 * size);
@@ -48,7 +54,7 @@ final class VirtualTime {
     }
 
     /** Lets everything happen up to a moment, and then it is that moment. */
-    void runUntil(long moment) {
+    public void runUntil(long moment) {
         while (size > 0 && times[0] <= moment) {
             now = times[0];
             happened++;

@@ -1,0 +1,41 @@
+package io.sojourn.naming.server.simulation;
+
+import io.sojourn.naming.server.directory.DirectoryLimits;
+import io.sojourn.runtime.testkit.Dice;
+import io.sojourn.runtime.testkit.VirtualTime;
+
+/**
+ * What a run is like.
+ *
+ * @param servers how many naming servers make the cluster
+ * @param spares how many more can be taken in
+ * @param clients how many nodes use it
+ * @param events how many events the directory keeps for watches that were interrupted
+ * @param snapshotEvery how many entries are applied between two snapshots
+ * @param troubleSeconds how long things go wrong
+ */
+record Settings(int servers, int spares, int clients, int events, int snapshotEvery, int troubleSeconds) {
+
+    static final int NAMES = 6;
+
+    DirectoryLimits limits() {
+        return new DirectoryLimits(1_000, 1_000, 100, events, 100);
+    }
+
+    long leaseNanos() {
+        return 6 * VirtualTime.SECOND;
+    }
+
+    long lookNanos() {
+        return 500 * VirtualTime.MILLISECOND;
+    }
+
+    long memoryNanos() {
+        return 60 * VirtualTime.SECOND;
+    }
+
+    /** Clocks begin anywhere, hours apart, and may overflow during the run. */
+    long clockOffset(Dice dice) {
+        return dice.chance(0.1) ? Long.MAX_VALUE - dice.between(0, 100) * VirtualTime.SECOND : dice.nextLong() >> 8;
+    }
+}

@@ -1,0 +1,110 @@
+package io.sojourn.naming.server.simulation;
+
+import io.sojourn.runtime.naming.WatchBatch;
+import io.sojourn.runtime.naming.WatchRequest;
+import io.sojourn.runtime.testkit.VirtualTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
+
+/** One watch of a client, begun again elsewhere or anew whenever nothing is heard of it. */
+final class Stream {
+
+    /** Takes a batch, which says nothing older than the moment given; false if something is missing. */
+    interface Content {
+        boolean take(WatchBatch batch, long trueSinceNanos);
+    }
+
+    private static final long SILENCE = 5 * VirtualTime.SECOND;
+    private static final long CHECK = VirtualTime.SECOND;
+
+    private final Client client;
+    private final Names names;
+    private final LongFunction<WatchRequest> request;
+    private final Content content;
+    private final List<Consumer<Boolean>> beginning = new ArrayList<>();
+    private Client.Connected at;
+    private long number;
+    private long heard;
+    private long answeredNanos;
+    private boolean beginningAnew;
+
+    Stream(Client client, Names names, LongFunction<WatchRequest> request, Content content) {
+        this.client = client;
+        this.names = names;
+        this.request = request;
+        this.content = content;
+    }
+
+    long number() {
+        return number;
+    }
+
+    void start() {
+        client.after(CHECK, this::check);
+    }
+
+    private void check() {
+        boolean looks = !client.world.omits(Omission.SILENCE_NOTICED);
+        if (looks && number != 0 && client.time.now() - heard > SILENCE) {
+            beginAnew();
+        }
+        client.after(CHECK, this::check);
+    }
+
+    /** Makes sure that the watch runs at the server given. */
+    void openAt(Client.Connected wanted, Consumer<Boolean> open) {
+        if (wanted.equals(at)) {
+            open.accept(true);
+            return;
+        }
+        beginAt(wanted, open);
+    }
+
+    private void beginAt(Client.Connected wanted, Consumer<Boolean> begun) {
+        beginning.add(begun);
+        if (beginning.size() > 1) {
+            return;
+        }
+        names.streams.remove(number);
+        at = null;
+        number = names.add(this);
+        answeredNanos = client.nanoTime();
+        heard = client.time.now();
+        WatchRequest asked = request.apply(number);
+        client.<Boolean>ask(
+                wanted, (server, reply) -> server.hub().begin(client, client.id(), asked, reply), accepted -> {
+                    boolean good = Boolean.TRUE.equals(accepted);
+                    if (good) {
+                        at = wanted;
+                    }
+                    List<Consumer<Boolean>> waiting = List.copyOf(beginning);
+                    beginning.clear();
+                    waiting.forEach(each -> each.accept(good));
+                });
+    }
+
+    boolean take(WatchBatch batch) {
+        if (batch.watch() != number && !client.world.omits(Omission.WATCHES_NUMBERED)) {
+            return false;
+        }
+        boolean guarded = !client.world.omits(Omission.AGE_FROM_LAST_ANSWER);
+        boolean complete = content.take(batch, guarded ? answeredNanos : client.nanoTime());
+        answeredNanos = client.nanoTime();
+        heard = client.time.now();
+        if (!complete) {
+            beginAnew();
+        }
+        return complete;
+    }
+
+    void beginAnew() {
+        if (beginningAnew) {
+            return;
+        }
+        beginningAnew = true;
+        client.<Boolean>call(
+                (used, reply) -> beginAt(used, good -> reply.answer(good ? true : null)), good -> beginningAnew = false);
+    }
+}
