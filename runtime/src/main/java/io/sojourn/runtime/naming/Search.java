@@ -18,7 +18,6 @@ import java.util.List;
 public record Search(
         String name, boolean linearizable, long watch, long number, List<String> dropped, long seen, long lineage) {
 
-
     /** Copies the list. */
     public Search {
         dropped = List.copyOf(dropped);

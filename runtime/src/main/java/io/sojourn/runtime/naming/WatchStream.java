@@ -46,6 +46,7 @@ final class WatchStream {
 
     /** When the last batch was answered, or the watch was asked for; guarded by lock. */
     private long answeredNanos;
+
     private volatile boolean closed;
 
     /** Where the watch runs; guarded by lock. */

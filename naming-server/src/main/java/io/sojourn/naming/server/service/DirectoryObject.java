@@ -150,8 +150,7 @@ public final class DirectoryObject implements DirectoryService {
     public Found find(Search search) {
         Name name = new Name(search.name());
         // First cover, then read: a change in between is told twice rather than never.
-        boolean watched =
-                search.watch() != 0 && watches.cover(context().caller(), search);
+        boolean watched = search.watch() != 0 && watches.cover(context().caller(), search);
         Seen seen = search.linearizable() ? agreed(name) : seenHere(name);
         if (seen.version() < search.seen() && directory.lineage() == search.lineage()) {
             seen = agreed(name);

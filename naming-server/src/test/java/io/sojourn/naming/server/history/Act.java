@@ -83,7 +83,9 @@ public record Act(
             case LOOK -> new Effect(state, Result.DONE);
             case DEPART ->
                 new Effect(
-                        state.filter(bound -> bound.permanent() || !bound.owner().equals(actor)), Result.DONE);
+                        state.filter(
+                                bound -> bound.permanent() || !bound.owner().equals(actor)),
+                        Result.DONE);
         };
     }
 

@@ -63,8 +63,7 @@ public final class NameLinearizability {
         if (begin >= closed.size()) {
             return true;
         }
-        if (budget-- <= 0
-                || !tried.add(new Configuration((BitSet) done.clone(), (BitSet) taken.clone(), state))) {
+        if (budget-- <= 0 || !tried.add(new Configuration((BitSet) done.clone(), (BitSet) taken.clone(), state))) {
             return false;
         }
         long earliestEnd = Long.MAX_VALUE;

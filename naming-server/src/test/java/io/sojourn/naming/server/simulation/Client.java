@@ -20,7 +20,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A node's client of the naming servers: its calls, its registration and lease, its cache and a watch. */
-final class Client extends Process {
+final class Client extends SimulatedProcess {
 
     /** A server and which connection to it this is. */
     record Connected(Server server, long connection) {}
@@ -121,8 +121,10 @@ final class Client extends Process {
                 heard.accept(null);
             } else {
                 long pause = allTried ? wait : 0;
-                after(pause, () -> attempt(
-                        attempt + 1, end, allTried ? Math.min(2 * wait, LONGEST_WAIT) : wait, request, heard));
+                after(
+                        pause,
+                        () -> attempt(
+                                attempt + 1, end, allTried ? Math.min(2 * wait, LONGEST_WAIT) : wait, request, heard));
             }
         };
         after(limit, () -> outcome.accept(null));
@@ -174,7 +176,8 @@ final class Client extends Process {
         this.<DirectoryResult>call(
                 (at, reply) -> ask(
                         at,
-                        (Server server, Wires.Reply<DirectoryResult> answer) -> server.command(command.apply(header), answer),
+                        (Server server, Wires.Reply<DirectoryResult> answer) ->
+                                server.command(command.apply(header), answer),
                         reply::answer),
                 heard);
     }

@@ -38,7 +38,10 @@ final class Disk {
 
     long term;
     int votedFor = -1;
-    @Nullable Snapshot snapshot;
+
+    @Nullable
+    Snapshot snapshot;
+
     private final List<Entry> entries = new ArrayList<>();
 
     /** The last entry that a loss of power leaves. */

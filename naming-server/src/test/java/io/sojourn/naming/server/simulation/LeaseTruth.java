@@ -68,7 +68,8 @@ final class LeaseTruth {
         long now = world.time.now();
         proposals.putIfAbsent(new Proposal(expire.node(), expire.renewals()), now);
         long resumed = leader.resumedAt > sinceNanos ? leader.resumedAt : sinceNanos;
-        boolean stoodStill = leader.resumedAt > sinceNanos && leader.resumedAt - leader.pausedSince > 2 * VirtualTime.SECOND;
+        boolean stoodStill =
+                leader.resumedAt > sinceNanos && leader.resumedAt - leader.pausedSince > 2 * VirtualTime.SECOND;
         long seen = now - (stoodStill ? resumed : sinceNanos);
         if (seen < world.settings.leaseNanos()) {
             world.violation(leader + " ends the lease of " + expire.node() + " after " + millis(seen)

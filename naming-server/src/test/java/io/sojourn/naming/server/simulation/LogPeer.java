@@ -47,7 +47,7 @@ final class LogPeer {
 
     private final int id;
     private final World world;
-    private final Process process;
+    private final SimulatedProcess process;
     private final Disk disk;
     private final Machine machine;
     private final Dice dice;
@@ -222,7 +222,10 @@ final class LogPeer {
         long lastTerm = disk.termOf(last);
         for (int member : members()) {
             if (member != id) {
-                world.wires.send(process, world.servers.get(member), () -> world.peer(member).voteFor(id, term, last, lastTerm));
+                world.wires.send(
+                        process,
+                        world.servers.get(member),
+                        () -> world.peer(member).voteFor(id, term, last, lastTerm));
             }
         }
         elected();
@@ -239,7 +242,10 @@ final class LogPeer {
         if (term == disk.term && upToDate && (disk.votedFor < 0 || disk.votedFor == candidate)) {
             disk.votedFor = candidate;
             waitForLeader();
-            world.wires.send(process, world.servers.get(candidate), () -> world.peer(candidate).takeVote(id, term));
+            world.wires.send(
+                    process,
+                    world.servers.get(candidate),
+                    () -> world.peer(candidate).takeVote(id, term));
         }
     }
 
@@ -290,8 +296,7 @@ final class LogPeer {
         long before = from - 1;
         long termBefore = disk.termOf(before);
         long agreed = commit;
-        world.wires.send(
-                process, target, () -> world.peer(member).take(id, term, before, termBefore, entries, agreed));
+        world.wires.send(process, target, () -> world.peer(member).take(id, term, before, termBefore, entries, agreed));
     }
 
     private boolean heardOf(int from, long term) {

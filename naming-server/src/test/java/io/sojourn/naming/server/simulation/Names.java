@@ -117,21 +117,29 @@ final class Names {
             return;
         }
         CacheCheck.Asked asked = checked.asks(name);
-        ask(name, false, binding -> {
-            checked.answered(asked, binding);
-            heard.accept(true);
-        }, () -> heard.accept(false));
+        ask(
+                name,
+                false,
+                binding -> {
+                    checked.answered(asked, binding);
+                    heard.accept(true);
+                },
+                () -> heard.accept(false));
     }
 
     /** Looks a name up as the servers agree on it now. */
     void look(Name name, Runnable over) {
         Recorder.Open act = world.recorder.begin(client, name, Act.Kind.LOOK, null, null);
         CacheCheck.Asked asked = checked.asks(name);
-        ask(name, true, binding -> {
-            checked.answered(asked, binding);
-            act.saw(binding);
-            over.run();
-        }, over);
+        ask(
+                name,
+                true,
+                binding -> {
+                    checked.answered(asked, binding);
+                    act.saw(binding);
+                    over.run();
+                },
+                over);
     }
 
     private void ask(Name name, boolean linearizable, Consumer<@Nullable Binding> heard, Runnable failed) {
@@ -143,11 +151,7 @@ final class Names {
     }
 
     private void answered(
-            Name name,
-            long asked,
-            Server.@Nullable Answer answer,
-            Consumer<@Nullable Binding> heard,
-            Runnable failed) {
+            Name name, long asked, Server.@Nullable Answer answer, Consumer<@Nullable Binding> heard, Runnable failed) {
         if (answer == null) {
             knowledge.failed(name);
             failed.run();

@@ -87,7 +87,8 @@ final class NamingSimulation {
     /** The seed of the n-th run of a schedule, from 1 on. */
     static long seedFor(NamingSchedule schedule, int run) {
         List<NamingSchedule> all = NamingSchedule.all();
-        return (long) (run - 1) * all.size() + all.indexOf(all.stream()
+        return (long) (run - 1) * all.size()
+                + all.indexOf(all.stream()
                         .filter(each -> each.name().equals(schedule.name()))
                         .findAny()
                         .orElseThrow())

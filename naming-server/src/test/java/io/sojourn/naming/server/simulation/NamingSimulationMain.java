@@ -62,8 +62,11 @@ public final class NamingSimulationMain {
         for (Omission bug : bugs) {
             Outcome outcome = find(bug);
             found += outcome == null ? 0 : 1;
-            System.out.println("| `" + bug + "` | " + (outcome == null ? "not found | |" : outcome.seed() + " | "
-                    + outcome.schedule() + ": " + outcome.violations().get(0) + " |"));
+            System.out.println("| `" + bug + "` | "
+                    + (outcome == null
+                            ? "not found | |"
+                            : outcome.seed() + " | " + outcome.schedule() + ": "
+                                    + outcome.violations().get(0) + " |"));
         }
         System.out.println(found + " of " + bugs.size() + " planted bugs found");
         return found == bugs.size() ? 0 : 1;

@@ -56,14 +56,14 @@ final class Plots {
         world.time.after(nanos, server::start);
     }
 
-    private static void pauseFor(World world, Process process, long nanos) {
+    private static void pauseFor(World world, SimulatedProcess process, long nanos) {
         world.trace("pause " + process + " for " + nanos / VirtualTime.MILLISECOND + " ms");
         process.pause();
         world.time.after(nanos, process::resume);
     }
 
     /** Cuts processes off from those servers that are like this. */
-    private static void cut(World world, Process process, Predicate<Server> from) {
+    private static void cut(World world, SimulatedProcess process, Predicate<Server> from) {
         for (Server server : world.servers) {
             if (server != process && from.test(server)) {
                 world.wires.block(process, server);
@@ -109,7 +109,8 @@ final class Plots {
                     }
                 }
             }
-            world.time.after(seconds(world, 0.3, 8), () -> world.servers.forEach(server -> world.wires.heal(leader, server)));
+            world.time.after(
+                    seconds(world, 0.3, 8), () -> world.servers.forEach(server -> world.wires.heal(leader, server)));
         });
     }
 
@@ -167,7 +168,8 @@ final class Plots {
         repeat(world, 3, 8, () -> {
             Server joining = world.servers.get(spare + world.dice.below(world.settings.spares()));
             boolean member = running(world).stream()
-                    .anyMatch(server -> server.peer.leads() && server.peer.members().contains(joining.id));
+                    .anyMatch(server ->
+                            server.peer.leads() && server.peer.members().contains(joining.id));
             if (member) {
                 world.changeMembers(Set.of(), Set.of(joining.id), () -> {
                     joining.kill();
@@ -204,8 +206,7 @@ final class Plots {
                 return;
             }
             server.kill();
-            boolean altered =
-                    choice == 1 ? server.disk.flipBit(world.dice) : server.disk.flipBitOfSnapshot(world.dice);
+            boolean altered = choice == 1 ? server.disk.flipBit(world.dice) : server.disk.flipBitOfSnapshot(world.dice);
             world.trace("a bit on the disk of " + server + " is flipped: " + altered);
             server.start();
             world.time.after(seconds(world, 2, 4), () -> world.replaceDamaged(server));

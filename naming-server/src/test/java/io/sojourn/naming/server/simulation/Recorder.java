@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class Recorder {
 
     private final World world;
-    private final Map<Name, List<Open>> acts = new TreeMap<>((one, other) -> one.text().compareTo(other.text()));
+    private final Map<Name, List<Open>> acts =
+            new TreeMap<>((one, other) -> one.text().compareTo(other.text()));
     private final Map<Long, Bound> made = new HashMap<>();
     private final List<Act> departures = new ArrayList<>();
     long unknown;
@@ -66,14 +67,7 @@ final class Recorder {
 
         private void end(Result result, Optional<Bound> seen) {
             act = new Act(
-                    act.kind(),
-                    act.from(),
-                    world.time.now(),
-                    act.actor(),
-                    act.target(),
-                    act.expected(),
-                    result,
-                    seen);
+                    act.kind(), act.from(), world.time.now(), act.actor(), act.target(), act.expected(), result, seen);
             world.trace(client + ": " + act.kind() + " " + name + " " + result
                     + seen.map(bound -> " " + bound.object()).orElse(""));
         }
@@ -132,7 +126,8 @@ final class Recorder {
             departures.stream().filter(act -> owners.contains(act.actor())).forEach(all::add);
             switch (NameLinearizability.check(all)) {
                 case YES -> {}
-                case NO -> world.violation("What was done with " + name + " cannot have been done one after the other.");
+                case NO ->
+                    world.violation("What was done with " + name + " cannot have been done one after the other.");
                 case UNDECIDED -> undecided++;
             }
         });

@@ -31,7 +31,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A naming server: the real directory, lease times and watch feeds on a simulated log, disk and network. */
-final class Server extends Process implements LogPeer.Machine {
+final class Server extends SimulatedProcess implements LogPeer.Machine {
 
     /**
      * What a lookup found.
@@ -56,7 +56,9 @@ final class Server extends Process implements LogPeer.Machine {
     /** With whom the cluster is made; empty for one that is to be taken in. */
     private Set<Integer> founders;
 
-    @Nullable LogPeer peer;
+    @Nullable
+    LogPeer peer;
+
     private Directory directory;
     private Leases leases;
     private Contact contact;
@@ -73,7 +75,8 @@ final class Server extends Process implements LogPeer.Machine {
     boolean serving;
 
     /** Why it does not start any more, or null. */
-    @Nullable String refused;
+    @Nullable
+    String refused;
 
     Server(int id, World world, Set<Integer> founders) {
         super("server " + id, world.time, world.settings.clockOffset(world.dice));
@@ -167,7 +170,8 @@ final class Server extends Process implements LogPeer.Machine {
 
     private Contact newContact() {
         return new Contact(
-                () -> world.omits(Omission.SILENT_WITHOUT_LEADER) || (peer != null && peer.leader() >= 0), this::nanoTime);
+                () -> world.omits(Omission.SILENT_WITHOUT_LEADER) || (peer != null && peer.leader() >= 0),
+                this::nanoTime);
     }
 
     private void lookForLeader() {
@@ -260,15 +264,13 @@ final class Server extends Process implements LogPeer.Machine {
         while (batch.size() < MOST_COMMANDS && !queue.isEmpty()) {
             batch.add(queue.remove());
         }
-        byte[] entry =
-                CommandCodec.encode(batch.stream().map(Waiting::command).toList());
+        byte[] entry = CommandCodec.encode(batch.stream().map(Waiting::command).toList());
         append(entry, time.now() + GIVE_UP, appended -> {
             sending = false;
             sendNext();
             for (int i = 0; i < batch.size(); i++) {
-                LogPeer.Appended own = appended == null
-                        ? null
-                        : new LogPeer.Appended(appended.index(), List.of(result(appended, i)));
+                LogPeer.Appended own =
+                        appended == null ? null : new LogPeer.Appended(appended.index(), List.of(result(appended, i)));
                 batch.get(i).heard().accept(own);
             }
         });
@@ -325,7 +327,7 @@ final class Server extends Process implements LogPeer.Machine {
         }
         if (world.omits(Omission.COMMANDS_ONCE)) {
             if (command instanceof DirectoryCommand.Bind bind) {
-                return new DirectoryCommand.Bind(fresh(bind.header()), bind.name(), bind.reference(), bind.permanent());
+                return new DirectoryCommand.Bind(fresh(bind.header()), bind.entry());
             }
             if (command instanceof DirectoryCommand.Unbind unbind) {
                 return new DirectoryCommand.Unbind(fresh(unbind.header()), unbind.name());
@@ -401,10 +403,9 @@ final class Server extends Process implements LogPeer.Machine {
                 reply.answer(null);
                 return;
             }
-            boolean covered =
-                    early ? watched : hub.cover(client.id(), inOrder(search));
-            reply.answer(new Answer(seen.binding()
-                    .map(binding -> new Found(binding, covered, seen.version(), directory.lineage()))));
+            boolean covered = early ? watched : hub.cover(client.id(), inOrder(search));
+            reply.answer(new Answer(
+                    seen.binding().map(binding -> new Found(binding, covered, seen.version(), directory.lineage()))));
         };
         DirectoryResult.Seen here = seenHere(name);
         boolean behind = here.version() < search.seen() && directory.lineage() == search.lineage();

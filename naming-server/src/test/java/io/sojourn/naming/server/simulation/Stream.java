@@ -105,6 +105,7 @@ final class Stream {
         }
         beginningAnew = true;
         client.<Boolean>call(
-                (used, reply) -> beginAt(used, good -> reply.answer(good ? true : null)), good -> beginningAnew = false);
+                (used, reply) -> beginAt(used, good -> reply.answer(good ? true : null)),
+                good -> beginningAnew = false);
     }
 }

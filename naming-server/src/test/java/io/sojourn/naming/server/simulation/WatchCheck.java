@@ -49,7 +49,8 @@ final class WatchCheck {
                     .filter(event -> !(event instanceof NamingEvent.Synchronised))
                     .toList();
             if (!heard.equals(real)) {
-                world.violation(client + " is told " + heard + " between " + before + " and " + after + ", not " + real);
+                world.violation(
+                        client + " is told " + heard + " between " + before + " and " + after + ", not " + real);
             }
         }
         if (after >= 0 && batch.kind() != WatchBatch.Kind.PICTURE) {

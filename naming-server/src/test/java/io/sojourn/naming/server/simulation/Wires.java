@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The network between processes: takes time, loses, and can be blocked in each direction. */
 final class Wires {
 
-    private record Direction(Process from, Process to) {}
+    private record Direction(SimulatedProcess from, SimulatedProcess to) {}
 
     /** How a request is answered, once; an answer that comes too late is not heard. */
     interface Reply<T> {
@@ -35,7 +35,7 @@ final class Wires {
         this.dice = dice;
     }
 
-    void block(Process from, Process to) {
+    void block(SimulatedProcess from, SimulatedProcess to) {
         blocked.add(new Direction(from, to));
     }
 
@@ -45,13 +45,13 @@ final class Wires {
         longestNanos = 2 * VirtualTime.MILLISECOND;
     }
 
-    void heal(Process one, Process other) {
+    void heal(SimulatedProcess one, SimulatedProcess other) {
         blocked.remove(new Direction(one, other));
         blocked.remove(new Direction(other, one));
     }
 
     /** Has something done at another process, perhaps. */
-    void send(Process from, Process to, Runnable action) {
+    void send(SimulatedProcess from, SimulatedProcess to, Runnable action) {
         messages++;
         int life = to.life();
         Direction direction = new Direction(from, to);
@@ -70,7 +70,12 @@ final class Wires {
      *
      * @param heard is called once at the one that asks: with the answer, or with null if none came in time
      */
-    <T> void ask(Process from, Process to, long limitNanos, Consumer<Reply<T>> request, Consumer<@Nullable T> heard) {
+    <T> void ask(
+            SimulatedProcess from,
+            SimulatedProcess to,
+            long limitNanos,
+            Consumer<Reply<T>> request,
+            Consumer<@Nullable T> heard) {
         boolean[] over = new boolean[1];
         BiConsumer<Long, @Nullable T> end = (delay, value) -> from.after(delay, () -> {
             if (!over[0]) {
@@ -85,6 +90,9 @@ final class Wires {
         }
         end.accept(limitNanos, null);
         int life = from.life();
-        send(from, to, () -> request.accept(value -> send(to, from, () -> from.run(life, () -> end.accept(0L, value)))));
+        send(
+                from,
+                to,
+                () -> request.accept(value -> send(to, from, () -> from.run(life, () -> end.accept(0L, value)))));
     }
 }

@@ -54,8 +54,7 @@ final class World {
         this.omitted = omitted;
         this.told = told;
         wires = new Wires(time, dice);
-        Set<Integer> founders =
-                IntStream.range(0, settings.servers()).boxed().collect(Collectors.toSet());
+        Set<Integer> founders = IntStream.range(0, settings.servers()).boxed().collect(Collectors.toSet());
         for (int i = 0; i < settings.servers() + settings.spares(); i++) {
             servers.add(new Server(i, this, i < settings.servers() ? founders : Set.of()));
         }
@@ -146,8 +145,7 @@ final class World {
                 .filter(server -> server.up && !server.paused && server.peer != null && server.peer.leads())
                 .findAny()
                 .orElse(null);
-        Runnable again = () ->
-                time.after(500 * VirtualTime.MILLISECOND, () -> changeMembers(in, out, done));
+        Runnable again = () -> time.after(500 * VirtualTime.MILLISECOND, () -> changeMembers(in, out, done));
         if (leader == null) {
             again.run();
             return;

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A process that can be killed and stopped for a while; what was due meanwhile then happens at once. */
-abstract class Process {
+abstract class SimulatedProcess {
 
     final String name;
     final VirtualTime time;
@@ -20,7 +20,7 @@ abstract class Process {
     private int life;
     private final List<Runnable> waiting = new ArrayList<>();
 
-    Process(String name, VirtualTime time, long clockOffset) {
+    SimulatedProcess(String name, VirtualTime time, long clockOffset) {
         this.name = name;
         this.time = time;
         this.clockOffset = clockOffset;
