@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.sojourn.call.CallOptions;
@@ -286,13 +287,8 @@ class ServicesTest {
     @DisplayName("B125 names the service when none of its members can be reached")
     void noneReached() {
         members("a");
-        Desk desk = client.lookup("desk", Desk.class);
-        Desk hurried = client.with(desk, CallOptions.deadline(Duration.ofSeconds(1)));
-        assertThat(hurried.serve()).isEqualTo("a");
         // Its binding stays, because it does not belong to the node that ends.
-        desks.put("b", new StandardDesk("b"));
-        Node guest = owner("guest");
-        Desk foreign = guest.export(desks.get("b"), Desk.class);
+        Desk foreign = owner("guest").export(new StandardDesk("b"), Desk.class);
         owners.get("a").bindShared("other", foreign, BindOption.PERMANENT);
         Desk other = client.with(client.lookup("other", Desk.class), CallOptions.deadline(Duration.ofSeconds(1)));
         stop("guest");
@@ -310,30 +306,29 @@ class ServicesTest {
         members("a");
         Node owner = owner("other");
 
-        assertThatThrownBy(() -> owner.bindShared("desk", (Clerks) () -> "clerk"))
+        assertThatThrownBy(() -> owner.bindShared("desk", new Clerk() {
+                    @Override
+                    public String look() {
+                        return "clerk";
+                    }
+
+                    @Override
+                    public String write() {
+                        return "clerk";
+                    }
+                }))
                 .isInstanceOf(NameTaken.class)
                 .hasMessageContainingAll("'desk'", "'a'", "interface in common");
         owner.bindShared("desk", (Greeter) whom -> "only greets");
-        awaitMembersOfOwner(2);
+        client.lookup("desk", Desk.class);
+        awaitMembers(2);
 
-        assertThatThrownBy(() -> client.lookup("desk", Clerks.class))
+        assertThatThrownBy(() -> client.lookup("desk", Clerk.class))
                 .isInstanceOf(ClassCastException.class)
-                .hasMessageContainingAll(Clerks.class.getName(), Desk.class.getName(), Greeter.class.getName());
+                .hasMessageContainingAll(Clerk.class.getName(), Desk.class.getName(), Greeter.class.getName());
         assertThat(calls(4, client.lookup("desk", Desk.class)::serve)).isEqualTo(Map.of("a", 4L));
         Greeter greeter = client.narrow(client.lookup("desk", Desk.class), Greeter.class);
         assertThat(calls(4, () -> greeter.greet("x"))).isEqualTo(Map.of("a greets x", 2L, "only greets", 2L));
-    }
-
-    /** Something else than a desk. */
-    @io.sojourn.Remote
-    public interface Clerks {
-        /** Anything. */
-        String clerk();
-    }
-
-    private void awaitMembersOfOwner(int count) {
-        client.lookup("desk", Greeter.class);
-        awaitMembers(count);
     }
 
     @Test
@@ -409,9 +404,7 @@ class ServicesTest {
                 .extracting(
                         Member::ownerName,
                         member -> member.metadata().get("zone").orElseThrow())
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("north", "north"),
-                        org.assertj.core.groups.Tuple.tuple("south", "south"));
+                .containsExactly(tuple("north", "north"), tuple("south", "south"));
         assertThat(client.naming().lookupAll("desk", Desk.class))
                 .extracting(Desk::serve)
                 .containsExactly("north", "south");

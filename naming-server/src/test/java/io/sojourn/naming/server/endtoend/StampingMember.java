@@ -1,0 +1,110 @@
+package io.sojourn.naming.server.endtoend;
+
+import io.sojourn.node.Node;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** A member of the service {@code stamps} in a process of its own, which can be killed and started again. */
+final class StampingMember implements AutoCloseable {
+
+    private final String name;
+    private final String naming;
+    private final Path stamps;
+    private Process process;
+
+    private StampingMember(String name, String naming, Path stamps) throws IOException {
+        this.name = name;
+        this.naming = naming;
+        this.stamps = stamps;
+        process = launch();
+    }
+
+    /** The process itself; takes the naming server's address, the node's name, and where it keeps the tickets stamped. */
+    public static void main(String[] arguments) throws InterruptedException {
+        String name = arguments[1];
+        Path stamps = Path.of(arguments[2]);
+        try (Node node = Node.builder()
+                .name(name)
+                .listen("tcp://localhost:0")
+                .naming(arguments[0])
+                .start()) {
+            node.bindShared("stamps", new StandardStamps(name, stamps));
+            System.out.println("bound");
+            node.awaitClose();
+        }
+    }
+
+    private record StandardStamps(String name, Path file) implements Stamps {
+
+        @Override
+        public synchronized String stamp(String ticket) {
+            try {
+                Files.writeString(
+                        file,
+                        ticket + "\n",
+                        StandardCharsets.UTF_8,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.APPEND);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return name;
+        }
+
+        @Override
+        public String look() {
+            return name;
+        }
+    }
+
+    /** Starts the process and waits until it is a member. */
+    static StampingMember start(String name, String naming, Path folder) throws IOException {
+        return new StampingMember(name, naming, folder.resolve(name + ".stamps"));
+    }
+
+    /** Kills it with SIGKILL. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor();
+    }
+
+    /** Starts it again under its name, and waits until it is a member. */
+    void startAgain() throws IOException {
+        process = launch();
+    }
+
+    /** Where it keeps the tickets that it has stamped, one a line. */
+    Path stamps() {
+        return stamps;
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    private Process launch() throws IOException {
+        Process started = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        StampingMember.class.getName(),
+                        naming,
+                        name,
+                        stamps.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        BufferedReader out = started.inputReader();
+        if (!"bound".equals(out.readLine())) {
+            started.destroyForcibly();
+            throw new IllegalStateException("The member " + name + " could not be started.");
+        }
+        return started;
+    }
+}
