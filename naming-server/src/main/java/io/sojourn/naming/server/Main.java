@@ -1,6 +1,7 @@
 package io.sojourn.naming.server;
 
 import io.sojourn.naming.server.cli.Sojourn;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -13,6 +14,14 @@ public final class Main {
 
     private static final String LOG_SETTINGS = "logback.configurationFile";
 
+    /** Bounds of the JDK's HTTP server, which reads them once: seconds for a request to arrive, connections, no delay. */
+    private static final Map<String, String> HTTP_SETTINGS = Map.of(
+            "sun.net.httpserver.maxReqTime", "20",
+            "sun.net.httpserver.maxReqHeaders", "64",
+            "sun.net.httpserver.maxReqHeaderSize", "16384",
+            "sun.net.httpserver.nodelay", "true",
+            "jdk.httpserver.maxConnections", "200");
+
     private Main() {}
 
     /** Runs the command that the arguments name and ends the process with its exit code. */
@@ -21,6 +30,11 @@ public final class Main {
         if (System.getProperty(LOG_SETTINGS) == null) {
             System.setProperty(LOG_SETTINGS, "sojourn-logback.xml");
         }
+        HTTP_SETTINGS.forEach((setting, value) -> {
+            if (System.getProperty(setting) == null) {
+                System.setProperty(setting, value);
+            }
+        });
         System.exit(commandLine().execute(arguments));
     }
 

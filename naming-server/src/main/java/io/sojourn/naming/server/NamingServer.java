@@ -1,11 +1,15 @@
 package io.sojourn.naming.server;
 
 import io.sojourn.identity.Endpoint;
+import io.sojourn.naming.server.console.ConsoleServer;
+import io.sojourn.naming.server.console.ConsoleSettings;
 import io.sojourn.naming.server.replica.Peers;
 import io.sojourn.naming.server.replica.ReplicaConfig;
 import io.sojourn.naming.server.service.LocalNaming;
+import io.sojourn.naming.server.service.Onlooker;
 import io.sojourn.node.Node;
 import io.sojourn.node.NodeBuilder;
+import io.sojourn.runtime.clock.TimeSource;
 import io.sojourn.runtime.naming.NamingHost;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -18,11 +22,14 @@ public final class NamingServer implements AutoCloseable {
 
     private final CompletableFuture<Throwable> failure;
 
-    private NamingServer(Node node, CompletableFuture<Throwable> failure) {
+    private final @Nullable ConsoleServer console;
+
+    private NamingServer(Node node, CompletableFuture<Throwable> failure, @Nullable ConsoleServer console) {
         this.node = node;
         this.failure = failure;
+        this.console = console;
         // Closing waits for the node's calls, which may wait for the engine that tells of the failure.
-        CompletableFuture<?> unused = failure.thenRunAsync(node::close);
+        CompletableFuture<?> unused = failure.thenRunAsync(this::close);
     }
 
     /**
@@ -41,13 +48,28 @@ public final class NamingServer implements AutoCloseable {
             throw new IllegalStateException(builder.getClass() + " cannot run a naming server.");
         }
         CompletableFuture<Throwable> failure = new CompletableFuture<>();
-        LocalNaming naming = new LocalNaming(replica, failure::complete);
-        return new NamingServer(host.embeddedNaming(naming, config.data()).start(), failure);
+        ConsoleSettings settings = config.console();
+        ConsoleServer console = settings == null ? null : ConsoleServer.open(settings, TimeSource.system());
+        Onlooker onlooker = console == null ? Onlooker.NOBODY : console::attach;
+        LocalNaming naming = new LocalNaming(replica, failure::complete, onlooker);
+        try {
+            return new NamingServer(host.embeddedNaming(naming, config.data()).start(), failure, console);
+        } catch (RuntimeException e) {
+            if (console != null) {
+                console.close();
+            }
+            throw e;
+        }
     }
 
     /** Where it listens, with the ports really used. */
     public List<Endpoint> endpoints() {
         return node.endpoints();
+    }
+
+    /** Where a browser finds its console, or null if it has none. */
+    public @Nullable String consoleUrl() {
+        return console == null ? null : console.url();
     }
 
     /** Why it has closed itself, or null as long as it has not. */
@@ -63,6 +85,9 @@ public final class NamingServer implements AutoCloseable {
     /** Stops it; what was acknowledged stays in its data directory. */
     @Override
     public void close() {
+        if (console != null) {
+            console.close();
+        }
         node.close();
     }
 

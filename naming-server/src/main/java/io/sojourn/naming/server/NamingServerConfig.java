@@ -1,5 +1,6 @@
 package io.sojourn.naming.server;
 
+import io.sojourn.naming.server.console.ConsoleSettings;
 import io.sojourn.naming.server.replica.Peers;
 import io.sojourn.naming.server.replica.ReplicaConfig;
 import java.nio.file.Path;
@@ -14,9 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param peers which other naming servers keep the same directory
  * @param lease how long a node stays registered without renewal
  * @param allowPlaintext whether it may listen beyond loopback without encryption
+ * @param console where it shows itself over HTTP, or null if it does not
  */
 public record NamingServerConfig(
-        String listen, @Nullable Path data, Peers peers, Duration lease, boolean allowPlaintext) {
+        String listen,
+        @Nullable Path data,
+        Peers peers,
+        Duration lease,
+        boolean allowPlaintext,
+        @Nullable ConsoleSettings console) {
 
     /** The lease if nothing else is said. */
     public static final Duration DEFAULT_LEASE = ReplicaConfig.DEFAULT.lease();

@@ -1,6 +1,7 @@
 package io.sojourn.naming.server;
 
 import io.sojourn.naming.server.cli.Sojourn;
+import io.sojourn.naming.server.console.ConsoleSettings;
 import io.sojourn.naming.server.directory.PeerAddress;
 import io.sojourn.naming.server.replica.Peers;
 import java.io.PrintWriter;
@@ -71,17 +72,40 @@ final class ServeCommand implements Callable<Integer> {
             description = "Permits listening beyond loopback, for nodes and for peers, without encryption.")
     private boolean allowPlaintext;
 
+    @Option(
+            names = "--console",
+            paramLabel = "HOST:PORT",
+            description =
+                    "Where to show itself over HTTP: a page for browsers, /health and /metrics; as in localhost:7080. "
+                            + "Nowhere without it.")
+    private @Nullable String console;
+
+    @Option(
+            names = "--console-allow-remote",
+            description = "Permits a console beyond loopback, which everybody can read who reaches it.")
+    private boolean consoleAllowRemote;
+
+    @Option(
+            names = "--console-host",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Another host name under which browsers may ask for the console; may be given several times.")
+    private List<String> consoleHosts = List.of();
+
     @SuppressWarnings("NullAway.Init")
     ServeCommand() {}
 
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        NamingServer server = NamingServer.start(
-                new NamingServerConfig(listen, data, peers(), Duration.ofSeconds(leaseSeconds), allowPlaintext));
+        NamingServer server = NamingServer.start(new NamingServerConfig(
+                listen, data, peers(), Duration.ofSeconds(leaseSeconds), allowPlaintext, consoleSettings()));
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "sojourn-shutdown"));
         out.println("Naming server listens at " + server.endpoints().get(0)
                 + (data == null ? "; its data are lost when it ends." : "; its data are in " + data + "."));
+        if (server.consoleUrl() != null) {
+            out.println("Its console is at " + server.consoleUrl());
+        }
         out.flush();
         server.awaitClose();
         Throwable failure = server.failure();
@@ -90,6 +114,17 @@ final class ServeCommand implements Callable<Integer> {
         }
         spec.commandLine().getErr().println("sojourn: " + failure.getMessage());
         return Sojourn.FAILED;
+    }
+
+    private @Nullable ConsoleSettings consoleSettings() {
+        try {
+            if (console == null && (consoleAllowRemote || !consoleHosts.isEmpty())) {
+                throw new IllegalArgumentException("Where the console is, must be said with --console HOST:PORT.");
+            }
+            return console == null ? null : ConsoleSettings.parse(console, consoleAllowRemote, consoleHosts);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
     }
 
     private Peers peers() {

@@ -9,6 +9,8 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.sojourn.naming.server.directory.DirectoryCommand;
+import io.sojourn.naming.server.directory.SharedDirectory;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +34,10 @@ class NamingServerArchitectureTest {
                 .definedBy(ROOT + ".replica..")
                 .layer("service")
                 .definedBy(ROOT + ".service..")
+                .layer("json")
+                .definedBy(ROOT + ".json..")
+                .layer("console")
+                .definedBy(ROOT + ".console..")
                 .layer("cli")
                 .definedBy(ROOT + ".cli..")
                 .layer("root")
@@ -40,6 +46,12 @@ class NamingServerArchitectureTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("cli")
                 .mayOnlyBeAccessedByLayers("root")
+                .whereLayer("console")
+                .mayOnlyBeAccessedByLayers("root")
+                .whereLayer("console")
+                .mayOnlyAccessLayers("directory", "json")
+                .whereLayer("json")
+                .mayOnlyBeAccessedByLayers("cli", "console")
                 .whereLayer("service")
                 .mayOnlyBeAccessedByLayers("root")
                 .whereLayer("replica")
@@ -82,6 +94,29 @@ class NamingServerArchitectureTest {
                 .callMethod(System.class, "nanoTime")
                 .orShould()
                 .callMethod(System.class, "currentTimeMillis")
+                .check(CLASSES);
+    }
+
+    @Test
+    @DisplayName("show themselves over HTTP in console only, which changes nothing")
+    void consoleOnlyShows() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".console..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.sun.net.httpserver..")
+                .check(CLASSES);
+        // CountedDirectory stands between the directory and its other users, whose commands it passes on.
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".console..")
+                .and()
+                .doNotHaveSimpleName("CountedDirectory")
+                .should()
+                .callMethod(SharedDirectory.class, "submit", DirectoryCommand.class)
+                .orShould()
+                .callMethod(SharedDirectory.class, "afterChange", Runnable.class)
                 .check(CLASSES);
     }
 

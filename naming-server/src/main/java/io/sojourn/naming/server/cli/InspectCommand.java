@@ -1,6 +1,7 @@
 package io.sojourn.naming.server.cli;
 
 import io.sojourn.identity.Endpoint;
+import io.sojourn.naming.server.json.Json;
 import io.sojourn.node.Node;
 import io.sojourn.node.NodeReport;
 import io.sojourn.runtime.report.Inspector;

@@ -2,6 +2,7 @@ package io.sojourn.naming.server.cli;
 
 import io.sojourn.naming.Binding;
 import io.sojourn.naming.Consistency;
+import io.sojourn.naming.server.json.Json;
 import io.sojourn.node.Node;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;

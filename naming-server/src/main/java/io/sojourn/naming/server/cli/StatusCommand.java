@@ -1,5 +1,6 @@
 package io.sojourn.naming.server.cli;
 
+import io.sojourn.naming.server.json.Json;
 import io.sojourn.node.Node;
 import io.sojourn.runtime.naming.ClusterStatus;
 import io.sojourn.runtime.naming.DirectoryStatus;

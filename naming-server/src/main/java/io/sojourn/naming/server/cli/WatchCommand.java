@@ -2,6 +2,7 @@ package io.sojourn.naming.server.cli;
 
 import io.sojourn.naming.NamingEvent;
 import io.sojourn.naming.Watch;
+import io.sojourn.naming.server.json.Json;
 import io.sojourn.node.Node;
 import java.io.PrintWriter;
 import java.util.concurrent.BlockingQueue;

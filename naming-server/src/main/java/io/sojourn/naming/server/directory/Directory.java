@@ -132,6 +132,17 @@ public final class Directory {
         return names.bindings().of(object).stream().max(Comparator.comparingInt(Reference::epoch));
     }
 
+    /** Whether what is bound under the name outlives its owner; false if nothing is bound. */
+    public boolean permanent(Name name) {
+        Bindings.Bound bound = bindings.get(name);
+        return bound != null && bound.permanent();
+    }
+
+    /** How many names a node has bound. */
+    public int namesOf(NodeId owner) {
+        return bindings.ownedBy(owner);
+    }
+
     /** How many names are bound. */
     public int names() {
         return names.bindings().size();

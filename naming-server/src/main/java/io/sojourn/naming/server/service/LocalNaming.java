@@ -1,6 +1,7 @@
 package io.sojourn.naming.server.service;
 
 import com.google.auto.service.AutoService;
+import io.sojourn.naming.server.directory.SharedDirectory;
 import io.sojourn.naming.server.replica.ReplicaConfig;
 import io.sojourn.naming.server.replica.ReplicatedDirectory;
 import io.sojourn.runtime.clock.TimeSource;
@@ -14,6 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,31 +27,36 @@ public final class LocalNaming implements EmbeddedNaming {
 
     private final ReplicaConfig config;
     private final Consumer<Throwable> onFailure;
+    private final Onlooker onlooker;
 
     /** With default settings; the constructor for {@link java.util.ServiceLoader}. */
     public LocalNaming() {
-        this(ReplicaConfig.DEFAULT, failure -> {});
+        this(ReplicaConfig.DEFAULT, failure -> {}, Onlooker.NOBODY);
     }
 
     /**
      * With other settings than the default ones.
      *
      * @param onFailure is told once if a naming server cannot go on, on a thread that must not be held up
+     * @param onlooker is told of each naming server's directory
      */
-    public LocalNaming(ReplicaConfig config, Consumer<Throwable> onFailure) {
+    public LocalNaming(ReplicaConfig config, Consumer<Throwable> onFailure, Onlooker onlooker) {
         this.config = config;
         this.onFailure = onFailure;
+        this.onlooker = onlooker;
     }
 
     @Override
-    public Running start(@Nullable Path directory) {
-        ReplicatedDirectory replica =
-                ReplicatedDirectory.start(directory == null ? config : config.withDirectory(directory));
+    public Running start(@Nullable Path data) {
+        ReplicatedDirectory replica = ReplicatedDirectory.start(data == null ? config : config.withDirectory(data));
         CompletableFuture<?> unused = replica.failure().thenAccept(onFailure);
         TimerThread timers = new TimerThread("sojourn-naming-words");
         ExecutorService senders = senders();
-        WatchHub hub = new WatchHub(replica, TimeSource.system(), timers, senders);
-        DirectoryObject object = new DirectoryObject(replica, hub);
+        AtomicReference<@Nullable WatchHub> watches = new AtomicReference<>();
+        SharedDirectory directory = onlooker.attach(replica, () -> count(watches.get()));
+        WatchHub hub = new WatchHub(directory, TimeSource.system(), timers, senders);
+        watches.set(hub);
+        DirectoryObject object = new DirectoryObject(directory, hub);
         return new Running() {
             @Override
             public DirectoryService service() {
@@ -64,6 +71,10 @@ public final class LocalNaming implements EmbeddedNaming {
                 replica.close();
             }
         };
+    }
+
+    private static int count(@Nullable WatchHub hub) {
+        return hub == null ? 0 : hub.count();
     }
 
     private static ExecutorService senders() {

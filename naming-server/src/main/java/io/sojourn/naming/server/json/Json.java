@@ -1,4 +1,4 @@
-package io.sojourn.naming.server.cli;
+package io.sojourn.naming.server.json;
 
 import java.util.Collection;
 import java.util.Map;
@@ -6,12 +6,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Values as JSON text. */
-final class Json {
+public final class Json {
 
     private Json() {}
 
     /** Null, booleans, numbers, maps and collections as themselves, everything else as a string. */
-    static String of(@Nullable Object value) {
+    public static String of(@Nullable Object value) {
         if (value == null || value instanceof Boolean || value instanceof Number) {
             return String.valueOf(value);
         }
