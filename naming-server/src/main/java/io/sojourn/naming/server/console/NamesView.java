@@ -1,13 +1,16 @@
 package io.sojourn.naming.server.console;
 
 import io.sojourn.naming.Binding;
+import io.sojourn.naming.Member;
 import io.sojourn.naming.server.directory.Directory;
+import io.sojourn.naming.server.directory.NodeEntry;
 import io.sojourn.naming.server.directory.SharedDirectory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +62,7 @@ final class NamesView {
             PageFields.Entry leaf = entry(path);
             String below = path + SEPARATOR;
             if (end < 0) {
-                children.add(child(prefix, path, leaf, firstAfter(below, "") == null ? 0 : count(below)));
+                children.add(child(prefix, path, leaf, firstAfter(below, "") == null ? Count.NONE : count(below)));
                 position = name;
             } else {
                 // A name that is also a branch comes first as a name, perhaps on an earlier page.
@@ -89,7 +92,7 @@ final class NamesView {
             List<PageFields.Entry> part = directory.read(current -> current.list("", from, READ_AT_ONCE).stream()
                     .map(binding -> PageFields.Entry.of(current, binding))
                     .toList());
-            more = part.size() == READ_AT_ONCE;
+            more = objects(part.stream().map(PageFields.Entry::binding)) >= READ_AT_ONCE;
             for (PageFields.Entry each : part) {
                 searched++;
                 position = each.binding().name().text();
@@ -114,12 +117,12 @@ final class NamesView {
         return entry == null ? null : shown.binding(entry);
     }
 
-    private Map<String, Object> child(String prefix, String path, PageFields.@Nullable Entry leaf, int below) {
+    private Map<String, Object> child(String prefix, String path, PageFields.@Nullable Entry leaf, Count below) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("part", path.substring(prefix.length()));
         fields.put("path", path);
-        fields.put("below", below);
-        fields.put("belowAtLeast", below == COUNTED);
+        fields.put("below", below.names());
+        fields.put("belowAtLeast", below.atLeast());
         fields.put("binding", leaf == null ? null : shown.binding(leaf));
         return fields;
     }
@@ -131,8 +134,19 @@ final class NamesView {
         return page;
     }
 
-    private int count(String prefix) {
-        return directory.read(current -> current.list(prefix, "", COUNTED)).size();
+    /** How many names there are, or that there are as many at least. */
+    private record Count(int names, boolean atLeast) {
+        static final Count NONE = new Count(0, false);
+    }
+
+    private Count count(String prefix) {
+        List<Binding> some = directory.read(current -> current.list(prefix, "", COUNTED));
+        return new Count(some.size(), objects(some.stream()) >= COUNTED);
+    }
+
+    /** The directory's limits are about objects, of which a service has several. */
+    private static int objects(Stream<Binding> bindings) {
+        return bindings.mapToInt(binding -> binding.objects().size()).sum();
     }
 
     private @Nullable Binding firstAfter(String prefix, String after) {
@@ -153,15 +167,17 @@ final class NamesView {
     }
 
     private static boolean matches(PageFields.Entry entry, String wanted) {
-        Binding binding = entry.binding();
-        return contains(binding.name(), wanted)
-                || contains(binding.ownerName(), wanted)
-                || contains(binding.owner(), wanted)
-                || (entry.home() != null && contains(entry.home().name(), wanted))
-                || (entry.home() == null
-                                ? binding.reference().endpoints()
-                                : entry.home().endpoints())
-                        .stream().anyMatch(endpoint -> contains(endpoint, wanted));
+        return contains(entry.binding().name(), wanted)
+                || entry.binding().objects().stream()
+                        .anyMatch(object -> matches(
+                                object, entry.homes().get(object.reference().home()), wanted));
+    }
+
+    private static boolean matches(Member object, @Nullable NodeEntry home, String wanted) {
+        return contains(object.ownerName(), wanted)
+                || contains(object.owner(), wanted)
+                || (home != null && contains(home.name(), wanted))
+                || contains(home == null ? object.reference().endpoints() : home.endpoints(), wanted);
     }
 
     private static boolean contains(Object value, String wanted) {

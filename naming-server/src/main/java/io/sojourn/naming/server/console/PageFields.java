@@ -2,15 +2,19 @@ package io.sojourn.naming.server.console;
 
 import io.sojourn.identity.Endpoint;
 import io.sojourn.identity.NodeId;
+import io.sojourn.identity.ObjectId;
 import io.sojourn.naming.Binding;
+import io.sojourn.naming.Member;
 import io.sojourn.naming.server.directory.Directory;
 import io.sojourn.naming.server.directory.NodeEntry;
 import io.sojourn.runtime.naming.ClusterStatus;
 import io.sojourn.runtime.naming.PeerStatus;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +23,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class PageFields {
 
-    /** A binding and what else the directory knows about it, read at one moment. */
-    record Entry(
-            Binding binding, boolean permanent, @Nullable NodeEntry home) {
+    /**
+     * A binding and what else the directory knows about it, read at one moment.
+     *
+     * @param permanent those of its objects that outlive their owners
+     * @param homes the entries of the nodes that serve its objects, as far as they are registered
+     */
+    record Entry(Binding binding, Set<ObjectId> permanent, Map<NodeId, NodeEntry> homes) {
         static Entry of(Directory directory, Binding binding) {
-            return new Entry(
-                    binding,
-                    directory.permanent(binding.name()),
-                    directory.node(binding.reference().home()).orElse(null));
+            Map<NodeId, NodeEntry> homes = new HashMap<>();
+            for (Member object : binding.objects()) {
+                NodeId home = object.reference().home();
+                directory.node(home).ifPresent(node -> homes.put(home, node));
+            }
+            return new Entry(binding, directory.permanent(binding.name()), homes);
         }
     }
 
@@ -41,30 +51,36 @@ final class PageFields {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("name", binding.name());
         fields.put("version", binding.version());
-        fields.put("owner", binding.owner());
-        fields.put("ownerName", binding.ownerName());
-        fields.put("permanent", entry.permanent());
-        fields.put("location", location(entry));
-        fields.put("epoch", binding.reference().epoch());
         VersionTimes.Age age = pulse.age(binding.version());
         fields.put("ageMillis", TimeUnit.NANOSECONDS.toMillis(age.nanos()));
         fields.put("ageAtLeast", age.atLeast());
-        fields.put("leaseLeftMillis", entry.permanent() ? null : left(binding.owner()));
+        fields.put("service", binding.isService());
+        fields.put(
+                "objects",
+                binding.objects().stream().map(each -> object(entry, each)).toList());
         return fields;
     }
 
-    private static Map<String, Object> location(Entry entry) {
-        NodeEntry home = entry.home();
+    private Map<String, Object> object(Entry entry, Member object) {
+        NodeId home = object.reference().home();
+        NodeEntry node = entry.homes().get(home);
+        boolean permanent = entry.permanent().contains(object.reference().object());
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("node", entry.binding().reference().home());
-        fields.put("nodeName", home == null ? "" : home.name());
-        fields.put("registered", home != null);
+        fields.put("owner", object.owner());
+        fields.put("ownerName", object.ownerName());
+        fields.put("home", home);
+        fields.put("homeName", node == null ? "" : node.name());
+        fields.put("registered", node != null);
         fields.put(
                 "endpoints",
                 texts(
-                        home == null || home.endpoints().isEmpty()
-                                ? entry.binding().reference().endpoints()
-                                : home.endpoints()));
+                        node == null || node.endpoints().isEmpty()
+                                ? object.reference().endpoints()
+                                : node.endpoints()));
+        fields.put("epoch", object.reference().epoch());
+        fields.put("permanent", permanent);
+        fields.put("leaseLeftMillis", permanent ? null : left(object.owner()));
+        fields.put("metadata", object.metadata().values());
         return fields;
     }
 

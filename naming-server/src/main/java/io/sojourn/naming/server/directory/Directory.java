@@ -34,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -132,15 +133,15 @@ public final class Directory {
         return names.bindings().of(object).stream().max(Comparator.comparingInt(Reference::epoch));
     }
 
-    /** Whether what is bound under the name outlives its owner; false if nothing is bound. */
-    public boolean permanent(Name name) {
-        Bindings.Bound bound = bindings.get(name);
-        return bound != null && bound.permanent();
+    /** Those of the objects bound under the name that stay bound when their owners have left. */
+    public Set<ObjectId> permanent(Name name) {
+        Bindings.Bound bound = names.bindings().get(name);
+        return bound == null ? Set.of() : bound.permanent();
     }
 
     /** How many names a node has bound. */
     public int namesOf(NodeId owner) {
-        return bindings.ownedBy(owner);
+        return names.bindings().ownedBy(owner);
     }
 
     /** How many names are bound. */

@@ -208,11 +208,13 @@ export class Names {
       ...cells,
     );
     if (binding) {
-      cells[0].replaceChildren(owner(binding));
-      cells[1].replaceChildren(place(binding));
+      const [first] = binding.objects;
+      cells[0].replaceChildren(
+        binding.service ? element("span", { class: "tag mark" }, members(binding)) : owner(first));
+      cells[1].replaceChildren(place(first));
       row.tick = () => {
         cells[2].textContent = age(binding.ageMillis, binding.ageAtLeast, toldAt);
-        cells[3].replaceChildren(this.#lease(binding, toldAt));
+        cells[3].replaceChildren(this.#lease(first, toldAt));
       };
       row.tick();
     }
@@ -242,10 +244,10 @@ export class Names {
     };
   }
 
-  #lease(binding, toldAt) {
-    return binding.permanent
+  #lease(object, toldAt) {
+    return object.permanent
       ? element("span", { class: "tag" }, "permanent")
-      : lease(binding.leaseLeftMillis, this.#leaseMillis, toldAt);
+      : lease(object.leaseLeftMillis, this.#leaseMillis, toldAt);
   }
 
   #click(event) {
@@ -296,24 +298,35 @@ export class Names {
       this.#detail.replaceChildren(head, element("p", { class: "soft" }, "Not bound, or not shown on the left."));
       return;
     }
-    const fields = [
-      ["Owner", owner(binding)],
-      ["Owner's id", element("span", { class: "mono" }, binding.owner)],
-      ["Served by", binding.location.nodeName || (binding.location.registered ? "a node without a name" : "a node that is not registered")],
-      ["That node's id", element("span", { class: "mono" }, binding.location.node)],
-      ["Its addresses", addresses(binding.location.endpoints)],
-      ["Bound for", age(binding.ageMillis, binding.ageAtLeast, toldAt)],
-      ["Lease left", this.#lease(binding, toldAt)],
-      ["Version", number(binding.version)],
-      ["Epoch", number(binding.epoch)],
-      ...Object.entries(binding.metadata ?? {}).map(([key, value]) => [`“${key}”`, value]),
-    ];
     const focused = this.#detail.contains(document.activeElement);
     this.#detail.replaceChildren(
       head,
-      element("dl", {}, ...fields.map(([term, value]) => element("div", {}, element("dt", {}, term), element("dd", {}, value)))),
+      list([
+        ["Bound for", age(binding.ageMillis, binding.ageAtLeast, toldAt)],
+        ["Version", number(binding.version)],
+      ]),
+      ...binding.objects.map((object, index) => this.#object(object, binding, index, toldAt)),
     );
     if (focused) head.querySelector("button").focus();
+  }
+
+  #object(object, binding, index, toldAt) {
+    const unnamed = object.registered ? "a node without a name" : "a node that is not registered";
+    const of = binding.objects.length;
+    return element(
+      "section",
+      {},
+      binding.service ? element("h3", {}, `Member ${index + 1} of ${of}`) : null,
+      list([
+        ["Owner", owner(object)],
+        ["Owner's id", element("span", { class: "mono" }, object.owner)],
+        ["Served by", object.homeName || unnamed],
+        ["At", addresses(object.endpoints)],
+        ["Lease left", this.#lease(object, toldAt)],
+        ...(object.epoch > 0 ? [["Epoch", number(object.epoch)]] : []),
+        ...Object.entries(object.metadata).map(([key, value]) => [`Metadata: ${key}`, value]),
+      ]),
+    );
   }
 
   #binding(path) {
@@ -357,14 +370,23 @@ export class Names {
   }
 }
 
-function owner(binding) {
-  return binding.ownerName
-    ? element("span", { title: binding.owner }, binding.ownerName)
-    : element("span", { class: "mono soft", title: binding.owner }, shortId(binding.owner));
+function members(binding) {
+  return binding.objects.length === 1 ? "1 member" : `${binding.objects.length} members`;
 }
 
-function place({ location }) {
-  const shown = addresses(location.endpoints);
-  if (location.registered) return shown;
-  return element("span", {}, shown, " ", element("span", { class: "tag warn" }, "not registered"));
+function owner(object) {
+  return object.ownerName
+    ? element("span", { title: object.owner }, object.ownerName)
+    : element("span", { class: "mono soft", title: object.owner }, shortId(object.owner));
+}
+
+function place(object) {
+  const shown = addresses(object.endpoints);
+  if (object.registered) return shown;
+  return element("span", {}, element("span", { class: "tag warn" }, "not registered"), " ", shown);
+}
+
+function list(fields) {
+  const entry = ([term, value]) => element("div", {}, element("dt", {}, term), element("dd", {}, value));
+  return element("dl", {}, ...fields.map(entry));
 }

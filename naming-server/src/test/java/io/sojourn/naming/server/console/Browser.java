@@ -124,12 +124,15 @@ final class Browser implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         try {
             value(HttpRequest.newBuilder(base.resolve(session)).DELETE().build());
-        } finally {
             driver.destroy();
             driver.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            driver.destroyForcibly();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.sojourn.naming.server.console;
 
 import io.sojourn.identity.NodeId;
+import io.sojourn.naming.Metadata;
 import io.sojourn.runtime.clock.TimeSource;
 import java.util.List;
 
@@ -29,6 +30,8 @@ final class ConsoleExample {
         directory.bind(accounts, "bank/berlin", false);
         directory.bind(audit, "audit/journal", true);
         directory.bind(audit, "audit/alarms", false);
+        directory.join(accounts, "bank/transfers", Metadata.of("zone", "a"));
+        directory.join(more, "bank/transfers", Metadata.of("zone", "b"));
         directory.bind(visitor, "desk/front", false);
         directory.bind(gone, "archive/2019", true);
         directory.leave(gone);

@@ -1,8 +1,10 @@
 package io.sojourn.naming.server.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.sojourn.identity.NodeId;
+import io.sojourn.naming.Metadata;
 import io.sojourn.runtime.clock.TimeSource;
 import io.sojourn.runtime.clock.TimerThread;
 import java.util.ArrayList;
@@ -84,17 +86,35 @@ class NamesViewTest {
         bind("bank/alice");
         directory.bind(owner, "bank/rates", true);
 
-        Map<String, Object> alice = present(names.one("bank/alice"));
+        Map<String, Object> alice = object(names.one("bank/alice"));
         assertThat(alice)
                 .containsEntry("ownerName", "bank")
                 .containsEntry("owner", owner)
+                .containsEntry("homeName", "bank")
+                .containsEntry("endpoints", List.of("tcp://bank.example:7001"))
+                .containsEntry("registered", true)
                 .containsEntry("permanent", false);
-        assertThat(alice.get("location").toString()).contains("tcp://bank.example:7001", "registered=true");
         assertThat((Long) alice.get("leaseLeftMillis")).isBetween(1L, 15_000L);
-        assertThat(present(names.one("bank/rates")))
+        assertThat(object(names.one("bank/rates")))
                 .containsEntry("permanent", true)
                 .containsEntry("leaseLeftMillis", null);
         assertThat(names.one("bank/al")).isNull();
+    }
+
+    @Test
+    @DisplayName("tell of each member of a service, with what its owner says about it")
+    void service() {
+        NodeId other = directory.register(2, "bank-2", "tcp://other.example:7001");
+        directory.join(owner, "rates", Metadata.of("zone", "a"));
+        directory.join(other, "rates", Metadata.of("zone", "b"));
+
+        Map<String, Object> found = names.search("other.example", "", 10);
+
+        Map<String, Object> rates = entries(found, "names").get(0);
+        assertThat(rates).containsEntry("service", true);
+        assertThat(entries(rates, "objects"))
+                .extracting(each -> each.get("ownerName"), each -> each.get("metadata"))
+                .containsExactly(tuple("bank", Map.of("zone", "a")), tuple("bank-2", Map.of("zone", "b")));
     }
 
     @Test
@@ -102,7 +122,7 @@ class NamesViewTest {
     void noCapability() {
         bind("bank/alice");
 
-        assertThat(present(names.one("bank/alice")).toString()).doesNotContain("feed0000");
+        assertThat(object(names.one("bank/alice")).toString()).doesNotContain("feed0000");
     }
 
     @Test
@@ -154,8 +174,11 @@ class NamesViewTest {
         return all;
     }
 
-    private static Map<String, Object> present(@Nullable Map<String, Object> found) {
+    /** The only object bound. */
+    private static Map<String, Object> object(@Nullable Map<String, Object> found) {
         assertThat(found).isNotNull();
-        return found == null ? Map.of() : found;
+        List<Map<String, Object>> objects = found == null ? List.of() : entries(found, "objects");
+        assertThat(objects).hasSize(1);
+        return objects.get(0);
     }
 }

@@ -108,6 +108,12 @@ class PageInBrowserTest {
                 path);
     }
 
+    private static void choose(String path) {
+        script(
+                "[...document.querySelectorAll('#names tbody tr')].find(row => row.dataset.key === arguments[0]).click()",
+                path);
+    }
+
     private static void picture(String name) throws IOException, InterruptedException {
         if (PICTURES != null) {
             browser().picture(Path.of(PICTURES, name + ".png"));
@@ -145,9 +151,11 @@ class PageInBrowserTest {
         assertThat(script("return document.querySelectorAll('#names tbody tr').length"))
                 .asString()
                 .matches("1[0-9][0-9]");
-        script(
-                "[...document.querySelectorAll('#names tbody tr')].find(r => r.dataset.key === 'audit/journal').click()");
+        assertThat(row("bank/transfers")).contains("2 members");
+        choose("audit/journal");
         assertThat(text("detail")).contains("audit/journal", "Owner", "permanent", "tcp://bank-c.example:7004");
+        choose("bank/transfers");
+        assertThat(text("detail")).contains("Member 2 of 2", "Metadata: zone", "accounts-2");
         picture("names");
 
         click("bank/berlin/accounts/00");
@@ -226,7 +234,7 @@ class PageInBrowserTest {
     void tables() throws Exception {
         script("document.getElementById('tab-nodes').click()");
         await().atMost(10, SECONDS).until(() -> text("panel-nodes").contains("accounts-2"));
-        assertThat(text("panel-nodes")).contains("tcp://[2001:db8::7]:7001", "does not listen", "33,334");
+        assertThat(text("panel-nodes")).contains("tcp://[2001:db8::7]:7001", "does not listen", "33,335");
         picture("nodes");
 
         script("document.getElementById('tab-peers').click()");

@@ -5,12 +5,14 @@ import io.sojourn.identity.Endpoint;
 import io.sojourn.identity.NodeId;
 import io.sojourn.identity.ObjectId;
 import io.sojourn.identity.Reference;
+import io.sojourn.naming.Metadata;
 import io.sojourn.naming.Name;
 import io.sojourn.naming.server.directory.CommandHeader;
 import io.sojourn.naming.server.directory.Directory;
 import io.sojourn.naming.server.directory.DirectoryCommand;
 import io.sojourn.naming.server.directory.DirectoryLimits;
 import io.sojourn.naming.server.directory.DirectoryResult;
+import io.sojourn.naming.server.directory.Entry;
 import io.sojourn.naming.server.directory.PeerAddress;
 import io.sojourn.naming.server.directory.PeerGroup;
 import io.sojourn.naming.server.directory.SharedDirectory;
@@ -53,7 +55,7 @@ final class ShownDirectory implements SharedDirectory {
     /** Registers a node. */
     NodeId register(long number, String name, String... endpoints) {
         NodeId node = new NodeId(number * 0x1357_9BDF_0246_8ACEL, number);
-        submit(new DirectoryCommand.Register(
+        apply(new DirectoryCommand.Register(
                 header(node),
                 name,
                 List.of(endpoints).stream().map(Endpoint::parse).toList(),
@@ -62,10 +64,19 @@ final class ShownDirectory implements SharedDirectory {
     }
 
     void bind(NodeId owner, String name, boolean permanent) {
+        apply(new DirectoryCommand.Bind(header(owner), new Name(name), reference(owner), permanent));
+    }
+
+    private Reference reference(NodeId home) {
         long number = numbers.incrementAndGet();
-        Reference reference =
-                new Reference(owner, new ObjectId(0xFEED_0000_0000_0000L + number, number), 0, List.of(1L), List.of());
-        submit(new DirectoryCommand.Bind(header(owner), new Name(name), reference, permanent));
+        ObjectId object = new ObjectId(0xFEED_0000_0000_0000L + number, number);
+        return new Reference(home, object, 0, List.of(1L), List.of());
+    }
+
+    /** Makes an object of a node a member of a service. */
+    void join(NodeId owner, String name, Metadata metadata) {
+        apply(new DirectoryCommand.Bind(
+                header(owner), new Entry(new Name(name), reference(owner), Entry.How.SHARED, false, metadata)));
     }
 
     /** Binds many names so that nobody sees some of them without the others. */
@@ -76,15 +87,15 @@ final class ShownDirectory implements SharedDirectory {
     }
 
     void unbind(NodeId owner, String name) {
-        submit(new DirectoryCommand.Unbind(header(owner), new Name(name)));
+        apply(new DirectoryCommand.Unbind(header(owner), new Name(name)));
     }
 
     void renew(NodeId node) {
-        submit(new DirectoryCommand.Renew(node));
+        apply(new DirectoryCommand.Renew(node));
     }
 
     void leave(NodeId node) {
-        submit(new DirectoryCommand.Leave(header(node)));
+        apply(new DirectoryCommand.Leave(header(node)));
     }
 
     private CommandHeader header(NodeId client) {
@@ -93,8 +104,12 @@ final class ShownDirectory implements SharedDirectory {
     }
 
     @Override
-    public synchronized CompletableFuture<DirectoryResult> submit(DirectoryCommand command) {
-        return CompletableFuture.completedFuture(directory.apply(command));
+    public CompletableFuture<DirectoryResult> submit(DirectoryCommand command) {
+        return CompletableFuture.completedFuture(apply(command));
+    }
+
+    private synchronized DirectoryResult apply(DirectoryCommand command) {
+        return directory.apply(command);
     }
 
     @Override
