@@ -60,6 +60,28 @@ public final class JavaProgram implements AutoCloseable {
                 "tcp://localhost:0");
     }
 
+    /**
+     * Starts one of several naming servers that keep the same names together.
+     *
+     * @param listen where nodes reach it
+     * @param name its name among its peers
+     * @param peers the names and addresses of all
+     */
+    public static JavaProgram namingPeer(Path directory, String listen, String name, String peers) {
+        return start(
+                name,
+                "io.sojourn.naming.server.Main",
+                "serve",
+                "--data",
+                directory,
+                "--listen",
+                listen,
+                "--name",
+                name,
+                "--peers",
+                peers);
+    }
+
     private static JavaProgram start(String name, String main, Object... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",

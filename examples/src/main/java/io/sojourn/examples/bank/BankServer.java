@@ -5,7 +5,7 @@ import java.time.InstantSource;
 
 /**
  * One bank in a process of its own: {@code BankServer NAMING BANK OWNER=EUROS...}, such as
- * {@code BankServer tcp://localhost:7000 north alice=100.00}.
+ * {@code BankServer tcp://localhost:7000 north alice=100.00}. Several naming servers stand with commas between them.
  */
 public final class BankServer {
 
@@ -17,7 +17,7 @@ public final class BankServer {
         try (Node node = Node.builder()
                 .name(name)
                 .listen("tcp://localhost:0")
-                .naming(args[0])
+                .naming(NamingServers.at(args[0]))
                 .start()) {
             Bank bank = new StandardBank(InstantSource.system());
             node.bind(name + "/bank", bank);
