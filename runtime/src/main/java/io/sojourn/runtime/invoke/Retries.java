@@ -58,13 +58,13 @@ final class Retries {
 
     /** Whether nothing can follow a reply, so that {@link #again} need not be asked. */
     static boolean ends(Outgoing call, Reply reply) {
-        return Next.after(reply, call.method.idempotent()) == Next.END;
+        return Next.after(reply, call.method.idempotent()) == Next.END && !isForOtherVersion(call, reply);
     }
 
     /** Completes when it is time for another attempt, with true, or when there will be none, with false. */
     CompletableFuture<Boolean> again(Outgoing call, Reply reply) {
         Next next = Next.after(reply, call.method.idempotent());
-        if (next == Next.END || call.attempts() + 1 >= MOST_ATTEMPTS) {
+        if (ends(call, reply) || call.attempts() + 1 >= MOST_ATTEMPTS) {
             return no();
         }
         call.failedAt(time.nanoTime());
@@ -103,19 +103,27 @@ final class Retries {
         return reply.status() == Status.SHUTDOWN || reply.status() == Status.UNREACHABLE;
     }
 
+    /** Whether a member of a service has refused the call because its version is another one; those of others may not be. */
+    private static boolean isForOtherVersion(Outgoing call, Reply reply) {
+        return call.target instanceof ChosenMember
+                && reply.executed() == Executed.NO
+                && (reply.status() == Status.METHOD_UNKNOWN || reply.status() == Status.LAYOUT_MISMATCH);
+    }
+
     private CompletableFuture<Boolean> otherMember(Outgoing call, Reply reply, ChosenMember member) {
+        boolean otherVersion = isForOtherVersion(call, reply);
         boolean overloaded = reply.status() == Status.OVERLOAD || reply.status() == Status.SLOTS;
-        if (!overloaded && reply.status() != Status.REPLY_LOST) {
+        if (!otherVersion && !overloaded && reply.status() != Status.REPLY_LOST) {
             member.failed();
         }
-        if (!isFree(reply) && reply.status() != Status.OBJECT_GONE && !paid()) {
+        if (!otherVersion && !isFree(reply) && reply.status() != Status.OBJECT_GONE && !paid()) {
             return no();
         }
         try {
             return CompletableFuture.supplyAsync(member::turn, executor).thenCompose(found -> switch (found) {
                 case ANOTHER -> later(call, reply, 0);
                 case TRIED_ONES ->
-                    time.nanoTime() - call.firstFailureNanos() < PATIENCE_NANOS && paid()
+                    !otherVersion && time.nanoTime() - call.firstFailureNanos() < PATIENCE_NANOS && paid()
                             ? later(call, reply, pause(call, reply))
                             : no();
                 case NONE -> no();

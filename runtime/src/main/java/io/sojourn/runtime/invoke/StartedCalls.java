@@ -7,6 +7,7 @@ import io.sojourn.runtime.clock.Timers;
 import io.sojourn.runtime.connection.CallerSession;
 import io.sojourn.runtime.connection.CannotConnect;
 import io.sojourn.runtime.connection.PendingCall;
+import io.sojourn.runtime.service.ChosenMember;
 import io.sojourn.runtime.wire.Executed;
 import io.sojourn.runtime.wire.Reply;
 import io.sojourn.runtime.wire.Status;
@@ -85,13 +86,14 @@ final class StartedCalls {
     private final class Call implements Started {
 
         private final Outgoing call;
-        private final Streams.Key stream;
+        private final Thread caller = Thread.currentThread();
         private final Consumer<Reply> ended;
         private final AtomicBoolean over = new AtomicBoolean();
         private volatile @Nullable PendingCall pending;
         private volatile @Nullable Awaited awaited;
         private volatile boolean cancelled;
         // These are used by one attempt after the other.
+        private Streams.Key stream;
         private @Nullable EncodedCall encoded;
         private String unreachable = "";
         private boolean inStream;
@@ -99,8 +101,7 @@ final class StartedCalls {
         Call(Outgoing call, Consumer<Reply> ended) {
             this.call = call;
             this.ended = ended;
-            this.stream = new Streams.Key(
-                    Thread.currentThread(), call.target.identity().object());
+            this.stream = new Streams.Key(caller, call.target.identity().object());
         }
 
         /** The first attempt, on the caller's thread; the arguments are written before it goes on, whatever comes of it. */
@@ -142,6 +143,7 @@ final class StartedCalls {
             if (inStream) {
                 send(session);
             } else {
+                stream = new Streams.Key(caller, call.target.identity().object());
                 inStream = true;
                 enterStream(session);
             }
@@ -182,9 +184,17 @@ final class StartedCalls {
 
         @SuppressWarnings("FutureReturnValueIgnored") // Both ways go on to an end that is told.
         private void replied(Reply reply) {
-            if (call.oneway() || cancelled || Retries.ends(call, reply) || (inStream && !streams.mayRetry(stream))) {
+            boolean elsewhere = call.target instanceof ChosenMember;
+            if (call.oneway()
+                    || cancelled
+                    || Retries.ends(call, reply)
+                    || (inStream && !elsewhere && !streams.mayRetry(stream))) {
                 end(reply);
                 return;
+            }
+            if (elsewhere) {
+                // Calls to another member have an order of their own.
+                leaveStream();
             }
             retries.again(call, reply).whenComplete((again, failure) -> {
                 if (failure == null && again && !cancelled) {
@@ -197,6 +207,10 @@ final class StartedCalls {
 
         private void end(Reply last) {
             tell(call.overall(last));
+            leaveStream();
+        }
+
+        private void leaveStream() {
             if (inStream) {
                 inStream = false;
                 streams.ended(stream);

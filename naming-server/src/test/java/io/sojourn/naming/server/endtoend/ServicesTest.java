@@ -246,6 +246,20 @@ class ServicesTest {
     }
 
     @Test
+    @DisplayName(
+            "B125 goes on with the members known last while no naming server can be reached, and without those that fail")
+    void withoutNamingServer() {
+        members("a", "b", "c");
+        Desk desk = client.lookup("desk", Desk.class);
+        assertThat(calls(6, desk::serve)).containsOnlyKeys("a", "b", "c");
+        naming.close(Duration.ZERO);
+
+        assertThat(calls(6, desk::serve)).containsOnlyKeys("a", "b", "c");
+        stop("b");
+        assertThat(calls(20, desk::serve)).containsOnlyKeys("a", "c");
+    }
+
+    @Test
     @DisplayName("B118 lets another member take a call that a lost one may have begun only if it is idempotent")
     void perhapsExecuted() throws Exception {
         members("a");
@@ -346,6 +360,42 @@ class ServicesTest {
             desk.ring();
         }
         await().until(() -> desks.get("b").served.get() == before + 30);
+    }
+
+    @Test
+    @DisplayName("lets others take those of many asynchronous calls that a closing member refuses")
+    void manyAtOnce() throws Exception {
+        members("a", "b");
+        Desk desk = client.lookup("desk", Desk.class);
+        CompletableFuture<Void> closing = CompletableFuture.completedFuture(null);
+        List<CompletableFuture<String>> all = new ArrayList<>();
+        for (int i = 0; i < 2_000; i++) {
+            all.add(desk.serveLater().toCompletableFuture());
+            if (i == 500) {
+                Node leaving = owners.remove("a");
+                closing = inThread(() -> {
+                    leaving.close();
+                    return null;
+                });
+            }
+        }
+
+        long served = 0;
+        for (CompletableFuture<String> call : all) {
+            Throwable failure = catchThrowable(() -> call.get(20, TimeUnit.SECONDS));
+            if (failure == null) {
+                served++;
+            } else {
+                assertThat(failure.getCause())
+                        .as("what the closing node had received and not answered")
+                        .isInstanceOfSatisfying(
+                                RemoteFailure.class,
+                                lost -> assertThat(lost.outcome()).isEqualTo(Outcome.UNKNOWN));
+            }
+        }
+        closing.get(20, TimeUnit.SECONDS);
+        assertThat(desks.get("a").served.get() + desks.get("b").served.get()).isBetween((int) served, all.size());
+        assertThat(desks.get("b").served).hasValueGreaterThan(1_000);
     }
 
     @Test
