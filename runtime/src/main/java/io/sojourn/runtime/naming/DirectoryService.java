@@ -93,6 +93,26 @@ public interface DirectoryService {
             throws NameNotFound, NotOwner, InvalidName, NotRegistered, NodeFenced;
 
     /**
+     * Makes bindings for the owners that they name, for operators: all of them or none. They are permanent.
+     *
+     * @param bindings at most as many objects as {@link #bindAll} takes, each binding with the version that it replaces, or 0
+     *     for a name that must be free
+     * @return the directory's version after that
+     * @throws NameTaken if one of the names has another version
+     */
+    long restore(CommandNumber number, List<Binding> bindings)
+            throws NameTaken, NameNotFound, NotRegistered, NodeFenced, DirectoryFull;
+
+    /**
+     * Removes what is bound under a name, whoever has bound it, for operators.
+     *
+     * @param version the only version to remove, or 0 for any
+     * @return the directory's version after that
+     */
+    long remove(CommandNumber number, String name, long version)
+            throws NameTaken, NameNotFound, InvalidName, NotRegistered, NodeFenced;
+
+    /**
      * What a former run of the calling node had bound under a name; empty if there was none, or the name is taken by another
      * node.
      */
@@ -116,6 +136,15 @@ public interface DirectoryService {
      */
     @Idempotent
     List<Binding> list(String prefix, String after, int limit) throws InvalidName;
+
+    /**
+     * As {@link #list} with all names, and with what only who keeps a copy needs to know.
+     *
+     * @param after the name after which to go on; empty to begin
+     * @param limit how many to return at most, 1 to 1,000
+     */
+    @Idempotent
+    List<KeptBinding> export(String after, int limit) throws InvalidName;
 
     /** Where a node listens; empty if it is not registered or does not listen. */
     @Idempotent

@@ -274,6 +274,11 @@ public final class NamingClient implements Naming, AutoCloseable {
         });
     }
 
+    /** What operators do with names that are not this node's own. */
+    public NameKeeping keeping() {
+        return new NameKeeping(servers, bindings);
+    }
+
     /** The names that this node has bound, by the objects that they are bound to. */
     public Map<ObjectId, List<Name>> namesByObject() {
         return bindings.namesByObject();

@@ -202,7 +202,7 @@ final class OwnBindings {
     }
 
     /** Sends a command that only a registered node may send. */
-    private <R> R change(BiFunction<DirectoryService, CommandNumber, R> request) {
+    <R> R change(BiFunction<DirectoryService, CommandNumber, R> request) {
         try (Commands.Sending sending = commands.begin()) {
             lease.ensure();
             for (int attempt = 1; ; attempt++) {

@@ -36,6 +36,12 @@ final class Shown {
         fields.put("owner", binding.owner());
         fields.put("ownerName", binding.ownerName());
         fields.put("reference", binding.reference());
+        if (!binding.metadata().values().isEmpty()) {
+            fields.put("metadata", binding.metadata().values());
+        }
+        if (binding.isService()) {
+            fields.put("members", binding.members().size());
+        }
         return fields;
     }
 

@@ -28,9 +28,13 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ListCommand.class,
             LookupCommand.class,
+            BindCommand.class,
+            UnbindCommand.class,
             WatchCommand.class,
             StatusCommand.class,
             PeersCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
             InspectCommand.class,
             ContractCommand.class
         })

@@ -2,6 +2,7 @@ package io.sojourn.naming.server.directory;
 
 import io.sojourn.failure.InvalidName;
 import io.sojourn.identity.ObjectId;
+import io.sojourn.naming.Binding;
 import io.sojourn.naming.Name;
 import io.sojourn.naming.server.directory.DirectoryCommand.Agree;
 import io.sojourn.naming.server.directory.DirectoryCommand.Begin;
@@ -14,7 +15,9 @@ import io.sojourn.naming.server.directory.DirectoryCommand.Look;
 import io.sojourn.naming.server.directory.DirectoryCommand.Ready;
 import io.sojourn.naming.server.directory.DirectoryCommand.Rebind;
 import io.sojourn.naming.server.directory.DirectoryCommand.Register;
+import io.sojourn.naming.server.directory.DirectoryCommand.Remove;
 import io.sojourn.naming.server.directory.DirectoryCommand.Renew;
+import io.sojourn.naming.server.directory.DirectoryCommand.Restore;
 import io.sojourn.naming.server.directory.DirectoryCommand.Unbind;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -45,6 +48,8 @@ public final class CommandCodec {
     private static final int LOOK = 11;
     private static final int BEGIN = 12;
     private static final int BIND_ALL = 13;
+    private static final int RESTORE = 14;
+    private static final int REMOVE = 15;
 
     private CommandCodec() {}
 
@@ -114,6 +119,16 @@ public final class CommandCodec {
             if (member != null) {
                 Fields.writeObjectId(out, member);
             }
+        } else if (command instanceof Restore restore) {
+            begin(out, RESTORE, restore);
+            out.writeInt(restore.bindings().size());
+            for (Binding binding : restore.bindings()) {
+                Fields.writeBinding(out, binding);
+            }
+        } else if (command instanceof Remove remove) {
+            begin(out, REMOVE, remove);
+            out.writeUTF(remove.name().text());
+            out.writeLong(remove.version());
         } else if (command instanceof Ready ready) {
             begin(out, READY, ready);
         } else if (command instanceof Leave leave) {
@@ -172,6 +187,9 @@ public final class CommandCodec {
                         Fields.readHeader(in),
                         new Name(Fields.readText(in)),
                         in.readBoolean() ? Fields.readObjectId(in) : null);
+            case RESTORE ->
+                new Restore(Fields.readHeader(in), Fields.readList(in, BindAll.MAXIMUM_ENTRIES, Fields::readBinding));
+            case REMOVE -> new Remove(Fields.readHeader(in), new Name(Fields.readText(in)), in.readLong());
             case READY -> new Ready(Fields.readHeader(in));
             case LEAVE -> new Leave(Fields.readHeader(in));
             case RENEW -> new Renew(Fields.readNodeId(in));

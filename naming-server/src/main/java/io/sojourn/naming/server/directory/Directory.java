@@ -18,7 +18,9 @@ import io.sojourn.naming.server.directory.DirectoryCommand.Look;
 import io.sojourn.naming.server.directory.DirectoryCommand.Ready;
 import io.sojourn.naming.server.directory.DirectoryCommand.Rebind;
 import io.sojourn.naming.server.directory.DirectoryCommand.Register;
+import io.sojourn.naming.server.directory.DirectoryCommand.Remove;
 import io.sojourn.naming.server.directory.DirectoryCommand.Renew;
+import io.sojourn.naming.server.directory.DirectoryCommand.Restore;
 import io.sojourn.naming.server.directory.DirectoryCommand.Unbind;
 import io.sojourn.naming.server.directory.DirectoryResult.Done;
 import io.sojourn.naming.server.directory.DirectoryResult.Refusal;
@@ -284,6 +286,12 @@ public final class Directory {
         }
         if (command instanceof Unbind unbind) {
             return names.unbind(unbind.name(), unbind.member(), client);
+        }
+        if (command instanceof Restore restore) {
+            return names.restore(restore.bindings());
+        }
+        if (command instanceof Remove remove) {
+            return names.remove(remove.name(), remove.version());
         }
         if (command instanceof Ready) {
             nodes.fenced(client.name()).forEach(older -> depart(older.id()));

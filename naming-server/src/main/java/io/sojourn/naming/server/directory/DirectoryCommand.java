@@ -4,6 +4,8 @@ import io.sojourn.identity.Endpoint;
 import io.sojourn.identity.NodeId;
 import io.sojourn.identity.ObjectId;
 import io.sojourn.identity.Reference;
+import io.sojourn.naming.Binding;
+import io.sojourn.naming.Member;
 import io.sojourn.naming.Metadata;
 import io.sojourn.naming.Name;
 import io.sojourn.naming.Naming;
@@ -140,6 +142,71 @@ public sealed interface DirectoryCommand {
             this(header, name, null);
         }
     }
+
+    /**
+     * Makes bindings for their former owners, all of them or none; permanent, because nobody renews a lease for them.
+     *
+     * @param bindings each with the version that it replaces, or 0 for a name that must be free
+     */
+    record Restore(CommandHeader header, List<Binding> bindings) implements FromClient {
+
+        /** Copies the list and checks the bounds; throws {@link IllegalArgumentException} naming the one broken. */
+        public Restore {
+            bindings = List.copyOf(bindings);
+            Set<Name> names = new HashSet<>();
+            int objects = 0;
+            int text = 0;
+            for (Binding binding : bindings) {
+                if (!names.add(binding.name())) {
+                    throw new IllegalArgumentException("The name '" + binding.name() + "' stands twice.");
+                }
+                objects += binding.objects().size();
+                text += text(binding);
+                checkMembers(binding);
+            }
+            if (objects > BindAll.MAXIMUM_ENTRIES || text > BindAll.MAXIMUM_TEXT) {
+                throw new IllegalArgumentException("At most " + BindAll.MAXIMUM_ENTRIES + " objects with "
+                        + BindAll.MAXIMUM_TEXT + " characters are bound at once, not " + objects + " with " + text
+                        + ". Restore them in several parts.");
+            }
+        }
+
+        private static void checkMembers(Binding binding) {
+            Set<ObjectId> members = new HashSet<>();
+            for (Member member : binding.objects()) {
+                if (!members.add(member.reference().object())) {
+                    throw new IllegalArgumentException("An object is twice a member of '" + binding.name() + "'.");
+                }
+            }
+            if (members.size() > DirectoryLimits.MEMBERS) {
+                throw new IllegalArgumentException("A service has at most " + DirectoryLimits.MEMBERS + " members, not "
+                        + members.size() + " as '" + binding.name() + "'.");
+            }
+        }
+
+        /** How many characters of a binding count. */
+        private static int text(Binding binding) {
+            int text = binding.name().text().length();
+            for (Member member : binding.objects()) {
+                text += member.ownerName().length()
+                        + member.metadata().values().toString().length();
+            }
+            return text;
+        }
+
+        @Override
+        public int weight() {
+            return Math.max(
+                    1, bindings.stream().mapToInt(each -> each.objects().size()).sum());
+        }
+    }
+
+    /**
+     * Removes what is bound under a name, whoever has bound it.
+     *
+     * @param version the only version to remove, or 0 for any
+     */
+    record Remove(CommandHeader header, Name name, long version) implements FromClient {}
 
     /** Says that the node has bound all it means to bind; what older runs of the same name left behind goes. */
     record Ready(CommandHeader header) implements FromClient {}

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The table of names with the rules of who may change what in it, and the history of its changes. */
@@ -70,11 +71,7 @@ final class Names {
             return notFound(entry.name());
         }
         if (replaced != null && expected != 0 && replaced.binding().version() != expected) {
-            return new Refused(
-                    Refusal.NAME_TAKEN,
-                    taken(replaced.binding()) + " Its version is "
-                            + replaced.binding().version() + ", not " + expected
-                            + " as expected: it was bound again meanwhile.");
+            return otherVersion(replaced.binding(), expected);
         }
         return bind(entry, client);
     }
@@ -98,6 +95,52 @@ final class Names {
             return new Refused(Refusal.NOT_OWNER, taken(binding) + " Only its owner may unbind it.");
         }
         remove(bound, own);
+        return new Done(version);
+    }
+
+    /** Makes bindings as they were, for their former owners: all of them or none. */
+    DirectoryResult restore(List<Binding> wanted) {
+        int more = 0;
+        for (Binding each : wanted) {
+            Bound bound = bindings.get(each.name());
+            if (bound == null && each.version() != 0) {
+                return notFound(each.name());
+            }
+            if (bound != null && bound.binding().version() != each.version()) {
+                return otherVersion(bound.binding(), each.version());
+            }
+            more += bound == null ? 1 : 0;
+        }
+        if (more > 0 && bindings.size() + more > limits.names()) {
+            return full("names are bound", limits.names());
+        }
+        wanted.forEach(this::restore);
+        return new Done(version);
+    }
+
+    private void restore(Binding wanted) {
+        boolean replaced = bindings.get(wanted.name()) != null;
+        version++;
+        List<Member> objects = wanted.objects().stream()
+                .map(each -> new Member(each.reference(), version, each.owner(), each.ownerName(), each.metadata()))
+                .toList();
+        Binding binding =
+                Fields.binding(wanted.name(), version, objects.get(0), wanted.isService() ? objects : List.of());
+        bindings.put(new Bound(
+                binding, objects.stream().map(each -> each.reference().object()).collect(Collectors.toSet())));
+        history.add(replaced ? new NamingEvent.Rebound(binding) : new NamingEvent.Bound(binding));
+    }
+
+    /** Removes what is bound under a name, whoever has bound it, unless its version is another one than that given. */
+    DirectoryResult remove(Name name, long expected) {
+        Bound bound = bindings.get(name);
+        if (bound == null) {
+            return notFound(name);
+        }
+        if (expected != 0 && bound.binding().version() != expected) {
+            return otherVersion(bound.binding(), expected);
+        }
+        remove(bound, bound.binding().objects());
         return new Done(version);
     }
 
@@ -221,6 +264,16 @@ final class Names {
 
     private static Refused notFound(Name name) {
         return new Refused(Refusal.NAME_NOT_FOUND, "Nothing is bound under the name '" + name + "'.");
+    }
+
+    private static Refused otherVersion(Binding bound, long expected) {
+        if (expected == 0) {
+            return new Refused(Refusal.NAME_TAKEN, taken(bound));
+        }
+        return new Refused(
+                Refusal.NAME_TAKEN,
+                taken(bound) + " Its version is " + bound.version() + ", not " + expected
+                        + " as expected: it was bound again meanwhile.");
     }
 
     private static Refused full(String what, int limit) {

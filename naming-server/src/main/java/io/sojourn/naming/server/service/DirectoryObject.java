@@ -32,6 +32,7 @@ import io.sojourn.runtime.naming.DirectoryWatcher;
 import io.sojourn.runtime.naming.DirectoryWatcherAsync;
 import io.sojourn.runtime.naming.Former;
 import io.sojourn.runtime.naming.Found;
+import io.sojourn.runtime.naming.KeptBinding;
 import io.sojourn.runtime.naming.PeersUnchanged;
 import io.sojourn.runtime.naming.Registration;
 import io.sojourn.runtime.naming.Search;
@@ -167,6 +168,25 @@ public final class DirectoryObject implements DirectoryService {
         String from = Name.prefix(after);
         int most = Math.max(1, Math.min(limit, LONGEST_LIST));
         return read(current -> current.list(start, from, most));
+    }
+
+    @Override
+    public List<KeptBinding> export(String after, int limit) {
+        String from = Name.prefix(after);
+        int most = Math.max(1, Math.min(limit, LONGEST_LIST));
+        return read(current -> current.list("", from, most).stream()
+                .map(binding -> new KeptBinding(binding, current.permanent(binding.name())))
+                .toList());
+    }
+
+    @Override
+    public long restore(CommandNumber number, List<Binding> bindings) {
+        return done(submit(new DirectoryCommand.Restore(header(number), bindings)));
+    }
+
+    @Override
+    public long remove(CommandNumber number, String name, long version) {
+        return done(submit(new DirectoryCommand.Remove(header(number), new Name(name), version)));
     }
 
     @Override

@@ -2,10 +2,9 @@ package io.sojourn.naming.server.console;
 
 import io.sojourn.identity.NodeId;
 import io.sojourn.naming.Metadata;
-import io.sojourn.runtime.clock.TimeSource;
 import java.util.List;
 
-/** A console with names to look at; as a program, for whoever works on the page. */
+/** Names to look at in a console. */
 final class ConsoleExample {
 
     private static final String[] BRANCHES = {"berlin", "geneva", "lisbon", "oslo", "vienna"};
@@ -36,28 +35,5 @@ final class ConsoleExample {
         directory.bind(gone, "archive/2019", true);
         directory.leave(gone);
         return List.of(accounts, more, audit, visitor);
-    }
-
-    /** Serves the page at port 7080 until it is interrupted, with names that come and go. */
-    public static void main(String[] arguments) throws InterruptedException {
-        ShownDirectory directory = new ShownDirectory();
-        int names = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100_000;
-        List<NodeId> nodes = fill(directory, names);
-        try (ConsoleServer console =
-                ConsoleServer.open(ConsoleSettings.parse("localhost:7080", false, List.of()), TimeSource.system())) {
-            console.attach(directory, () -> 12);
-            System.out.println("Console with " + names + " names at " + console.url());
-            for (int i = 0; ; i++) {
-                Thread.sleep(1_500);
-                if (i % 3 == 0) {
-                    nodes.forEach(directory::renew);
-                }
-                if (i % 2 == 0) {
-                    directory.bind(nodes.get(2), "audit/session-" + i, false);
-                } else {
-                    directory.unbind(nodes.get(2), "audit/session-" + (i - 1));
-                }
-            }
-        }
     }
 }

@@ -154,9 +154,10 @@ class PageInBrowserTest {
         assertThat(row("bank/transfers")).contains("2 members");
         choose("audit/journal");
         assertThat(text("detail")).contains("audit/journal", "Owner", "permanent", "tcp://bank-c.example:7004");
+        script("scrollTo(0, 0)");
+        picture("names");
         choose("bank/transfers");
         assertThat(text("detail")).contains("Member 2 of 2", "Metadata: zone", "accounts-2");
-        picture("names");
 
         click("bank/berlin/accounts/00");
         await().until(() -> row("bank/berlin/accounts/00/000000").isEmpty());

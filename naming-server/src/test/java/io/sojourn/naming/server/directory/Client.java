@@ -5,6 +5,7 @@ import io.sojourn.identity.Endpoint;
 import io.sojourn.identity.NodeId;
 import io.sojourn.identity.ObjectId;
 import io.sojourn.identity.Reference;
+import io.sojourn.naming.Member;
 import io.sojourn.naming.Metadata;
 import io.sojourn.naming.Name;
 import io.sojourn.naming.server.directory.DirectoryCommand.Bind;
@@ -13,6 +14,7 @@ import io.sojourn.naming.server.directory.DirectoryCommand.Leave;
 import io.sojourn.naming.server.directory.DirectoryCommand.Ready;
 import io.sojourn.naming.server.directory.DirectoryCommand.Rebind;
 import io.sojourn.naming.server.directory.DirectoryCommand.Register;
+import io.sojourn.naming.server.directory.DirectoryCommand.Restore;
 import io.sojourn.naming.server.directory.DirectoryCommand.Unbind;
 import java.util.List;
 
@@ -75,6 +77,11 @@ public final class Client {
 
     public Rebind rebind(String name, int object, long expectedVersion) {
         return new Rebind(next(), new Name(name), reference(object, 0), false, expectedVersion);
+    }
+
+    public Restore restore(String name, int object, long version) {
+        Member member = new Member(reference(object, 1), 0, id, nodeName, Metadata.NONE);
+        return new Restore(next(), List.of(Fields.binding(new Name(name), version, member, List.of())));
     }
 
     public Unbind unbind(String name) {

@@ -1,8 +1,10 @@
 package io.sojourn.naming.server.directory;
 
+import io.sojourn.naming.Name;
 import io.sojourn.naming.server.directory.DirectoryCommand.Agree;
 import io.sojourn.naming.server.directory.DirectoryCommand.Expire;
 import io.sojourn.naming.server.directory.DirectoryCommand.Forget;
+import io.sojourn.naming.server.directory.DirectoryCommand.Remove;
 import io.sojourn.naming.server.directory.DirectoryCommand.Renew;
 import io.sojourn.runtime.fuzz.Choices;
 import java.util.List;
@@ -27,7 +29,7 @@ final class Commands {
         Client client = choices.of(clients);
         String name = "name-" + choices.below(8);
         int object = choices.number();
-        return switch (choices.below(14)) {
+        return switch (choices.below(16)) {
             case 0, 1 -> client.register();
             case 2, 3 -> client.bind(name, object);
             case 4 -> client.bindForGood(name, object);
@@ -43,6 +45,8 @@ final class Commands {
                         client.shared(name, object),
                         client.alone("other-" + choices.below(8), object),
                         client.replacing("third-" + choices.below(8), object));
+            case 13 -> client.restore(name, object, choices.number());
+            case 14 -> new Remove(client.next(), new Name(name), choices.number());
             default -> new Agree();
         };
     }
