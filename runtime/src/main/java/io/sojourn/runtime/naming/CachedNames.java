@@ -37,7 +37,7 @@ final class CachedNames implements WatchStream.Content {
     private final Map<Name, CompletableFuture<Optional<Binding>>> repairs = new ConcurrentHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
 
-    /** Guarded by lock. */
+    /** Guarded by lock, but for reading what is known. */
     private final NameCache cache = new NameCache(CAPACITY);
 
     /** Guarded by lock. */
@@ -55,7 +55,7 @@ final class CachedNames implements WatchStream.Content {
     }
 
     private Binding find(Name name, Duration patience) {
-        Binding known = known(name);
+        Binding known = known(name.text());
         if (known != null) {
             return known;
         }
@@ -167,14 +167,11 @@ final class CachedNames implements WatchStream.Content {
         }
     }
 
-    private @Nullable Binding known(Name name) {
-        lock.lock();
-        try {
-            NameCache.Known known = cache.get(name);
-            return known == null ? null : aged(known);
-        } finally {
-            lock.unlock();
-        }
+    /** What is known about the name of the canonical text given, with its age; null if nothing is. Blocks for nothing. */
+    @Nullable
+    Binding known(String name) {
+        NameCache.Known known = cache.get(name);
+        return known == null ? null : aged(known);
     }
 
     private Binding aged(NameCache.Known known) {

@@ -3,10 +3,9 @@ package io.sojourn.runtime.naming;
 import io.sojourn.naming.Binding;
 import io.sojourn.naming.Name;
 import io.sojourn.naming.NamingEvent;
+import io.sojourn.runtime.naming.KnownNames.Entry;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,15 +17,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Knowledge never goes backwards: of two answers about a name the one with the higher version stays, whatever
  * arrives last. That a name is not bound is never remembered. Pure: the time is handed in; used by one thread at a
- * time.
+ * time, but for {@link #get}, which any thread may call at any time.
  */
 final class NameCache {
 
     /** A binding and when a naming server last confirmed it. */
     record Known(Binding binding, long confirmedNanos) {}
-
-    /** What is kept: also the version of the directory at which the binding was known to hold. */
-    private record Entry(Binding binding, long confirmedNanos, long asOf) {}
 
     /** A name that is being looked up at the moment, and the newest event about it. */
     private static final class Pending {
@@ -35,12 +31,12 @@ final class NameCache {
     }
 
     private final int capacity;
-    private final LinkedHashMap<Name, Entry> known = new LinkedHashMap<>(16, 0.75f, true);
+    private final KnownNames known = new KnownNames();
     private final Map<Name, Pending> pending = new HashMap<>();
     private final Set<String> dropped = new LinkedHashSet<>();
     private final Set<Name> shown = new HashSet<>();
-    private boolean watched;
-    private long confirmedNanos;
+    private volatile boolean watched;
+    private volatile long confirmedNanos;
     private long toldUpTo = -1;
     private long version;
     private long lineage;
@@ -64,15 +60,18 @@ final class NameCache {
         return known.size();
     }
 
-    /** What is known about the name, or null. */
+    /** What is known about the name of the canonical text given, or null. May be called by any thread. */
     @Nullable
-    Known get(Name name) {
+    Known get(String name) {
+        // The time is read first: what is found then is at least as new.
+        boolean running = watched;
+        long confirmed = confirmedNanos;
         Entry found = known.get(name);
         if (found == null) {
             return null;
         }
         return new Known(
-                found.binding(), watched ? later(found.confirmedNanos(), confirmedNanos) : found.confirmedNanos());
+                found.binding(), running ? later(found.confirmedNanos(), confirmed) : found.confirmedNanos());
     }
 
     /** Says that the name is being looked up: what happens to it meanwhile is compared with the answer. */
@@ -100,7 +99,7 @@ final class NameCache {
             answer = newer;
         }
         version = Math.max(version, Math.max(found.version(), answer.version()));
-        Entry before = known.get(answer.name());
+        Entry before = known.peek(answer.name());
         if (before != null && before.binding().version() > answer.version()) {
             return before.binding();
         }
@@ -171,11 +170,10 @@ final class NameCache {
         interrupted();
         // Names that are being looked up may be answered by a server where the watch does not run any longer.
         Set<Name> covered = new LinkedHashSet<>(pending.keySet());
-        for (Iterator<Name> eldest = known.keySet().iterator(); known.size() > Math.max(0, limit - covered.size()); ) {
-            eldest.next();
-            eldest.remove();
+        while (known.size() > Math.max(0, limit - covered.size())) {
+            known.removeEldest();
         }
-        covered.addAll(known.keySet());
+        known.names().forEach(covered::add);
         dropped.clear();
         return covered.stream().limit(limit).map(Name::text).toList();
     }
@@ -187,8 +185,7 @@ final class NameCache {
 
     private void interrupted() {
         if (watched) {
-            known.replaceAll((name, entry) ->
-                    new Entry(entry.binding(), later(entry.confirmedNanos(), confirmedNanos), entry.asOf()));
+            known.replaceAll(entry -> entry.confirmed(later(entry.confirmedNanos(), confirmedNanos)));
         }
         watched = false;
     }
@@ -203,9 +200,8 @@ final class NameCache {
         }
         if (batch.kind() == WatchBatch.Kind.PICTURE_END) {
             // A name looked up after the picture was drawn is not in it, and known at its version or a later one.
-            known.values()
-                    .removeIf(entry -> entry.asOf() < batch.version()
-                            && !shown.contains(entry.binding().name()));
+            known.removeIf(entry -> entry.asOf() < batch.version()
+                    && !shown.contains(entry.binding().name()));
             shown.clear();
         }
     }
@@ -223,7 +219,7 @@ final class NameCache {
         if (lookup != null && (lookup.newest == null || lookup.newest.version() < event.version())) {
             lookup.newest = event;
         }
-        Entry before = known.get(name);
+        Entry before = known.peek(name);
         if (before == null || before.binding().version() >= event.version()) {
             return;
         }
@@ -232,13 +228,13 @@ final class NameCache {
             known.remove(name);
             dropUnlessWanted(name);
         } else {
-            known.put(name, new Entry(binding, before.confirmedNanos(), event.version()));
+            known.put(before.changed(binding, event.version()));
         }
     }
 
     /** The watch may cover a name since it was asked for; that is over when it is not known, and nobody asks for it. */
     private void dropUnlessWanted(Name name) {
-        if (!known.containsKey(name) && !pending.containsKey(name)) {
+        if (known.peek(name) == null && !pending.containsKey(name)) {
             dropped.add(name.text());
         }
     }
@@ -255,11 +251,9 @@ final class NameCache {
     }
 
     private void keep(Entry entry) {
-        known.put(entry.binding().name(), entry);
+        known.put(entry);
         if (known.size() > capacity) {
-            Iterator<Name> eldest = known.keySet().iterator();
-            dropped.add(eldest.next().text());
-            eldest.remove();
+            dropped.add(known.removeEldest().text());
         }
     }
 

@@ -135,6 +135,13 @@ public final class NamingClient implements Naming, AutoCloseable {
 
     @Override
     public Binding find(String name, Consistency consistency) {
+        if (consistency == Consistency.CACHED) {
+            // A text that is known is a valid name, and need not be looked at again.
+            Binding known = cached.known(name);
+            if (known != null) {
+                return known;
+            }
+        }
         Name valid = new Name(name);
         return consistency == Consistency.CACHED ? cached.find(valid) : cached.findAgreed(valid);
     }

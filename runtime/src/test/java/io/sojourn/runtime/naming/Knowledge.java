@@ -42,7 +42,7 @@ public final class Knowledge {
     }
 
     public @Nullable Known get(Name name) {
-        NameCache.Known known = cache.get(name);
+        NameCache.Known known = cache.get(name.text());
         return known == null ? null : new Known(known.binding(), known.confirmedNanos());
     }
 

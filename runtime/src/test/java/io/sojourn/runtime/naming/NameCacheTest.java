@@ -31,8 +31,8 @@ class NameCacheTest {
         cache.lookingUp(new Name("b"));
         cache.answered(new Found(binding("b", 1), false, 1, Samples.LINEAGE), 0);
 
-        assertThat(cache.get(new Name("a"))).isEqualTo(new NameCache.Known(binding("a", 1), 0));
-        assertThat(cache.get(new Name("b"))).isNull();
+        assertThat(cache.get("a")).isEqualTo(new NameCache.Known(binding("a", 1), 0));
+        assertThat(cache.get("b")).isNull();
     }
 
     @Test
@@ -44,8 +44,8 @@ class NameCacheTest {
 
         cache.told(changes(2, 4, rebound("a", 3), unbound("b", 4)), 9);
 
-        assertThat(cache.get(new Name("a"))).isEqualTo(new NameCache.Known(binding("a", 3), 9));
-        assertThat(cache.get(new Name("b"))).isNull();
+        assertThat(cache.get("a")).isEqualTo(new NameCache.Known(binding("a", 3), 9));
+        assertThat(cache.get("b")).isNull();
     }
 
     @Test
@@ -57,7 +57,7 @@ class NameCacheTest {
         assertThat(cache.answered(found("a", 3), 1)).isEqualTo(binding("a", 5));
         cache.told(picture(5, Samples.bound("a", 5)), 2);
         cache.told(changes(5, 5, rebound("a", 4), unbound("a", 4)), 3);
-        assertThat(cache.get(new Name("a"))).isEqualTo(new NameCache.Known(binding("a", 5), 3));
+        assertThat(cache.get("a")).isEqualTo(new NameCache.Known(binding("a", 5), 3));
     }
 
     @Test
@@ -69,7 +69,7 @@ class NameCacheTest {
         cache.told(changes(1, 8, unbound("a", 8)), 2);
 
         assertThat(cache.answered(found("a", 7), 3)).isEqualTo(binding("a", 7));
-        assertThat(cache.get(new Name("a"))).isNull();
+        assertThat(cache.get("a")).isNull();
     }
 
     @Test
@@ -89,10 +89,10 @@ class NameCacheTest {
         answer("a", 1);
         answer("b", 2);
         answer("c", 3);
-        cache.get(new Name("a"));
+        cache.get("a");
         answer("d", 4);
 
-        assertThat(cache.get(new Name("b"))).isNull();
+        assertThat(cache.get("b")).isNull();
         assertThat(cache.takeDropped(10)).containsExactly("b");
         assertThat(cache.takeDropped(10)).isEmpty();
         assertThat(cache.size()).isEqualTo(3);
@@ -105,9 +105,9 @@ class NameCacheTest {
         cache.told(picture(1, Samples.bound("a", 1)), 100);
         cache.rewatch(10);
 
-        assertThat(cache.get(new Name("a")).confirmedNanos()).isEqualTo(100);
+        assertThat(cache.get("a").confirmedNanos()).isEqualTo(100);
         cache.told(changes(1, 1), 900);
-        assertThat(cache.get(new Name("a")).confirmedNanos()).isEqualTo(900);
+        assertThat(cache.get("a").confirmedNanos()).isEqualTo(900);
     }
 
     @Test
@@ -118,8 +118,8 @@ class NameCacheTest {
 
         cache.told(picture(9, rebound("b", 7)), 4);
 
-        assertThat(cache.get(new Name("a"))).isNull();
-        assertThat(cache.get(new Name("b")).binding()).isEqualTo(binding("b", 7));
+        assertThat(cache.get("a")).isNull();
+        assertThat(cache.get("b").binding()).isEqualTo(binding("b", 7));
     }
 
     @Test
@@ -129,7 +129,39 @@ class NameCacheTest {
 
         cache.told(picture(9), 4);
 
-        assertThat(cache.get(new Name("a"))).isEqualTo(new NameCache.Known(binding("a", 9), 4));
+        assertThat(cache.get("a")).isEqualTo(new NameCache.Known(binding("a", 9), 4));
+    }
+
+    @Test
+    @DisplayName("does not go on with what it had when an answer that no watch covers is newer")
+    void newerUnwatched() {
+        answer("a", 1);
+        cache.lookingUp(new Name("a"));
+
+        cache.answered(new Found(binding("a", 7), false, 7, Samples.LINEAGE), 3);
+
+        assertThat(cache.get("a").binding()).isEqualTo(binding("a", 7));
+    }
+
+    @Test
+    @DisplayName("lets a new watch cover what is being looked up, because the answer may come from where the old one ran")
+    void rewatchWhileLookingUp() {
+        answer("a", 1);
+        cache.lookingUp(new Name("b"));
+
+        assertThat(cache.rewatch(10)).containsExactlyInAnyOrder("a", "b");
+    }
+
+    @Test
+    @DisplayName("does not say that a name is dropped which is asked for again")
+    void droppedAndWanted() {
+        answer("a", 1);
+        cache.removed(new Name("a"), 2);
+        cache.lookingUp(new Name("a"));
+
+        assertThat(cache.takeDropped(10)).isEmpty();
+        cache.failed(new Name("a"));
+        assertThat(cache.takeDropped(10)).containsExactly("a");
     }
 
     @Test
@@ -149,8 +181,8 @@ class NameCacheTest {
 
         cache.answered(new Found(binding("b", 1), true, 1, Samples.LINEAGE + 1), 0);
 
-        assertThat(cache.get(new Name("a"))).isNull();
-        assertThat(cache.get(new Name("b")).binding().version()).isEqualTo(1);
+        assertThat(cache.get("a")).isNull();
+        assertThat(cache.get("b").binding().version()).isEqualTo(1);
         assertThat(cache.version()).isEqualTo(1);
     }
 
@@ -162,7 +194,7 @@ class NameCacheTest {
 
         cache.missing(new Name("a"));
 
-        assertThat(cache.get(new Name("a"))).isNull();
+        assertThat(cache.get("a")).isNull();
         assertThat(cache.takeDropped(1)).containsExactly("a");
     }
 
@@ -192,7 +224,7 @@ class NameCacheTest {
                     }
                 }
             }
-            NameCache.Known known = large.get(new Name(name));
+            NameCache.Known known = large.get(name);
             if (known != null) {
                 assertThat(known.binding().version())
                         .as("step %d of seed %d", step, seed)
