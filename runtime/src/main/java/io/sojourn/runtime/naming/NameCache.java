@@ -70,8 +70,7 @@ final class NameCache {
         if (found == null) {
             return null;
         }
-        return new Known(
-                found.binding(), running ? later(found.confirmedNanos(), confirmed) : found.confirmedNanos());
+        return new Known(found.binding(), running ? later(found.confirmedNanos(), confirmed) : found.confirmedNanos());
     }
 
     /** Says that the name is being looked up: what happens to it meanwhile is compared with the answer. */

@@ -167,14 +167,23 @@ final class NodeLease {
         try (Commands.Sending sending = commands.beginAtOnce()) {
             sending.send((service, number) -> service.bind(number, request));
         } catch (NameTaken e) {
-            Binding other = servers.call(service -> service.find(new Search(name.text(), false, 0, List.of())))
+            seeWhoHas(name);
+        } catch (NamingFailure | RemoteFailure | NotRegistered | DirectoryFull e) {
+            LOG.warn("Node {} could not bind the name {} again.", self, name, e);
+        }
+    }
+
+    private void seeWhoHas(Name name) {
+        try {
+            // Agreed on, because the server that is asked now may not know yet what another one refused for.
+            Binding other = servers.call(service -> service.find(new Search(name.text(), true, 0, List.of())))
                     .binding();
             if (other.objects().stream().noneMatch(each -> each.owner().equals(self))) {
                 own.gone(name);
                 LOG.warn("Node {} has lost the name {} to node {}.", self, name, other.owner());
             }
-        } catch (NamingFailure | RemoteFailure | NotRegistered | DirectoryFull e) {
-            LOG.warn("Node {} could not bind the name {} again.", self, name, e);
+        } catch (NamingFailure | RemoteFailure e) {
+            LOG.warn("Node {} could not bind the name {} again, nor find out who has it.", self, name, e);
         }
     }
 

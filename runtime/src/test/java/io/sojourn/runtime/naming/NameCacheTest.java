@@ -144,7 +144,8 @@ class NameCacheTest {
     }
 
     @Test
-    @DisplayName("lets a new watch cover what is being looked up, because the answer may come from where the old one ran")
+    @DisplayName(
+            "lets a new watch cover what is being looked up, because the answer may come from where the old one ran")
     void rewatchWhileLookingUp() {
         answer("a", 1);
         cache.lookingUp(new Name("b"));

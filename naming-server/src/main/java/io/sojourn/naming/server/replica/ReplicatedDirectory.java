@@ -51,7 +51,10 @@ public final class ReplicatedDirectory implements SharedDirectory, AutoCloseable
         batcher = new CommandBatcher(member::append);
         timers = new TimerThread("sojourn-naming-leases");
         leases = new LeaseExpiry(this, member::leads, config, TimeSource.system(), timers);
-        contact = new LeaderContact(() -> member.division().getInfo().getLeaderId() != null, TimeSource.system());
+        contact = new LeaderContact(
+                () -> member.division().getInfo().getLeaderId() != null,
+                () -> member.members().size() == 1,
+                TimeSource.system());
     }
 
     /**

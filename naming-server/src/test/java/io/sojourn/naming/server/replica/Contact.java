@@ -9,7 +9,7 @@ public final class Contact {
     private final LeaderContact contact;
 
     public Contact(BooleanSupplier leaderKnown, TimeSource time) {
-        contact = new LeaderContact(leaderKnown, time);
+        contact = new LeaderContact(leaderKnown, () -> false, time);
     }
 
     public boolean look() {

@@ -222,11 +222,11 @@ final class Client extends SimulatedProcess {
         if (registrations != registration) {
             return;
         }
+        DirectoryCommand command = new DirectoryCommand.Renew(id());
         this.<DirectoryResult>call(
                 (at, reply) -> ask(
                         at,
-                        (Server server, Wires.Reply<DirectoryResult> answer) ->
-                                server.command(new DirectoryCommand.Renew(id()), answer),
+                        (Server server, Wires.Reply<DirectoryResult> answer) -> server.command(command, answer),
                         reply::answer),
                 result -> {
                     if (result instanceof Refused refused && refused.reason() == Refusal.UNKNOWN_CLIENT) {

@@ -161,7 +161,10 @@ final class LogPeer {
                 return;
             }
         }
-        process.after(dice.between(VirtualTime.MILLISECOND / 5, 4 * VirtualTime.MILLISECOND), () -> {
+        long takes = dice.between(VirtualTime.MILLISECOND / 5, 4 * VirtualTime.MILLISECOND);
+        // Whoever does not wait for the disk gets it when the system feels like it.
+        long nanos = world.omits(Omission.SYNC_BEFORE_ACK) ? 3 * VirtualTime.SECOND : takes;
+        process.after(nanos, () -> {
             if (disk.termOf(last) == term) {
                 disk.synced = Math.max(disk.synced, last);
             }

@@ -1,5 +1,6 @@
 package io.sojourn.naming.server.simulation;
 
+import io.sojourn.identity.NodeId;
 import io.sojourn.identity.ObjectId;
 import io.sojourn.identity.Reference;
 import io.sojourn.naming.Binding;
@@ -183,8 +184,8 @@ final class Names {
                             knowledge.takeDropped(),
                             tells ? knowledge.version() : 0,
                             knowledge.lineage());
-                    client.<Server.Answer>ask(
-                            at, (server, answer) -> server.find(client, search, answer), reply::answer);
+                    NodeId self = client.id();
+                    client.<Server.Answer>ask(at, (server, answer) -> server.find(self, search, answer), reply::answer);
                 }),
                 heard);
     }

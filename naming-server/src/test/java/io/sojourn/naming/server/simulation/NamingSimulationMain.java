@@ -66,10 +66,14 @@ public final class NamingSimulationMain {
                     + (outcome == null
                             ? "not found | |"
                             : outcome.seed() + " | " + outcome.schedule() + ": "
-                                    + outcome.violations().get(0) + " |"));
+                                    + shortened(outcome.violations().get(0)) + " |"));
         }
         System.out.println(found + " of " + bugs.size() + " planted bugs found");
         return found == bugs.size() ? 0 : 1;
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 160 ? text : text.substring(0, 160) + " ...";
     }
 
     /** The run of the first seed that shows a bug, or null. */

@@ -390,20 +390,20 @@ final class Server extends SimulatedProcess implements LogPeer.Machine {
         submit(command, reply::answer);
     }
 
-    void find(Client client, Search search, Wires.Reply<Answer> reply) {
+    void find(NodeId client, Search search, Wires.Reply<Answer> reply) {
         if (!serving || (!search.linearizable() && !inTouch())) {
             reply.answer(null);
             return;
         }
         boolean early = !world.omits(Omission.COVER_BEFORE_READ);
-        boolean watched = early && hub.cover(client.id(), inOrder(search));
+        boolean watched = early && hub.cover(client, inOrder(search));
         Name name = new Name(search.name());
         Consumer<@Nullable DirectoryResult> heard = result -> {
             if (!(result instanceof DirectoryResult.Seen seen)) {
                 reply.answer(null);
                 return;
             }
-            boolean covered = early ? watched : hub.cover(client.id(), inOrder(search));
+            boolean covered = early ? watched : hub.cover(client, inOrder(search));
             reply.answer(new Answer(
                     seen.binding().map(binding -> new Found(binding, covered, seen.version(), directory.lineage()))));
         };

@@ -1,5 +1,6 @@
 package io.sojourn.naming.server.simulation;
 
+import io.sojourn.identity.NodeId;
 import io.sojourn.runtime.naming.WatchBatch;
 import io.sojourn.runtime.naming.WatchRequest;
 import io.sojourn.runtime.testkit.VirtualTime;
@@ -73,16 +74,16 @@ final class Stream {
         answeredNanos = client.nanoTime();
         heard = client.time.now();
         WatchRequest asked = request.apply(number);
-        client.<Boolean>ask(
-                wanted, (server, reply) -> server.hub().begin(client, client.id(), asked, reply), accepted -> {
-                    boolean good = Boolean.TRUE.equals(accepted);
-                    if (good) {
-                        at = wanted;
-                    }
-                    List<Consumer<Boolean>> waiting = List.copyOf(beginning);
-                    beginning.clear();
-                    waiting.forEach(each -> each.accept(good));
-                });
+        NodeId self = client.id();
+        client.<Boolean>ask(wanted, (server, reply) -> server.hub().begin(client, self, asked, reply), accepted -> {
+            boolean good = Boolean.TRUE.equals(accepted);
+            if (good) {
+                at = wanted;
+            }
+            List<Consumer<Boolean>> waiting = List.copyOf(beginning);
+            beginning.clear();
+            waiting.forEach(each -> each.accept(good));
+        });
     }
 
     boolean take(WatchBatch batch) {
