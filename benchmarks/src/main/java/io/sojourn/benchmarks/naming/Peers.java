@@ -24,11 +24,17 @@ final class Peers implements AutoCloseable {
 
     private final Path work;
     private final int size;
+    private final String heap;
     private final List<Integer> ports;
     private final List<JavaProcess> running = new ArrayList<>();
 
-    /** Starts them and waits until each answers. */
-    Peers(Path work, int size) {
+    /**
+     * Starts them and waits until each answers.
+     *
+     * @param heap the option that bounds the heap of each
+     */
+    Peers(Path work, int size, String heap) {
+        this.heap = heap;
         this.work = work;
         this.size = size;
         ports = freePorts(2 * size);
@@ -56,6 +62,15 @@ final class Peers implements AutoCloseable {
                 return Integer.parseInt(leader.substring(1)) - 1;
             }
         }
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** The most heap that any of the naming servers has in use after a collection, in MiB. */
+    long mostHeapMebibytes() {
+        return running.stream().mapToLong(JavaProcess::heapMebibytes).max().orElse(0);
     }
 
     void kill(int index) {
@@ -91,14 +106,14 @@ final class Peers implements AutoCloseable {
                 name,
                 "--peers",
                 peers);
-        return JavaProcess.start(name, Main.class, List.of("-Xmx512m"), arguments, 0, work);
+        return JavaProcess.start(name, Main.class, List.of(heap, "-XX:TieredStopAtLevel=4"), arguments, 0, work);
     }
 
     private static void awaitReady(JavaProcess process) {
         process.await("Naming server listens", PATIENCE);
     }
 
-    private static List<Integer> freePorts(int count) {
+    static List<Integer> freePorts(int count) {
         List<ServerSocket> held = new ArrayList<>();
         try {
             for (int i = 0; i < count; i++) {

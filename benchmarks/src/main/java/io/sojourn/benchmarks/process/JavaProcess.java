@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class JavaProcess implements AutoCloseable {
 
     private static final int MOST_LINES = 10_000;
+    private static final Pattern USED = Pattern.compile("generation.*used (\\d+)K");
 
     private final String name;
     private final Path log;
@@ -185,6 +188,31 @@ public final class JavaProcess implements AutoCloseable {
             process.waitFor(10, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** How much of its heap is in use after a collection, in MiB, as jcmd tells. */
+    public long heapMebibytes() {
+        String pid = Long.toString(process.pid());
+        command("jcmd", pid, "GC.run");
+        // Such as "def new generation   total 314560K, used 1024K [..." once for each part of the heap.
+        Matcher used = USED.matcher(command("jcmd", pid, "GC.heap_info"));
+        long kibibytes = 0;
+        while (used.find()) {
+            kibibytes += Long.parseLong(used.group(1));
+        }
+        return kibibytes >> 10;
+    }
+
+    private static String command(String program, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + program);
+        command.addAll(List.of(arguments));
+        try {
+            Process told = new ProcessBuilder(command).redirectErrorStream(true).start();
+            return new String(told.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,0 +1,57 @@
+package io.sojourn.benchmarks.naming;
+
+import io.sojourn.benchmarks.process.Clock;
+import io.sojourn.naming.Consistency;
+import io.sojourn.node.Node;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/** How often a second 64 callers at four nodes get something done. */
+final class Rates {
+
+    private static final int CALLERS = 64;
+
+    private final List<Node> nodes;
+    private final Duration stretch;
+
+    Rates(List<Node> nodes, Duration stretch) {
+        this.nodes = nodes;
+        this.stretch = stretch;
+    }
+
+    void measure(Figures figures, Desk desk) throws InterruptedException {
+        AtomicLong names = new AtomicLong();
+        figures.print("binds/s, 64 callers", rate(node -> node.bind("bench/" + names.incrementAndGet(), desk)));
+        figures.print(
+                "linearizable lookups/s, 64 callers",
+                rate(node -> node.naming().find("bench/1", Consistency.LINEARIZABLE)));
+    }
+
+    /** The first half of the time only warms up. */
+    private long rate(Consumer<Node> action) throws InterruptedException {
+        long counted = Clock.in(stretch);
+        long end = Clock.in(stretch.multipliedBy(2));
+        AtomicLong done = new AtomicLong();
+        CountDownLatch left = new CountDownLatch(CALLERS);
+        for (int caller = 0; caller < CALLERS; caller++) {
+            Node node = nodes.get(caller % nodes.size());
+            new Thread(
+                            () -> {
+                                while (!Clock.passed(end)) {
+                                    action.accept(node);
+                                    if (Clock.passed(counted) && !Clock.passed(end)) {
+                                        done.incrementAndGet();
+                                    }
+                                }
+                                left.countDown();
+                            },
+                            "caller-" + caller)
+                    .start();
+        }
+        left.await();
+        return done.get() / Math.max(1, stretch.toSeconds());
+    }
+}
