@@ -22,6 +22,7 @@ let status = null;
 let nodesWanted = 100;
 let changedTimer = null;
 let lastHeard = Date.now();
+let lost = false;
 
 function show(tab) {
   shown = tab;
@@ -41,9 +42,9 @@ async function refresh() {
   try {
     if (shown === "names") await names.refresh();
     if (shown === "nodes") await showNodes();
-    trouble("");
+    if (!lost) trouble("");
   } catch (failure) {
-    trouble(failure.message);
+    if (!lost) trouble(failure.message);
   }
 }
 
@@ -110,7 +111,9 @@ function onState(state) {
   const live = byId("live");
   live.textContent = { live: "live", asking: "asked every 5 s", lost: "not connected" }[state];
   live.className = `live ${state === "lost" ? "off" : "on"}`;
-  if (state === "lost") {
+  if (lost && state !== "lost") trouble("");
+  lost = state === "lost";
+  if (lost) {
     trouble(`This naming server does not answer; what is shown is as of ${duration(Date.now() - lastHeard)} ago.`);
     byId("health").textContent = "unknown";
     byId("health").className = "badge";

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.sojourn.identity.NodeId;
 import io.sojourn.runtime.clock.TimeSource;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -272,6 +273,29 @@ class PageInBrowserTest {
             assertThat(text("fact-leader")).isEqualTo("none");
         } finally {
             DIRECTORY.become(true, ShownDirectory.cluster("follower", "n1", 3));
+        }
+    }
+
+    @Test
+    @DisplayName("says when the naming server does not answer any more, and goes on when it does again")
+    void lost() throws Exception {
+        ConsoleSettings settings;
+        try (ConsoleServer other =
+                ConsoleServer.open(ConsoleSettings.parse("localhost:0", false, List.of()), TimeSource.system())) {
+            other.attach(DIRECTORY, () -> 12);
+            settings =
+                    ConsoleSettings.parse("localhost:" + URI.create(other.url()).getPort(), false, List.of());
+            browser().open(other.url());
+            await().atMost(10, SECONDS).until(() -> text("live").equals("live"));
+        }
+        await().atMost(20, SECONDS).until(() -> text("trouble").contains("does not answer; what is shown is as of"));
+        assertThat(text("health")).isEqualTo("unknown");
+
+        try (ConsoleServer again = ConsoleServer.open(settings, TimeSource.system())) {
+            again.attach(DIRECTORY, () -> 12);
+            await().atMost(60, SECONDS)
+                    .until(() -> text("live").equals("live") && text("trouble").isEmpty());
+            assertThat(text("health")).isEqualTo("healthy");
         }
     }
 
