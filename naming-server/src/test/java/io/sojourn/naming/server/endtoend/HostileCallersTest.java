@@ -36,6 +36,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -117,6 +118,22 @@ class HostileCallersTest {
         assertThatThrownBy(() -> directory.bind(number(2), to(name, forged()))).isInstanceOf(InvalidName.class);
         assertThatThrownBy(() -> directory.bind(number(3), to("x".repeat(64 << 10), forged())))
                 .isInstanceOf(InvalidName.class);
+        assertThat(naming.naming().list("")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("Bad input 74: binds none of many names when one is bad, stands twice, or there are too many")
+    void badBulk() {
+        directory.register(number(1), "attacker", List.of(), 0);
+        List<BindRequest> oneBad = List.of(to("good", forged()), to("a/../b", forged()));
+        List<BindRequest> twice = List.of(to("same", forged()), to("same", forged()));
+        List<BindRequest> tooMany = IntStream.rangeClosed(0, 1_000)
+                .mapToObj(i -> to("n" + i, forged()))
+                .toList();
+
+        assertThatThrownBy(() -> directory.bindAll(number(2), oneBad)).isInstanceOf(InvalidName.class);
+        assertThatThrownBy(() -> directory.bindAll(number(3), twice)).hasMessageContaining("twice");
+        assertThatThrownBy(() -> directory.bindAll(number(4), tooMany)).hasMessageContaining("1000");
         assertThat(naming.naming().list("")).isEmpty();
     }
 
