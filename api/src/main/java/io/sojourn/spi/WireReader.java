@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 public interface WireReader {
 
+    /** Reads numbers that {@link WireWriter#ANY} wrote; this one instance, for the same reason. */
+    @SuppressWarnings("NullAway") // Elements may be null; the checker does not see that in the bound of ElementReader.
+    ElementReader<@Nullable Integer> INTEGERS = in -> in.readAny(Integer.class);
+
     /** Reads one byte that must be 0 or 1. */
     boolean readBoolean();
 

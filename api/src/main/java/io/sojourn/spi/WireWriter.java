@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface WireWriter {
 
+    /** Writes elements with their types; this one instance, so that a writer can know beforehand what it will do. */
+    ElementWriter<@Nullable Object> ANY = WireWriter::writeAny;
+
     /** Writes one byte, 0 or 1. */
     void writeBoolean(boolean value);
 

@@ -30,7 +30,7 @@ final class Repository_Skeleton implements Skeleton<Repository> {
         call.begin();
         Collection<T> result = target.all(type, keys);
         WireWriter out = call.result();
-        out.writeCollection(result, WireWriter::writeAny);
+        out.writeCollection(result, WireWriter.ANY);
     }
 
     private static <K extends Comparable<K>, V> void get(Repository<K, V> target,

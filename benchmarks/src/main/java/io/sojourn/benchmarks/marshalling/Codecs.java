@@ -33,7 +33,7 @@ final class Codecs {
 
     private Codecs() {}
 
-    /** As in a declared position of a call. */
+    /** As in a declared position of a call; the buffer is used again. */
     static final class Sojourn<T> implements Codec<T> {
 
         private static final NodeId NODE = new NodeId(1, 2);
@@ -43,6 +43,7 @@ final class Codecs {
                 Limits.DEFAULT,
                 new NoReferences());
         private final Marshaller<T> marshaller;
+        private final Buffer buffer = Buffer.forMessage(256);
 
         Sojourn(Marshaller<T> marshaller) {
             this.marshaller = marshaller;
@@ -50,7 +51,7 @@ final class Codecs {
 
         @Override
         public byte[] encode(T value) {
-            Buffer buffer = Buffer.forMessage(256);
+            buffer.clear();
             MessageWriter writer = codec.writer(buffer, Destination.ofResult(NODE, "benchmark"));
             writer.write(value, marshaller);
             writer.finish();

@@ -16,6 +16,7 @@ public final class TypeUseCode {
 
     private static final ClassName WRITER = ClassName.get(WireWriter.class);
     private static final ClassName READER = ClassName.get(WireReader.class);
+    private static final ClassName INTEGER = ClassName.get(Integer.class);
 
     private TypeUseCode() {}
 
@@ -102,6 +103,9 @@ public final class TypeUseCode {
 
     /** An {@code ElementWriter} of the type: a method reference or a lambda. */
     public static CodeBlock writer(TypeUse use, Scope scope) {
+        if (use instanceof TypeUse.Tagged) {
+            return CodeBlock.of("$T.ANY", WRITER);
+        }
         Optional<String> simple = simpleWriter(use);
         if (simple.isPresent()) {
             return CodeBlock.of("$T::$L", WRITER, simple.get());
@@ -117,6 +121,10 @@ public final class TypeUseCode {
         Optional<String> simple = simpleReader(use);
         if (simple.isPresent()) {
             return CodeBlock.of("$T::$L", READER, simple.get());
+        }
+        if (use instanceof TypeUse.Tagged tagged
+                && Named.erased(tagged.erasure()).equals(INTEGER)) {
+            return CodeBlock.of("$T.INTEGERS", READER);
         }
         Scope inner = scope.inner();
         return CodeBlock.of("$L -> $L", inner.wire(), read(use, inner));

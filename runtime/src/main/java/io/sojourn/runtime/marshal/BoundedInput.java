@@ -2,6 +2,8 @@ package io.sojourn.runtime.marshal;
 
 import com.esotericsoftware.kryo.kryo5.io.Input;
 import io.sojourn.runtime.wire.Buffer;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
  * Kryo's input over the array of a {@link Buffer}. Never reads past its end, and never allocates for bytes that are not
@@ -37,6 +39,38 @@ final class BoundedInput extends Input {
         if (chars.length > KEPT_CHARACTERS) {
             chars = new char[32];
         }
+    }
+
+    /** Scratch space for that many characters at least. */
+    char[] characters(int length) {
+        if (chars.length < length) {
+            chars = new char[length];
+        }
+        return chars;
+    }
+
+    /** The tag that is the next byte, which must be there. */
+    int tag() {
+        return buffer[position] & 0xFF;
+    }
+
+    /** Reads the int of either sign behind the tag that is the next byte; both must be there. Most are near zero. */
+    int readTagged() {
+        int zigzag = buffer[position + 1];
+        if (zigzag < 0) {
+            position++;
+            return readVarInt(false);
+        }
+        position += 2;
+        return zigzag >>> 1 ^ -(zigzag & 1);
+    }
+
+    /** The next bytes, which must be there. */
+    ByteBuffer next(int bytes) {
+        require(bytes);
+        ByteBuffer next = ByteBuffer.wrap(buffer, position, bytes).order(ByteOrder.LITTLE_ENDIAN);
+        position += bytes;
+        return next;
     }
 
     /** How many bytes are left. */

@@ -2,6 +2,8 @@ package io.sojourn.runtime.marshal;
 
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import io.sojourn.runtime.wire.Buffer;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** Kryo's output over the array of a {@link Buffer}, growing up to the bound of one message. */
@@ -56,6 +58,29 @@ final class BoundedOutput extends Output {
         buffer = Arrays.copyOf(buffer, (int) Math.min(grown, Integer.MAX_VALUE - 8));
         capacity = buffer.length;
         return true;
+    }
+
+    /** Whether that many more bytes fit without asking for more room. */
+    boolean fits(long bytes) {
+        return capacity - position >= bytes;
+    }
+
+    /** Writes a tag and an int of either sign, for which there is surely room; most are near zero. */
+    void writeTagged(int tag, int value) {
+        int zigzag = value << 1 ^ value >> 31;
+        buffer[position++] = (byte) tag;
+        if (zigzag >>> 7 == 0) {
+            buffer[position++] = (byte) zigzag;
+        } else {
+            writeVarInt(zigzag, true);
+        }
+    }
+
+    /** The next bytes, for which there is surely room, to be filled by the caller. */
+    ByteBuffer next(int bytes) {
+        ByteBuffer next = ByteBuffer.wrap(buffer, position, bytes).order(ByteOrder.LITTLE_ENDIAN);
+        position += bytes;
+        return next;
     }
 
     /** Puts a number of four bytes over what was written at a position before. */

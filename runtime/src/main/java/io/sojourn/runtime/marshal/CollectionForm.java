@@ -2,6 +2,7 @@ package io.sojourn.runtime.marshal;
 
 import io.sojourn.spi.ElementReader;
 import io.sojourn.spi.ElementWriter;
+import io.sojourn.spi.WireWriter;
 import java.util.Arrays;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
@@ -71,9 +72,14 @@ record CollectionForm(int tag, boolean shared, boolean concurrent, Header header
         out.writeCount(count);
         header.write(out, collection);
         int position = 0;
+        boolean any = first == WireWriter.ANY;
         try {
             for (Object element : elements) {
-                first.write(out, element);
+                if (any && element instanceof Integer number) {
+                    out.writeTagged(Tags.INTEGER, number);
+                } else {
+                    first.write(out, element);
+                }
                 position++;
             }
         } catch (RuntimeException | StackOverflowError e) {

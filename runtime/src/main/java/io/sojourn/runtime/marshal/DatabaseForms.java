@@ -87,12 +87,12 @@ final class DatabaseForms {
         return new JdkThrowable<>(
                 type,
                 (out, e) -> {
-                    out.writeString(e.getSQLState());
+                    out.writeText(e.getSQLState());
                     out.writeInt(e.getErrorCode());
                     writeChain(out, e);
                 },
                 (message, cause, in) -> {
-                    T made = constructor.make(message, in.readString(), in.readInt(), cause);
+                    T made = constructor.make(message, in.readText(), in.readInt(), cause);
                     readChain(in, made);
                     return made;
                 });
@@ -106,8 +106,8 @@ final class DatabaseForms {
             String message = next.getMessage();
             int most = Math.min(
                     out.limits().failures().messageCharacters(), out.limits().stringCharacters());
-            out.writeString(message == null ? null : ThrowableWriter.shortened(message, most));
-            out.writeString(next.getSQLState());
+            out.writeText(message == null ? null : ThrowableWriter.shortened(message, most));
+            out.writeText(next.getSQLState());
             out.writeInt(next.getErrorCode());
             left--;
         }
@@ -120,7 +120,7 @@ final class DatabaseForms {
                 throw new MalformedInput("More than " + CHAINED + " exceptions are chained behind one.");
             }
             in.budget().allocate(2_048);
-            first.setNextException(new SQLException(in.readString(), in.readString(), in.readInt()));
+            first.setNextException(new SQLException(in.readText(), in.readText(), in.readInt()));
         }
     }
 
@@ -142,7 +142,7 @@ final class DatabaseForms {
     }
 
     private static void writeBatch(MessageWriter out, BatchUpdateException e) {
-        out.writeString(e.getSQLState());
+        out.writeText(e.getSQLState());
         out.writeInt(e.getErrorCode());
         out.writeLongs(e.getLargeUpdateCounts());
         writeChain(out, e);
@@ -150,7 +150,7 @@ final class DatabaseForms {
 
     private static BatchUpdateException readBatch(
             @Nullable String message, @Nullable Throwable cause, MessageReader in) {
-        String state = in.readString();
+        String state = in.readText();
         int code = in.readInt();
         BatchUpdateException made = new BatchUpdateException(message, state, code, in.readLongs(), cause);
         readChain(in, made);

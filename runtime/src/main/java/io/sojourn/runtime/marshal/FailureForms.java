@@ -72,16 +72,16 @@ final class FailureForms {
 
     private static void writeApplicationException(MessageWriter out, RemoteApplicationException failure) {
         writeCall(out, failure.call());
-        out.writeString(ThrowableWriter.shortened(failure.className(), METHOD_CHARACTERS));
+        out.writeText(ThrowableWriter.shortened(failure.className(), METHOD_CHARACTERS));
         String shown = failure.getMessage();
         int prefix = failure.className().length() + 2;
-        out.writeString(shown == null || shown.length() < prefix ? null : shown.substring(prefix));
+        out.writeText(shown == null || shown.length() < prefix ? null : shown.substring(prefix));
     }
 
     private static RemoteApplicationException readApplicationException(
             @Nullable String message, @Nullable Throwable cause, MessageReader in) {
         FailedCall call = readCall(in);
-        return new RemoteApplicationException(Leaf.text(in), in.readString(), call, cause);
+        return new RemoteApplicationException(Leaf.text(in), in.readText(), call, cause);
     }
 
     private static void writeCall(MessageWriter out, FailedCall call) {
@@ -94,7 +94,7 @@ final class FailureForms {
             out.writeLong(id.sequence());
         }
         String method = call.method();
-        out.writeString(method == null ? null : ThrowableWriter.shortened(method, METHOD_CHARACTERS));
+        out.writeText(method == null ? null : ThrowableWriter.shortened(method, METHOD_CHARACTERS));
         out.writeAny(call.retryAfter());
     }
 
@@ -102,7 +102,7 @@ final class FailureForms {
         Outcome outcome = Outcome.values()[in.readCount(Outcome.values().length)];
         CallId id =
                 in.readBoolean() ? new CallId(new NodeId(in.readFixedLong(), in.readFixedLong()), in.readLong()) : null;
-        String method = in.readString();
+        String method = in.readText();
         Duration retryAfter = in.readAny(Duration.class);
         return new FailedCall(outcome, id, method, retryAfter == null ? Duration.ZERO : retryAfter);
     }

@@ -108,7 +108,7 @@ final class JdkEnums {
         if (number < BY_ORDINAL.size()) {
             out.writeCount(value.ordinal());
         } else {
-            out.writeString(value.name());
+            out.writeText(value.name());
         }
     }
 

@@ -131,11 +131,10 @@ final class JdkThrowables {
                 new JdkThrowable<>(
                         MissingResourceException.class,
                         (out, e) -> {
-                            out.writeString(e.getClassName());
-                            out.writeString(e.getKey());
+                            out.writeText(e.getClassName());
+                            out.writeText(e.getKey());
                         },
-                        (message, cause, in) ->
-                                new MissingResourceException(message, in.readString(), in.readString())),
+                        (message, cause, in) -> new MissingResourceException(message, in.readText(), in.readText())),
                 JdkThrowable.caused(AssertionError.class, AssertionError::new),
                 JdkThrowable.of(LinkageError.class, LinkageError::new),
                 JdkThrowable.of(NoClassDefFoundError.class, NoClassDefFoundError::new),
@@ -153,12 +152,12 @@ final class JdkThrowables {
                 new JdkThrowable<>(
                         PatternSyntaxException.class,
                         (out, e) -> {
-                            out.writeString(e.getDescription());
-                            out.writeString(e.getPattern());
+                            out.writeText(e.getDescription());
+                            out.writeText(e.getPattern());
                             out.writeInt(e.getIndex());
                         },
                         (message, cause, in) ->
-                                new PatternSyntaxException(in.readString(), in.readString(), in.readInt())));
+                                new PatternSyntaxException(in.readText(), in.readText(), in.readInt())));
     }
 
     private static List<JdkThrowable<?>> inputAndOutput() {
@@ -184,16 +183,16 @@ final class JdkThrowables {
                 new JdkThrowable<>(
                         URISyntaxException.class,
                         (out, e) -> {
-                            out.writeString(e.getInput());
-                            out.writeString(e.getReason());
+                            out.writeText(e.getInput());
+                            out.writeText(e.getReason());
                             out.writeInt(e.getIndex());
                         },
                         (message, cause, in) -> new URISyntaxException(Leaf.text(in), Leaf.text(in), in.readInt())),
                 new JdkThrowable<>(
                         InvalidPathException.class,
                         (out, e) -> {
-                            out.writeString(e.getInput());
-                            out.writeString(e.getReason());
+                            out.writeText(e.getInput());
+                            out.writeText(e.getReason());
                             out.writeInt(e.getIndex());
                         },
                         (message, cause, in) -> new InvalidPathException(Leaf.text(in), Leaf.text(in), in.readInt())),
@@ -211,7 +210,7 @@ final class JdkThrowables {
                 new JdkThrowable<>(
                         DateTimeParseException.class,
                         (out, e) -> {
-                            out.writeString(e.getParsedString());
+                            out.writeText(e.getParsedString());
                             out.writeInt(e.getErrorIndex());
                         },
                         (message, cause, in) -> new DateTimeParseException(message, Leaf.text(in), in.readInt())),
@@ -229,14 +228,14 @@ final class JdkThrowables {
         return new JdkThrowable<>(
                 type,
                 (out, e) -> {
-                    out.writeString(e.getFile());
-                    out.writeString(e.getOtherFile());
-                    out.writeString(e.getReason());
+                    out.writeText(e.getFile());
+                    out.writeText(e.getOtherFile());
+                    out.writeText(e.getReason());
                 },
                 (message, cause, in) -> {
-                    String file = in.readString();
-                    String other = in.readString();
-                    T made = constructor.make(file, other, in.readString());
+                    String file = in.readText();
+                    String other = in.readText();
+                    T made = constructor.make(file, other, in.readText());
                     // The name of an unknown subclass is in the message only.
                     return message == null || message.equals(made.getMessage())
                             ? made

@@ -85,9 +85,17 @@ record Leaf<T>(int tag, Class<T> type, boolean shared, boolean nests, int memory
         return (Object) value;
     }
 
-    /** Reads a string that must not be null. */
+    /** Reads a text that must not be null. */
     static String text(MessageReader in) {
-        String text = in.readString();
+        return present(in.readText());
+    }
+
+    /** Reads a string in an open position. */
+    static String string(MessageReader in) {
+        return present(in.readString());
+    }
+
+    private static String present(@Nullable String text) {
         if (text == null) {
             throw new MalformedInput("A text is missing.");
         }

@@ -2,6 +2,7 @@ package io.sojourn.runtime.marshal;
 
 import io.sojourn.node.Limits;
 import io.sojourn.spi.WireReader;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The half of {@link MessageReader} that reads what holds no other values. */
@@ -20,6 +21,9 @@ abstract class LeafReader implements WireReader {
         this.budget = new Budget(limits);
         this.in = new BoundedInput(limits.stringCharacters());
     }
+
+    /** The short strings that came before, by number. */
+    abstract List<String> strings();
 
     /** The objects that later parts of the message can refer back to. */
     abstract SharedObjects objects();
@@ -92,7 +96,34 @@ abstract class LeafReader implements WireReader {
     @Override
     public final @Nullable String readString() {
         int header = in.readVarInt(true);
+        if (header == Strings.REPEATED) {
+            return repeated(in.readVarInt(true));
+        }
+        String string = text(header);
+        if (string != null
+                && WrittenStrings.numbered(string.length())
+                && strings().size() < WrittenStrings.MOST) {
+            strings().add(string);
+        }
+        return string;
+    }
+
+    /** Reads what {@link LeafWriter#writeText} wrote. */
+    final @Nullable String readText() {
+        return text(in.readVarInt(true));
+    }
+
+    private @Nullable String text(int header) {
         return header == Tags.ABSENT ? null : Strings.read(in, header, limits.stringCharacters(), budget);
+    }
+
+    private String repeated(int number) {
+        List<String> before = strings();
+        if (number < 0 || number >= before.size()) {
+            throw fail(new MalformedInput("The message refers back to string " + Integer.toUnsignedString(number)
+                    + ", but only " + before.size() + " came before."));
+        }
+        return before.get(number);
     }
 
     final int readRaw() {

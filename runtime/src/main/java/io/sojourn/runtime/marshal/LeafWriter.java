@@ -23,6 +23,9 @@ abstract class LeafWriter implements WireWriter {
         this.out = new BoundedOutput(limits.frameBytes());
     }
 
+    /** The short strings that came before. */
+    abstract WrittenStrings strings();
+
     /** Writes what stands before a shared object in a position without tags; whether its state must follow. */
     abstract boolean isNewHere(Object object);
 
@@ -94,6 +97,23 @@ abstract class LeafWriter implements WireWriter {
 
     @Override
     public final void writeString(@Nullable String value) {
+        if (value != null && WrittenStrings.numbered(value.length())) {
+            int number = strings().find(value);
+            if (number >= 0) {
+                room(1 + 5);
+                out.writeByte(Strings.REPEATED);
+                out.writeVarInt(number, true);
+                return;
+            }
+        }
+        writeText(value);
+    }
+
+    /**
+     * Writes a string that other values are made of. It has no number: a few bytes must not stand for a value that takes
+     * much memory.
+     */
+    final void writeText(@Nullable String value) {
         if (value == null) {
             writeRaw(Tags.ABSENT);
             return;
@@ -108,6 +128,11 @@ abstract class LeafWriter implements WireWriter {
     final void writeRaw(int oneByte) {
         room(1);
         out.writeByte(oneByte);
+    }
+
+    final void writeTagged(int tag, int value) {
+        room(1 + 5);
+        out.writeTagged(tag, value);
     }
 
     final void writeFixedLong(long value) {

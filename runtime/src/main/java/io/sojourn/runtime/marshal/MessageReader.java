@@ -50,6 +50,7 @@ public final class MessageReader extends LeafReader {
         final SharedObjects objects;
         final List<UserType> userTypes = new ArrayList<>();
         final List<ReadComponents.Table> tables = new ArrayList<>();
+        final List<String> strings = new ArrayList<>();
 
         Graph(BoundedInput in) {
             objects = new SharedObjects(in);
@@ -106,6 +107,7 @@ public final class MessageReader extends LeafReader {
             graph.objects.clear();
             graph.userTypes.clear();
             graph.tables.clear();
+            graph.strings.clear();
             components.backTo(0);
             pool.accept(this);
         }
@@ -114,6 +116,11 @@ public final class MessageReader extends LeafReader {
     /** Where Kryo serializers of users read. */
     public Input kryoInput() {
         return in;
+    }
+
+    @Override
+    List<String> strings() {
+        return graph.strings;
     }
 
     @Override
@@ -173,6 +180,18 @@ public final class MessageReader extends LeafReader {
     public <T> @Nullable T readAny(Class<T> expected) {
         Object value = readTagged(expected, ANY, ANY);
         return value == null ? null : fitting(value, expected);
+    }
+
+    /** Reads elements that are integers, or null, with their tags. */
+    void readIntegers(int count, Collection<@Nullable Object> target) {
+        budget.allocate(16L * count);
+        for (int i = 0; i < count; i++) {
+            if (in.left() > 1 + 5 && in.tag() == Tags.INTEGER) {
+                target.add(in.readTagged());
+            } else {
+                target.add(readAny(Integer.class));
+            }
+        }
     }
 
     @Override

@@ -7,7 +7,6 @@ import io.sojourn.runtime.wire.Buffer;
 import io.sojourn.spi.ElementWriter;
 import io.sojourn.spi.Marshaller;
 import io.sojourn.spi.WireType;
-import io.sojourn.spi.WireWriter;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
@@ -25,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MessageWriter extends LeafWriter {
 
-    /** Writes elements of whatever type with their types. */
-    static final ElementWriter<@Nullable Object> ANY = WireWriter::writeAny;
-
     private static final Buffer NONE = Buffer.forMessage(0);
 
     private final TypeTable types;
@@ -44,6 +40,7 @@ public final class MessageWriter extends LeafWriter {
         final IdentityTable objects = new IdentityTable();
         final IdentityTable userTypes = new IdentityTable();
         final IdentityTable tables = new IdentityTable();
+        final WrittenStrings strings = new WrittenStrings();
     }
 
     MessageWriter(TypeTable types, Limits limits, ReferenceCodec references, Consumer<MessageWriter> pool) {
@@ -81,6 +78,7 @@ public final class MessageWriter extends LeafWriter {
         graph.objects.clear();
         graph.userTypes.clear();
         graph.tables.clear();
+        graph.strings.clear();
         pool.accept(this);
     }
 
@@ -106,6 +104,11 @@ public final class MessageWriter extends LeafWriter {
     /** Where Kryo serializers of users write. */
     public Output kryoOutput() {
         return out;
+    }
+
+    @Override
+    WrittenStrings strings() {
+        return graph.strings;
     }
 
     TypeTable types() {
@@ -147,7 +150,12 @@ public final class MessageWriter extends LeafWriter {
 
     @Override
     public void writeAny(@Nullable Object value) {
-        writeTagged(value, ANY, ANY);
+        if (value instanceof Integer number) {
+            // Without looking for its form: the commonest elements of collections.
+            writeTagged(Tags.INTEGER, number);
+        } else {
+            writeTagged(value, ANY, ANY);
+        }
     }
 
     @Override

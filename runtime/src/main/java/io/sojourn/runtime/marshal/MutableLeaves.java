@@ -24,7 +24,7 @@ final class MutableLeaves {
 
     /** Zones with rules of the JDK are written under this tag, by their id. */
     static final Leaf<TimeZone> TIME_ZONE =
-            Leaf.mutable(62, TimeZone.class, 256, (out, v) -> out.writeString(v.getID()), MutableLeaves::readTimeZone);
+            Leaf.mutable(62, TimeZone.class, 256, (out, v) -> out.writeText(v.getID()), MutableLeaves::readTimeZone);
 
     /** Immutable entries of maps have a class of their own, which is not public. */
     static final Leaf<?> ENTRY = entry(Map.entry(0, 0).getClass());
@@ -60,13 +60,13 @@ final class MutableLeaves {
                     64,
                     StringBuilder.class,
                     64,
-                    (out, v) -> out.writeString(v.toString()),
+                    (out, v) -> out.writeText(v.toString()),
                     in -> new StringBuilder(Leaf.text(in))),
             Leaf.mutable(
                     65,
                     StringBuffer.class,
                     64,
-                    (out, v) -> out.writeString(v.toString()),
+                    (out, v) -> out.writeText(v.toString()),
                     in -> new StringBuffer(Leaf.text(in))),
             Leaf.mutable(
                     66,

@@ -17,7 +17,7 @@ final class ObjectArrays {
         }
         out.writeRaw(Tags.OBJECT_ARRAY);
         ClassTokens.write(out, array.getClass().getComponentType());
-        out.elements(array, WireWriter::writeAny);
+        out.elements(array, WireWriter.ANY);
     }
 
     /** Reads what follows the tag. */

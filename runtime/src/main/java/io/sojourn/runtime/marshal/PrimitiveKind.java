@@ -12,15 +12,10 @@ enum PrimitiveKind {
             PrimitiveArrays::readBooleans,
             (out, a) -> PrimitiveArrays.write(out, (boolean[]) a)),
     BYTES(byte[].class, 1, 1, BoundedInput::readBytes, (out, a) -> out.writeBytes((byte[]) a)),
-    SHORTS(
-            short[].class,
-            2,
-            2,
-            BoundedInput::readShorts,
-            (out, a) -> out.writeShorts((short[]) a, 0, ((short[]) a).length)),
-    CHARS(char[].class, 2, 2, BoundedInput::readChars, (out, a) -> out.writeChars((char[]) a, 0, ((char[]) a).length)),
-    INTS(int[].class, 4, 4, BoundedInput::readInts, (out, a) -> out.writeInts((int[]) a, 0, ((int[]) a).length)),
-    LONGS(long[].class, 8, 8, BoundedInput::readLongs, (out, a) -> out.writeLongs((long[]) a, 0, ((long[]) a).length)),
+    SHORTS(short[].class, 2, 2, PrimitiveArrays::readShorts, (out, a) -> PrimitiveArrays.write(out, (short[]) a)),
+    CHARS(char[].class, 2, 2, PrimitiveArrays::readChars, (out, a) -> PrimitiveArrays.write(out, (char[]) a)),
+    INTS(int[].class, 4, 4, PrimitiveArrays::readInts, (out, a) -> PrimitiveArrays.write(out, (int[]) a)),
+    LONGS(long[].class, 8, 8, PrimitiveArrays::readLongs, (out, a) -> PrimitiveArrays.write(out, (long[]) a)),
     FLOATS(float[].class, 4, 4, PrimitiveArrays::readFloats, (out, a) -> PrimitiveArrays.write(out, (float[]) a)),
     DOUBLES(double[].class, 8, 8, PrimitiveArrays::readDoubles, (out, a) -> PrimitiveArrays.write(out, (double[]) a));
 

@@ -29,6 +29,7 @@ final class ReadComponents {
         int objects;
         int types;
         int tables;
+        int strings;
     }
 
     ReadComponents(BoundedInput in) {
@@ -88,6 +89,7 @@ final class ReadComponents {
                 frame.objects = graph.objects.size();
                 frame.types = graph.userTypes.size();
                 frame.tables = graph.tables.size();
+                frame.strings = graph.strings.size();
                 return place;
             }
             in.widen(outer);
@@ -108,5 +110,6 @@ final class ReadComponents {
         graph.objects.truncate(frame.objects);
         graph.userTypes.subList(frame.types, graph.userTypes.size()).clear();
         graph.tables.subList(frame.tables, graph.tables.size()).clear();
+        graph.strings.subList(frame.strings, graph.strings.size()).clear();
     }
 }

@@ -1,6 +1,7 @@
 package io.sojourn.runtime.marshal;
 
 import io.sojourn.spi.ElementReader;
+import io.sojourn.spi.WireReader;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -34,8 +35,12 @@ final class Rebuilding {
             Collection<@Nullable Object> collection = empty.apply(count);
             Collection<@Nullable Object> viewed = view.apply(collection);
             in.created(viewed);
-            for (int i = 0; i < count; i++) {
-                collection.add(element.read(in));
+            if (element == WireReader.INTEGERS) {
+                in.readIntegers(count, collection);
+            } else {
+                for (int i = 0; i < count; i++) {
+                    collection.add(element.read(in));
+                }
             }
             return viewed;
         };

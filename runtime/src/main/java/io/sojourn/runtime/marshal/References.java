@@ -36,7 +36,7 @@ final class References {
 
     private static void writeEndpoints(MessageWriter out, List<Endpoint> endpoints) {
         out.writeCount(endpoints.size());
-        endpoints.forEach(endpoint -> out.writeString(endpoint.toString()));
+        endpoints.forEach(endpoint -> out.writeText(endpoint.toString()));
     }
 
     static PinnedReference read(MessageReader in) {
@@ -75,7 +75,7 @@ final class References {
         for (int i = 0; i < count; i++) {
             // Parsing an endpoint costs matchers and substrings.
             in.budget().allocate(1_024);
-            String text = in.readString();
+            String text = in.readText();
             if (text == null || text.length() > ENDPOINT_CHARACTERS) {
                 throw new MalformedInput("A reference holds an endpoint that is missing or too long.");
             }

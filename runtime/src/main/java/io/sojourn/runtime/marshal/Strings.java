@@ -5,9 +5,13 @@ import java.nio.charset.StandardCharsets;
 /**
  * Text in messages: twice the number of characters plus one, plus one if a character lies beyond Latin-1; then one byte
  * a character, or one to three as in UTF-8, each half of a surrogate pair on its own, so that every string can travel.
- * Zero stands for null.
+ * Zero stands for null. Two, which would be an empty string beyond Latin-1, stands for a string that came before, whose
+ * number follows: {@link WrittenStrings}.
  */
 final class Strings {
+
+    /** The header of a string that came before. */
+    static final int REPEATED = 2;
 
     private static final int LATIN_LIMIT = 0x100;
     private static final int ONE_BYTE = 0x80;
@@ -44,12 +48,9 @@ final class Strings {
 
     private static void writeWide(BoundedOutput out, String text) {
         int length = text.length();
-        int size = 0;
-        for (int i = 0; i < length; i++) {
-            char c = text.charAt(i);
-            size = Math.addExact(size, c < ONE_BYTE ? 1 : c < TWO_BYTES ? 2 : 3);
+        if (!out.fits(3L * length)) {
+            out.require(size(text));
         }
-        out.require(size);
         byte[] bytes = out.getBuffer();
         int position = out.position();
         for (int i = 0; i < length; i++) {
@@ -68,8 +69,20 @@ final class Strings {
         out.setPosition(position);
     }
 
+    private static int size(String text) {
+        int size = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            size = Math.addExact(size, c < ONE_BYTE ? 1 : c < TWO_BYTES ? 2 : 3);
+        }
+        return size;
+    }
+
     /** Reads the text whose header, which is not 0, was read already. */
     static String read(BoundedInput in, int header, int limit, Budget budget) {
+        if (header == REPEATED) {
+            throw new MalformedInput("A number stands where a text must be that is part of another value.");
+        }
         int length = (header - 1) >>> 1;
         if (length == 0) {
             return "";
@@ -90,31 +103,33 @@ final class Strings {
     }
 
     private static String readWide(BoundedInput in, int length) {
-        char[] characters = new char[length];
+        char[] characters = in.characters(length);
         byte[] bytes = in.getBuffer();
         int end = in.limit();
         int position = in.position();
         for (int i = 0; i < length; i++) {
             int first = position < end ? bytes[position++] : -1;
-            if (position > end) {
-                throw cut(length);
-            }
             if (first >= 0) {
                 characters[i] = (char) first;
-            } else if ((first & 0xE0) == 0xC0 && position < end) {
-                characters[i] = (char) (((first & 0x1F) << 6) | tail(bytes[position++]));
-                requireShortest(characters[i] >= ONE_BYTE);
             } else if ((first & 0xF0) == 0xE0 && end - position >= 2) {
-                characters[i] =
-                        (char) (((first & 0x0F) << 12) | (tail(bytes[position]) << 6) | tail(bytes[position + 1]));
+                characters[i] = shortest(TWO_BYTES, first & 0x0F, tail(bytes[position]), tail(bytes[position + 1]));
                 position += 2;
-                requireShortest(characters[i] >= TWO_BYTES);
+            } else if ((first & 0xE0) == 0xC0 && position < end) {
+                characters[i] = shortest(ONE_BYTE, 0, first & 0x1F, tail(bytes[position++]));
             } else {
                 throw cut(length);
             }
         }
         in.setPosition(position);
-        return new String(characters);
+        return new String(characters, 0, length);
+    }
+
+    private static char shortest(int least, int high, int middle, int low) {
+        int character = high << 12 | middle << 6 | low;
+        if (character < least) {
+            throw new MalformedInput("A string holds a character in a longer form than it needs.");
+        }
+        return (char) character;
     }
 
     private static int tail(byte next) {
@@ -122,12 +137,6 @@ final class Strings {
             throw new MalformedInput("A string holds bytes that stand for no character.");
         }
         return next & 0x3F;
-    }
-
-    private static void requireShortest(boolean shortest) {
-        if (!shortest) {
-            throw new MalformedInput("A string holds a character in a longer form than it needs.");
-        }
     }
 
     private static MalformedInput cut(int length) {

@@ -23,6 +23,8 @@ final class Tags {
     static final int FIRST_PRIMITIVES = 8;
     /** JDK classes whose values are written alike in every position. */
     static final int FIRST_LEAF = 16;
+    /** An {@link Integer}. */
+    static final int INTEGER = 20;
     /** Kinds of collections. */
     static final int FIRST_COLLECTION = 80;
     /** Kinds of maps. */

@@ -40,7 +40,7 @@ final class ThrowableReader {
         // Making one walks the stack of this thread, and that is as deep as the values around it.
         in.budget().allocate(2_048 + 128L * depth);
         String className = text();
-        String message = in.readString();
+        String message = in.readText();
         if (message != null && message.length() > limits.messageCharacters()) {
             throw new MalformedInput("The message of an exception has " + message.length()
                     + " characters; the limit is " + limits.messageCharacters() + ".");

@@ -58,7 +58,7 @@ final class ThrowableWriter {
         unfinished.push(throwable);
         text(throwable.getClass().getName(), NAME_CHARACTERS);
         String message = messageOf(throwable);
-        out.writeString(
+        out.writeText(
                 message == null
                         ? null
                         : shortened(
@@ -117,7 +117,7 @@ final class ThrowableWriter {
         Integer number = texts.putIfAbsent(text, texts.size());
         out.writeCount(number == null ? 0 : number + 1);
         if (number == null) {
-            out.writeString(shortened(text, Math.min(limit, out.limits().stringCharacters())));
+            out.writeText(shortened(text, Math.min(limit, out.limits().stringCharacters())));
         }
     }
 

@@ -26,9 +26,12 @@ import java.util.SimpleTimeZone;
 /** The classes of {@code java.time}. */
 final class TimeLeaves {
 
+    private static final int NANOS_OF_SECOND = 1_000_000_000;
+    private static final int SECONDS_OF_DAY = 86_400;
+
     /** Regions are written under this tag, offsets under their own. */
     static final Leaf<ZoneId> ZONE =
-            Leaf.value(50, ZoneId.class, 256, (out, v) -> out.writeString(v.getId()), in -> ZoneId.of(Leaf.text(in)));
+            Leaf.value(50, ZoneId.class, 256, (out, v) -> out.writeText(v.getId()), in -> ZoneId.of(Leaf.text(in)));
 
     static final List<Leaf<?>> ALL = List.of(
             Leaf.value(36, Instant.class, 24, TimeLeaves::writeInstant, TimeLeaves::readInstant),
@@ -62,7 +65,7 @@ final class TimeLeaves {
                             + "Send a zone that the JDK knows, such as ZoneId.of(\"Europe/Berlin\").");
         }
         out.writeInt(value.getRawOffset());
-        out.writeString(value.getID());
+        out.writeText(value.getID());
     }
 
     private static SimpleTimeZone readOwnZone(MessageReader in) {
@@ -75,7 +78,7 @@ final class TimeLeaves {
     }
 
     private static Instant readInstant(MessageReader in) {
-        return Instant.ofEpochSecond(in.readLong(), in.readCount(1_000_000_000));
+        return Instant.ofEpochSecond(in.readLong(), in.readCount(NANOS_OF_SECOND));
     }
 
     private static void writeDuration(MessageWriter out, Duration value) {
@@ -84,7 +87,7 @@ final class TimeLeaves {
     }
 
     private static Duration readDuration(MessageReader in) {
-        return Duration.ofSeconds(in.readLong(), in.readCount(1_000_000_000));
+        return Duration.ofSeconds(in.readLong(), in.readCount(NANOS_OF_SECOND));
     }
 
     private static void writeDate(MessageWriter out, LocalDate value) {
@@ -97,12 +100,21 @@ final class TimeLeaves {
         return LocalDate.of(in.readInt(), in.readByte(), in.readByte());
     }
 
+    /** Twice the second of the day, and one more if a part of a second follows. */
     private static void writeTime(MessageWriter out, LocalTime value) {
-        out.writeLong(value.toNanoOfDay());
+        int second = value.toSecondOfDay();
+        if (value.getNano() == 0) {
+            out.writeCount(2 * second);
+        } else {
+            out.writeCount(2 * second + 1);
+            out.writeCount(value.getNano());
+        }
     }
 
     private static LocalTime readTime(MessageReader in) {
-        return LocalTime.ofNanoOfDay(in.readLong());
+        int mark = in.readCount(2 * SECONDS_OF_DAY);
+        int nano = (mark & 1) == 0 ? 0 : in.readCount(NANOS_OF_SECOND);
+        return LocalTime.ofNanoOfDay((mark >>> 1) * (long) NANOS_OF_SECOND + nano);
     }
 
     private static void writeDateTime(MessageWriter out, LocalDateTime value) {
@@ -143,7 +155,7 @@ final class TimeLeaves {
     private static void writeZoned(MessageWriter out, ZonedDateTime value) {
         writeDateTime(out, value.toLocalDateTime());
         writeOffset(out, value.getOffset());
-        out.writeString(value.getZone().getId());
+        out.writeText(value.getZone().getId());
     }
 
     /** Keeps the instant, also where the two sides disagree about the rules of the zone. */
@@ -187,7 +199,7 @@ final class TimeLeaves {
                 type,
                 256,
                 (out, v) -> {
-                    out.writeString(v.getChronology().getId());
+                    out.writeText(v.getChronology().getId());
                     out.writeLong(v.toEpochDay());
                 },
                 in -> type.cast(Chronology.of(Leaf.text(in)).dateEpochDay(in.readLong())));

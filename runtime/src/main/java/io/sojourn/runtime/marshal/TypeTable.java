@@ -49,6 +49,7 @@ public final class TypeTable {
             return formFor(type);
         }
     };
+    private final RecentForms recentForms = new RecentForms();
     private final ClassValue<FieldPlan<?>> fields = new ClassValue<>() {
         @Override
         protected FieldPlan<?> computeValue(Class<?> type) {
@@ -158,11 +159,18 @@ public final class TypeTable {
     /** How a value is written in an open position. */
     WriteForm formOf(Object value) {
         Class<?> type = value.getClass();
+        WriteForm recent = recentForms.get(type);
+        if (recent != null) {
+            return recent;
+        }
         WriteForm form = forms.get(type);
         if (form == Unknown.FORM) {
             // The class may have become known since.
             forms.remove(type);
             form = forms.get(type);
+        }
+        if (form != Unknown.FORM) {
+            recentForms.put(type, form);
         }
         return form;
     }

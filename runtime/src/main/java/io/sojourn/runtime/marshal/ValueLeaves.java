@@ -25,22 +25,22 @@ final class ValueLeaves {
             Leaf.value(17, Byte.class, 16, (out, v) -> out.writeByte(v), MessageReader::readByte),
             Leaf.value(18, Short.class, 16, (out, v) -> out.writeShort(v), MessageReader::readShort),
             Leaf.value(19, Character.class, 16, (out, v) -> out.writeChar(v), MessageReader::readChar),
-            Leaf.value(20, Integer.class, 16, (out, v) -> out.writeInt(v), MessageReader::readInt),
+            Leaf.value(Tags.INTEGER, Integer.class, 16, (out, v) -> out.writeInt(v), MessageReader::readInt),
             Leaf.value(21, Long.class, 24, (out, v) -> out.writeLong(v), MessageReader::readLong),
             Leaf.value(22, Float.class, 16, (out, v) -> out.writeFloat(v), MessageReader::readFloat),
             Leaf.value(23, Double.class, 24, (out, v) -> out.writeDouble(v), MessageReader::readDouble),
-            Leaf.value(24, String.class, 0, MessageWriter::writeString, Leaf::text),
+            Leaf.value(24, String.class, 0, MessageWriter::writeString, Leaf::string),
             Leaf.value(25, BigInteger.class, 64, ValueLeaves::writeBig, ValueLeaves::readBig),
             Leaf.value(26, BigDecimal.class, 112, ValueLeaves::writeDecimal, ValueLeaves::readDecimal),
             Leaf.value(
                     27, UUID.class, 32, ValueLeaves::writeUuid, in -> new UUID(in.readFixedLong(), in.readFixedLong())),
-            Leaf.value(28, URI.class, 400, (out, v) -> out.writeString(v.toString()), ValueLeaves::readUri),
+            Leaf.value(28, URI.class, 400, (out, v) -> out.writeText(v.toString()), ValueLeaves::readUri),
             Leaf.heavy(29, Locale.class, 64, ValueLeaves::writeLocale, ValueLeaves::readLocale),
             Leaf.value(
                     30,
                     Currency.class,
                     64,
-                    (out, v) -> out.writeString(v.getCurrencyCode()),
+                    (out, v) -> out.writeText(v.getCurrencyCode()),
                     in -> Currency.getInstance(Leaf.text(in))),
             Leaf.heavy(31, Pattern.class, 600, ValueLeaves::writePattern, ValueLeaves::readPattern),
             Leaf.value(32, OptionalInt.class, 16, ValueLeaves::writeOptionalInt, ValueLeaves::readOptionalInt),
@@ -52,16 +52,16 @@ final class ValueLeaves {
     private ValueLeaves() {}
 
     private static void writeFrame(MessageWriter out, StackTraceElement value) {
-        out.writeString(value.getModuleName());
-        out.writeString(value.getClassName());
-        out.writeString(value.getMethodName());
-        out.writeString(value.getFileName());
+        out.writeText(value.getModuleName());
+        out.writeText(value.getClassName());
+        out.writeText(value.getMethodName());
+        out.writeText(value.getFileName());
         out.writeInt(value.getLineNumber());
     }
 
     private static StackTraceElement readFrame(MessageReader in) {
-        String module = in.readString();
-        return new StackTraceElement(null, module, null, Leaf.text(in), Leaf.text(in), in.readString(), in.readInt());
+        String module = in.readText();
+        return new StackTraceElement(null, module, null, Leaf.text(in), Leaf.text(in), in.readText(), in.readInt());
     }
 
     private static void writeBig(MessageWriter out, BigInteger value) {
@@ -121,11 +121,11 @@ final class ValueLeaves {
         boolean tagged = value.hasExtensions() || !value.getScript().isEmpty();
         out.writeBoolean(tagged);
         if (!tagged) {
-            out.writeString(value.getLanguage());
-            out.writeString(value.getCountry());
-            out.writeString(value.getVariant());
+            out.writeText(value.getLanguage());
+            out.writeText(value.getCountry());
+            out.writeText(value.getVariant());
         } else if (Locale.forLanguageTag(value.toLanguageTag()).equals(value)) {
-            out.writeString(value.toLanguageTag());
+            out.writeText(value.toLanguageTag());
         } else {
             throw out.refuse(value, "The locale '" + value + "' has no language tag that stands for it.");
         }
@@ -144,7 +144,7 @@ final class ValueLeaves {
                     "A pattern travels only up to " + PATTERN_CHARACTERS + " characters and without CANON_EQ, because "
                             + "compiling others can take very long. Send its text instead.");
         }
-        out.writeString(value.pattern());
+        out.writeText(value.pattern());
         out.writeCount(value.flags());
     }
 

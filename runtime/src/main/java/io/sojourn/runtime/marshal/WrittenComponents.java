@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * The evolvable values that a message being written is in the middle of.
  *
- * <p>A component can be skipped by its length, so that nothing behind it may refer back into it: objects, types and tables
- * that are first met within a component have their numbers only until its end.
+ * <p>A component can be skipped by its length, so that nothing behind it may refer back into it: objects, types, tables
+ * and strings that are first met within a component have their numbers only until its end.
  */
 final class WrittenComponents {
 
@@ -16,7 +16,8 @@ final class WrittenComponents {
     private static final int OBJECTS = 3;
     private static final int TYPES = 4;
     private static final int TABLES = 5;
-    private static final int FRAME = 6;
+    private static final int STRINGS = 6;
+    private static final int FRAME = 7;
 
     private final BoundedOutput out;
     private int[] frames = new int[4 * FRAME];
@@ -61,6 +62,7 @@ final class WrittenComponents {
         frames[top + OBJECTS] = graph.objects.size();
         frames[top + TYPES] = graph.userTypes.size();
         frames[top + TABLES] = graph.tables.size();
+        frames[top + STRINGS] = graph.strings.size();
         // Nearly all components are shorter than 128 bytes; longer ones are moved to make room for their length.
         out.writeByte(0);
     }
@@ -81,6 +83,7 @@ final class WrittenComponents {
             graph.objects.truncate(frames[top + OBJECTS]);
             graph.userTypes.truncate(frames[top + TYPES]);
             graph.tables.truncate(frames[top + TABLES]);
+            graph.strings.truncate(frames[top + STRINGS]);
         }
     }
 }

@@ -95,6 +95,40 @@ final class BadShapes {
                             out.writeAny(new ArrayList<>());
                             out.writeCount(Tags.FIRST_SHARED);
                         },
-                        "[I was expected"));
+                        "[I was expected"),
+                BadMessage.raw(
+                        "Bad input 22: the number of a string where no string came before",
+                        Position.TEXT,
+                        "refers back to string 0",
+                        Strings.REPEATED,
+                        0),
+                BadMessage.raw(
+                        "Bad input 22: the number 2^32-1 of a string",
+                        Position.TEXT,
+                        "refers back to string 4294967295",
+                        Strings.REPEATED,
+                        0xff,
+                        0xff,
+                        0xff,
+                        0xff,
+                        0x0f),
+                BadMessage.raw(
+                        "Bad input 22: the number of a string where the text of a URI must be",
+                        Position.ANY,
+                        "part of another value",
+                        28,
+                        Strings.REPEATED,
+                        0),
+                BadMessage.of(
+                        "Bad input 22: the number of a string that is too short to have one",
+                        Position.TEXTS,
+                        out -> {
+                            out.writeRaw(Tags.PRESENT);
+                            out.writeCount(2);
+                            out.writeString("ab");
+                            out.writeRaw(Strings.REPEATED);
+                            out.writeCount(0);
+                        },
+                        "refers back to string 0"));
     }
 }
