@@ -1,16 +1,21 @@
 package io.sojourn.benchmarks.marshalling;
 
-import io.sojourn.spi.Marshaller;
 import java.io.PrintWriter;
-import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,15 +26,24 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "marshalling",
         mixinStandardHelpOptions = true,
-        description = "Writes and reads values as generated marshallers do, with Kryo's own serializers and with Java"
-                + " serialization, in turn. Prints a table.")
+        description = "Writes and reads values as generated marshallers do, with Kryo's own serializers, with protobuf"
+                + " and with Java serialization, each in processes of its own, in turn. Prints a table.")
 public final class MarshallingCommand implements Callable<Integer> {
+
+    private static final int WARM_UPS = 5;
+    private static final int ITERATIONS = 5;
+    private static final int ROUNDS = 5;
+    private static final int BRIEF_ROUNDS = 3;
+    private static final String ALLOCATED = "gc.alloc.rate.norm";
 
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--short", description = "5 rounds of 20 ms instead of 15 rounds of 100 ms.")
+    @Option(names = "--short", description = "3 rounds of a second for each number instead of 5 of four seconds.")
     private boolean brief;
+
+    @Option(names = "--only", description = "Only the values whose names contain this.")
+    private String only = "";
 
     @SuppressWarnings("NullAway.Init")
     MarshallingCommand() {}
@@ -44,76 +58,82 @@ public final class MarshallingCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println("| value | by | bytes | writing | reading | both, against Sojourn (least to most) | allocated |");
         out.println("|---|---|---|---|---|---|---|");
-        row(out, "user", Payloads.user(7), Payloads.User.class, Payloads_User_Marshaller.INSTANCE);
-        row(out, "page of 15 users", Payloads.page(), Payloads.Page.class, Payloads_Page_Marshaller.INSTANCE);
-        row(
-                out,
-                "MediaContent",
-                Payloads.media(),
-                Payloads.MediaContent.class,
-                Payloads_MediaContent_Marshaller.INSTANCE);
-        row(
-                out,
-                "tree of 1,000",
-                Objects.requireNonNull(Payloads.tree(1_000)),
-                Payloads.Tree.class,
-                Payloads_Tree_Marshaller.INSTANCE);
-        row(out, "double[10,000]", Payloads.doubles(), Payloads.Doubles.class, Payloads_Doubles_Marshaller.INSTANCE);
-        Marshaller<Payloads.Text> text = Payloads_Text_Marshaller.INSTANCE;
-        row(out, "text, ASCII", new Payloads.Text("The quick brown fox. ".repeat(50)), Payloads.Text.class, text);
-        row(out, "text, Chinese", new Payloads.Text("北京市中关村大街".repeat(125)), Payloads.Text.class, text);
-        out.flush();
+        for (Subject<?> subject : Subject.all()) {
+            if (subject.name().contains(only)) {
+                rows(out, subject);
+            }
+        }
         return 0;
     }
 
-    private <T> void row(PrintWriter out, String name, T value, Class<T> type, Marshaller<T> marshaller)
-            throws Exception {
-        Map<String, Measured<T>> ways = new LinkedHashMap<>();
-        ways.put("Sojourn", new Measured<>(new Codecs.Sojourn<>(marshaller), value));
-        ways.put("Kryo", new Measured<>(new Codecs.KryoFields<>(type), value));
-        ways.put("Java", new Measured<>(new Codecs.JavaSerialization<>(), value));
-        Duration each = Duration.ofMillis(brief ? 20 : 100);
-        rounds(ways.values(), brief ? 10 : 20, each);
-        for (Measured<T> way : ways.values()) {
-            way.warm();
-        }
-        rounds(ways.values(), brief ? 5 : 15, each);
-        List<Double> own = Objects.requireNonNull(ways.get("Sojourn")).roundTrips();
-        ways.forEach((way, measured) -> {
-            if (measured.sum() == 0) {
-                throw new IllegalStateException(way + " did nothing");
+    private <T> void rows(PrintWriter out, Subject<T> subject) throws Exception {
+        Map<Way, Figures> figures = new EnumMap<>(Way.class);
+        for (int round = 0; round < (brief ? BRIEF_ROUNDS : ROUNDS); round++) {
+            // In turn, so that a bad moment of the machine hits all of them.
+            for (Way way : Way.values()) {
+                measure(subject, way, figures.computeIfAbsent(way, each -> new Figures()));
             }
-            out.println(line(name, way, measured, own));
-        });
+        }
+        Figures own = Objects.requireNonNull(figures.get(Way.SOJOURN));
+        for (Map.Entry<Way, Figures> each : figures.entrySet()) {
+            int bytes = subject.codec(each.getKey()).encode(subject.value()).length;
+            out.println(line(subject.name(), each.getKey(), bytes, each.getValue(), own));
+        }
         out.flush();
     }
 
-    /** In turn, so that a bad moment of the machine hits all of them. */
-    private static <T> void rounds(Iterable<Measured<T>> ways, int count, Duration each) throws Exception {
-        for (int i = 0; i < count; i++) {
-            for (Measured<T> way : ways) {
-                way.round(each);
-            }
-        }
+    private void measure(Subject<?> subject, Way way, Figures figures) throws RunnerException {
+        Collection<RunResult> results = new Runner(new OptionsBuilder()
+                        .include(MarshallingBenchmark.class.getName())
+                        .param("subject", subject.name())
+                        .param("way", way.name())
+                        .forks(1)
+                        .jvmArgs("-XX:+UseSerialGC", "-Xmx512m")
+                        .warmupIterations(WARM_UPS)
+                        .warmupTime(TimeValue.milliseconds(brief ? 100 : 400))
+                        .measurementIterations(ITERATIONS)
+                        .measurementTime(TimeValue.milliseconds(brief ? 100 : 400))
+                        .addProfiler(GCProfiler.class)
+                        .verbosity(VerboseMode.SILENT)
+                        .shouldFailOnError(true)
+                        .build())
+                .run();
+        figures.add(score(results, "write"), score(results, "read"), allocated(results));
     }
 
-    private static String line(String name, String way, Measured<?> measured, List<Double> own) {
-        List<Double> ratios = new ArrayList<>();
-        List<Double> times = measured.roundTrips();
-        for (int i = 0; i < times.size(); i++) {
-            ratios.add(times.get(i) / own.get(i));
-        }
+    private static double score(Collection<RunResult> results, String method) {
+        return results.stream()
+                .filter(result -> result.getParams().getBenchmark().endsWith("." + method))
+                .findFirst()
+                .orElseThrow()
+                .getPrimaryResult()
+                .getScore();
+    }
+
+    private static double allocated(Collection<RunResult> results) {
+        return results.stream()
+                .mapToDouble(result -> result.getSecondaryResults().entrySet().stream()
+                        .filter(each -> each.getKey().contains(ALLOCATED))
+                        .findFirst()
+                        .orElseThrow()
+                        .getValue()
+                        .getScore())
+                .sum();
+    }
+
+    private static String line(String name, Way way, int bytes, Figures figures, Figures own) {
+        List<Double> ratios = figures.against(own);
         return String.format(
                 Locale.ROOT,
-                "| %s | %s | %,d | %,.0f ns | %,.0f ns | %.2f (%.2f to %.2f) | %,d |",
+                "| %s | %s | %,d | %,.0f ns | %,.0f ns | %.2f (%.2f to %.2f) | %,.0f |",
                 name,
                 way,
-                measured.size(),
-                measured.encodingTime(),
-                measured.decodingTime(),
-                Measured.middle(ratios),
+                bytes,
+                figures.writing(),
+                figures.reading(),
+                Figures.middle(ratios),
                 Collections.min(ratios),
                 Collections.max(ratios),
-                measured.allocated());
+                figures.allocated());
     }
 }

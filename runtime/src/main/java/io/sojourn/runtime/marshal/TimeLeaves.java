@@ -102,12 +102,12 @@ final class TimeLeaves {
 
     /** Twice the second of the day, and one more if a part of a second follows. */
     private static void writeTime(MessageWriter out, LocalTime value) {
-        int second = value.toSecondOfDay();
-        if (value.getNano() == 0) {
-            out.writeCount(2 * second);
-        } else {
-            out.writeCount(2 * second + 1);
-            out.writeCount(value.getNano());
+        long ofDay = value.toNanoOfDay();
+        int second = (int) (ofDay / NANOS_OF_SECOND);
+        int nano = (int) (ofDay % NANOS_OF_SECOND);
+        out.writeCount(nano == 0 ? 2 * second : 2 * second + 1);
+        if (nano != 0) {
+            out.writeCount(nano);
         }
     }
 

@@ -34,8 +34,8 @@ class RepeatedStringsTest {
         byte[] bytes = wire.bytes(out -> out.writeCollection(cities, WireWriter::writeString));
 
         assertThat(bytes.length).isLessThan(2 * 100 + 10 * CITY.length());
-        assertThat(wire.<List<?>>read(bytes, in -> in.readCollection(List.class, WireReader::readString)))
-                .isEqualTo(cities);
+        List<?> read = wire.read(bytes, in -> in.readCollection(List.class, WireReader::readString));
+        assertThat(read).isEqualTo(cities);
     }
 
     @Test
@@ -105,7 +105,8 @@ class RepeatedStringsTest {
 
         for (int modulus = 1; modulus < 4; modulus++) {
             int skipped = modulus;
-            assertThat(wire.read(bytes, in -> outside((MessageReader) in, skipped)))
+            List<String> read = wire.read(bytes, in -> outside((MessageReader) in, skipped));
+            assertThat(read)
                     .as("every component but those of each round divided by %d skipped", modulus)
                     .isEqualTo(written);
         }
