@@ -111,14 +111,15 @@ public final class MarshallingCommand implements Callable<Integer> {
     }
 
     private static double allocated(Collection<RunResult> results) {
-        return results.stream()
-                .mapToDouble(result -> result.getSecondaryResults().entrySet().stream()
-                        .filter(each -> each.getKey().contains(ALLOCATED))
-                        .findFirst()
-                        .orElseThrow()
-                        .getValue()
-                        .getScore())
-                .sum();
+        double sum = 0;
+        for (RunResult result : results) {
+            for (String name : result.getSecondaryResults().keySet()) {
+                sum += name.contains(ALLOCATED)
+                        ? result.getSecondaryResults().get(name).getScore()
+                        : 0;
+            }
+        }
+        return sum;
     }
 
     private static String line(String name, Way way, int bytes, Figures figures, Figures own) {
