@@ -30,16 +30,16 @@ import picocli.CommandLine.Spec;
                 + " and with Java serialization, each in processes of its own, in turn. Prints a table.")
 public final class MarshallingCommand implements Callable<Integer> {
 
-    private static final int WARM_UPS = 5;
-    private static final int ITERATIONS = 5;
+    private static final int WARM_UPS = 10;
+    private static final int ITERATIONS = 4;
     private static final int ROUNDS = 5;
-    private static final int BRIEF_ROUNDS = 3;
+    private static final int BRIEF_ROUNDS = 1;
     private static final String ALLOCATED = "gc.alloc.rate.norm";
 
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--short", description = "3 rounds of a second for each number instead of 5 of four seconds.")
+    @Option(names = "--short", description = "One round instead of five: about four minutes.")
     private boolean brief;
 
     @Option(names = "--only", description = "Only the values whose names contain this.")
@@ -90,9 +90,9 @@ public final class MarshallingCommand implements Callable<Integer> {
                         .forks(1)
                         .jvmArgs("-XX:+UseSerialGC", "-Xmx512m")
                         .warmupIterations(WARM_UPS)
-                        .warmupTime(TimeValue.milliseconds(brief ? 100 : 400))
+                        .warmupTime(TimeValue.milliseconds(300))
                         .measurementIterations(ITERATIONS)
-                        .measurementTime(TimeValue.milliseconds(brief ? 100 : 400))
+                        .measurementTime(TimeValue.milliseconds(300))
                         .addProfiler(GCProfiler.class)
                         .verbosity(VerboseMode.SILENT)
                         .shouldFailOnError(true)

@@ -80,7 +80,7 @@ final class BuiltInForms {
         if (form == MapForms.LINKED_MAP && type == LinkedHashMap.class) {
             return MapForms::writeLinked;
         }
-        if (form instanceof CollectionForm collection) {
+        if (form instanceof CollectionForm collection && CollectionForms.differByValue(collection)) {
             return (out, value, first, second) ->
                     CollectionForms.formOf(collection, value).write(out, value, first, second);
         }

@@ -109,9 +109,14 @@ final class CollectionForms {
         return forms;
     }
 
+    /** Whether values of one class have different forms. */
+    static boolean differByValue(CollectionForm form) {
+        return form.tag() == IMMUTABLE_LIST.tag();
+    }
+
     /** The form of an immutable list depends on whether it holds null, which its class does not tell. */
     static CollectionForm formOf(CollectionForm form, Object collection) {
-        return form.tag() == IMMUTABLE_LIST.tag() && holdsNull((List<?>) collection) ? IMMUTABLE_LIST_WITH_NULLS : form;
+        return differByValue(form) && holdsNull((List<?>) collection) ? IMMUTABLE_LIST_WITH_NULLS : form;
     }
 
     /** Kinds that no class alone stands for. */

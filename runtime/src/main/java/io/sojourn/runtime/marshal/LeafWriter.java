@@ -135,6 +135,13 @@ abstract class LeafWriter implements WireWriter {
         out.writeTagged(tag, value);
     }
 
+    final void writeDay(int year, int month, int day) {
+        room(5 + 2);
+        out.writeVarInt(year, false);
+        out.writeByte(month);
+        out.writeByte(day);
+    }
+
     final void writeFixedLong(long value) {
         room(Long.BYTES);
         out.writeLong(value);

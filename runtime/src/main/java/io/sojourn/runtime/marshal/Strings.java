@@ -16,6 +16,10 @@ final class Strings {
     private static final int LATIN_LIMIT = 0x100;
     private static final int ONE_BYTE = 0x80;
     private static final int TWO_BYTES = 0x800;
+    /** What the bytes behind the first of a character begin with; the sign is extended as that of bytes is. */
+    private static final int TAIL = (byte) 0x80;
+
+    private static final int TAIL_BITS = 0x3F;
 
     private Strings() {}
 
@@ -108,35 +112,32 @@ final class Strings {
         int end = in.limit();
         int position = in.position();
         for (int i = 0; i < length; i++) {
-            int first = position < end ? bytes[position++] : -1;
-            if (first >= 0) {
-                characters[i] = (char) first;
-            } else if ((first & 0xF0) == 0xE0 && end - position >= 2) {
-                characters[i] = shortest(TWO_BYTES, first & 0x0F, tail(bytes[position]), tail(bytes[position + 1]));
-                position += 2;
-            } else if ((first & 0xE0) == 0xC0 && position < end) {
-                characters[i] = shortest(ONE_BYTE, 0, first & 0x1F, tail(bytes[position++]));
-            } else {
+            int first = position < end ? bytes[position] : -1;
+            int size = first >= 0 ? 1 : (first & 0xF0) == 0xE0 ? 3 : (first & 0xE0) == 0xC0 ? 2 : Integer.MAX_VALUE;
+            if (end - position < size) {
                 throw cut(length);
             }
+            int character = first;
+            int wrong = 0;
+            if (size == 3) {
+                int second = bytes[position + 1] ^ TAIL;
+                int third = bytes[position + 2] ^ TAIL;
+                character = (first & 0x0F) << 12 | second << 6 | third;
+                wrong = (second | third) & ~TAIL_BITS | (character < TWO_BYTES ? 1 << Byte.SIZE : 0);
+            } else if (size == 2) {
+                int second = bytes[position + 1] ^ TAIL;
+                character = (first & 0x1F) << 6 | second;
+                wrong = second & ~TAIL_BITS | (character < ONE_BYTE ? 1 << Byte.SIZE : 0);
+            }
+            if (wrong != 0) {
+                throw new MalformedInput("A string holds bytes that stand for no character, or a character in a longer "
+                        + "form than it needs.");
+            }
+            characters[i] = (char) character;
+            position += size;
         }
         in.setPosition(position);
         return new String(characters, 0, length);
-    }
-
-    private static char shortest(int least, int high, int middle, int low) {
-        int character = high << 12 | middle << 6 | low;
-        if (character < least) {
-            throw new MalformedInput("A string holds a character in a longer form than it needs.");
-        }
-        return (char) character;
-    }
-
-    private static int tail(byte next) {
-        if ((next & 0xC0) != 0x80) {
-            throw new MalformedInput("A string holds bytes that stand for no character.");
-        }
-        return next & 0x3F;
     }
 
     private static MalformedInput cut(int length) {

@@ -91,9 +91,7 @@ final class TimeLeaves {
     }
 
     private static void writeDate(MessageWriter out, LocalDate value) {
-        out.writeInt(value.getYear());
-        out.writeByte((byte) value.getMonthValue());
-        out.writeByte((byte) value.getDayOfMonth());
+        out.writeDay(value.getYear(), value.getMonthValue(), value.getDayOfMonth());
     }
 
     private static LocalDate readDate(MessageReader in) {
@@ -113,8 +111,8 @@ final class TimeLeaves {
 
     private static LocalTime readTime(MessageReader in) {
         int mark = in.readCount(2 * SECONDS_OF_DAY);
-        int nano = (mark & 1) == 0 ? 0 : in.readCount(NANOS_OF_SECOND);
-        return LocalTime.ofNanoOfDay((mark >>> 1) * (long) NANOS_OF_SECOND + nano);
+        LocalTime second = LocalTime.ofSecondOfDay(mark >>> 1);
+        return (mark & 1) == 0 ? second : second.withNano(in.readCount(NANOS_OF_SECOND));
     }
 
     private static void writeDateTime(MessageWriter out, LocalDateTime value) {
