@@ -60,18 +60,21 @@ final class BoundedOutput extends Output {
         return true;
     }
 
-    /** Whether that many more bytes fit without asking for more room. */
-    boolean fits(long bytes) {
-        return capacity - position >= bytes;
+    /** How many more bytes fit without asking for more room. */
+    int room() {
+        return capacity - position;
     }
 
     /** Writes a tag and an int of either sign, for which there is surely room; most are near zero. */
     void writeTagged(int tag, int value) {
         int zigzag = value << 1 ^ value >> 31;
-        buffer[position++] = (byte) tag;
+        int at = position;
+        buffer[at] = (byte) tag;
         if (zigzag >>> 7 == 0) {
-            buffer[position++] = (byte) zigzag;
+            buffer[at + 1] = (byte) zigzag;
+            position = at + 2;
         } else {
+            position = at + 1;
             writeVarInt(zigzag, true);
         }
     }

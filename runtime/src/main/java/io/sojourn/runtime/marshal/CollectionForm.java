@@ -71,24 +71,49 @@ record CollectionForm(int tag, boolean shared, boolean concurrent, Header header
         out.writeRaw(tag);
         out.writeCount(count);
         header.write(out, collection);
+        int written = first == WireWriter.ANY
+                ? writeTagged(out, outer, collection, elements)
+                : writeElements(out, outer, collection, elements, first);
+        if (written != count) {
+            throw out.refuse(collection, "It was changed by another thread while it was written.");
+        }
+        out.exit(outer);
+    }
+
+    private static int writeElements(
+            MessageWriter out,
+            int outer,
+            Collection<?> collection,
+            Collection<?> elements,
+            ElementWriter<@Nullable Object> writer) {
         int position = 0;
-        boolean any = first == WireWriter.ANY;
         try {
             for (Object element : elements) {
-                if (any && element instanceof Integer number) {
+                writer.write(out, element);
+                position++;
+            }
+        } catch (RuntimeException | StackOverflowError e) {
+            throw out.leaveElement(outer, collection, position, e);
+        }
+        return position;
+    }
+
+    /** Likewise with tags; a loop of its own, in which integers take no call. */
+    private static int writeTagged(MessageWriter out, int outer, Collection<?> collection, Collection<?> elements) {
+        int position = 0;
+        try {
+            for (Object element : elements) {
+                if (element instanceof Integer number) {
                     out.writeTagged(Tags.INTEGER, number);
                 } else {
-                    first.write(out, element);
+                    out.writeAny(element);
                 }
                 position++;
             }
         } catch (RuntimeException | StackOverflowError e) {
             throw out.leaveElement(outer, collection, position, e);
         }
-        if (position != count) {
-            throw out.refuse(collection, "It was changed by another thread while it was written.");
-        }
-        out.exit(outer);
+        return position;
     }
 
     @Override

@@ -153,6 +153,12 @@ abstract class LeafWriter implements WireWriter {
     }
 
     private void room(int bytes) {
+        if (out.room() < bytes) {
+            grow(bytes);
+        }
+    }
+
+    private void grow(int bytes) {
         try {
             out.require(bytes);
         } catch (Unwritable e) {

@@ -52,7 +52,7 @@ final class Strings {
 
     private static void writeWide(BoundedOutput out, String text) {
         int length = text.length();
-        if (!out.fits(3L * length)) {
+        if (out.room() < 3L * length) {
             out.require(size(text));
         }
         byte[] bytes = out.getBuffer();
