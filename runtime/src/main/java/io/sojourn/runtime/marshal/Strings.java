@@ -123,11 +123,11 @@ final class Strings {
                 int second = bytes[position + 1] ^ TAIL;
                 int third = bytes[position + 2] ^ TAIL;
                 character = (first & 0x0F) << 12 | second << 6 | third;
-                wrong = (second | third) & ~TAIL_BITS | (character < TWO_BYTES ? 1 << Byte.SIZE : 0);
+                wrong = ((second | third) & ~TAIL_BITS) | (character < TWO_BYTES ? 1 << Byte.SIZE : 0);
             } else if (size == 2) {
                 int second = bytes[position + 1] ^ TAIL;
                 character = (first & 0x1F) << 6 | second;
-                wrong = second & ~TAIL_BITS | (character < ONE_BYTE ? 1 << Byte.SIZE : 0);
+                wrong = (second & ~TAIL_BITS) | (character < ONE_BYTE ? 1 << Byte.SIZE : 0);
             }
             if (wrong != 0) {
                 throw new MalformedInput("A string holds bytes that stand for no character, or a character in a longer "
