@@ -72,7 +72,8 @@ final class WatchStream {
     long openAt(DirectoryService service) {
         lock.lock();
         try {
-            if (at != service && !closed) {
+            // Proxies that wait for different times may stand for one server.
+            if (!service.equals(at) && !closed) {
                 beginAt(service);
             }
             return number;
