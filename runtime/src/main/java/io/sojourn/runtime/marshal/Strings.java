@@ -1,5 +1,8 @@
 package io.sojourn.runtime.marshal;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -16,6 +19,11 @@ final class Strings {
     private static final int LATIN_LIMIT = 0x100;
     private static final int ONE_BYTE = 0x80;
     private static final int TWO_BYTES = 0x800;
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    /** A character of three bytes, read as a little-endian number: the bits that all of them have. */
+    private static final int THREE_BYTES = 0x8080E0;
+
+    private static final int THREE_BYTES_MASK = 0xC0C0F0;
     /** What the bytes behind the first of a character begin with; the sign is extended as that of bytes is. */
     private static final int TAIL = (byte) 0x80;
 
@@ -64,6 +72,10 @@ final class Strings {
             } else if (c < TWO_BYTES) {
                 bytes[position++] = (byte) (0xC0 | (c >> 6));
                 bytes[position++] = (byte) (0x80 | (c & 0x3F));
+            } else if (bytes.length - position >= Integer.BYTES) {
+                // Three bytes in one step; the fourth is written over, or lies behind the message.
+                INTS.set(bytes, position, THREE_BYTES | (c >> 12) | ((c >> 6) & 0x3F) << 8 | (c & 0x3F) << 16);
+                position += 3;
             } else {
                 bytes[position++] = (byte) (0xE0 | (c >> 12));
                 bytes[position++] = (byte) (0x80 | ((c >> 6) & 0x3F));
@@ -112,6 +124,15 @@ final class Strings {
         int end = in.limit();
         int position = in.position();
         for (int i = 0; i < length; i++) {
+            if (end - position >= Integer.BYTES) {
+                int four = (int) INTS.get(bytes, position);
+                int three = (four & 0x0F) << 12 | (four >> 8 & 0x3F) << 6 | (four >> 16 & 0x3F);
+                if ((four & THREE_BYTES_MASK) == THREE_BYTES && three >= TWO_BYTES) {
+                    characters[i] = (char) three;
+                    position += 3;
+                    continue;
+                }
+            }
             int first = position < end ? bytes[position] : -1;
             int size = first >= 0 ? 1 : (first & 0xF0) == 0xE0 ? 3 : (first & 0xE0) == 0xC0 ? 2 : Integer.MAX_VALUE;
             if (end - position < size) {
