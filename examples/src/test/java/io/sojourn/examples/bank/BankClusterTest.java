@@ -55,7 +55,8 @@ class BankClusterTest {
     }
 
     @Test
-    @DisplayName("B100 No transfer fails while one of three naming servers is killed every five seconds and started again")
+    @DisplayName(
+            "B100 No transfer fails while one of three naming servers is killed every five seconds and started again")
     void peersKilled() throws Exception {
         String all = String.join(",", addresses);
         try (JavaProgram north = JavaProgram.start(BankServer.class, all, "north", "alice=100.00");
