@@ -155,6 +155,18 @@ class PeersCommandsTest {
     }
 
     @Test
+    @DisplayName("Bad input 78: serve opens no port for peers beyond loopback unless plaintext is allowed")
+    void plaintext() {
+        Path data = folder.resolve("beyond");
+        Run run = Program.run(
+                "serve", "--name", "n1", "--data", data.toString(), "--peers", "n1=0.0.0.0:7100,n2=10.0.0.2:7100");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("n1=0.0.0.0:7100", "beyond loopback", "--allow-plaintext");
+        assertThat(data).doesNotExist();
+    }
+
+    @Test
     @DisplayName("--join needs --data, and --peers with this naming server alone")
     void joinsWithout() {
         assertThat(Program.run("serve", "--join", address, "--peers", "n2=localhost:7")

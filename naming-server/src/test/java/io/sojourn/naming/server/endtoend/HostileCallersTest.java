@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sojourn.failure.InvalidName;
+import io.sojourn.failure.NameTaken;
 import io.sojourn.failure.Outcome;
 import io.sojourn.failure.Refused;
 import io.sojourn.failure.RemoteFailure;
@@ -12,6 +13,7 @@ import io.sojourn.identity.Endpoint;
 import io.sojourn.identity.NodeId;
 import io.sojourn.identity.ObjectId;
 import io.sojourn.identity.Reference;
+import io.sojourn.naming.Consistency;
 import io.sojourn.naming.Metadata;
 import io.sojourn.naming.Watch;
 import io.sojourn.node.EndpointPolicy;
@@ -20,6 +22,7 @@ import io.sojourn.node.Node;
 import io.sojourn.runtime.naming.BindRequest;
 import io.sojourn.runtime.naming.CommandNumber;
 import io.sojourn.runtime.naming.DirectoryService;
+import io.sojourn.runtime.naming.NotOwner;
 import io.sojourn.runtime.naming.NotRegistered;
 import io.sojourn.spi.ArgumentWriter;
 import io.sojourn.spi.EntryPoint;
@@ -35,6 +38,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -135,6 +139,52 @@ class HostileCallersTest {
         assertThatThrownBy(() -> directory.bindAll(number(3), twice)).hasMessageContaining("twice");
         assertThatThrownBy(() -> directory.bindAll(number(4), tooMany)).hasMessageContaining("1000");
         assertThat(naming.naming().list("")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("Bad input 74: knows one form of each name, and takes look-alike letters for other names")
+    void unicodeForms() {
+        directory.register(number(1), "attacker", List.of(), 0);
+        String composed = "caf\u00e9";
+        String decomposed = "cafe\u0301";
+        String cyrillic = "c\u0430f\u00e9";
+        naming.bind(composed, (Greeter) whom -> "the one");
+
+        assertThatThrownBy(() -> directory.bind(number(2), to(decomposed, forged())))
+                .isInstanceOf(NameTaken.class);
+        assertThatThrownBy(() -> directory.bindAll(
+                        number(3), List.of(to("d" + composed, forged()), to("d" + decomposed, forged()))))
+                .hasMessageContaining("twice");
+        directory.bind(number(4), to(cyrillic, forged()));
+
+        assertThat(attacker.lookup(decomposed, Greeter.class).greet("")).isEqualTo("the one");
+        assertThat(naming.naming().list(""))
+                .extracting(binding -> binding.name().text())
+                .containsExactly(composed, cyrillic);
+    }
+
+    @Test
+    @DisplayName(
+            "Bad input 73: lets a node act for itself only: it neither unbinds nor binds over what another one has bound")
+    void othersNames() {
+        naming.bind("a", (Greeter) whom -> "the one");
+        directory.register(number(1), "attacker", List.of(), 0);
+
+        assertThatThrownBy(() -> directory.bind(number(2), to("a", forged()))).isInstanceOf(NameTaken.class);
+        assertThatThrownBy(() -> directory.unbind(number(3), "a", Optional.empty()))
+                .isInstanceOf(NotOwner.class);
+        assertThatThrownBy(() -> directory.unbind(
+                        number(4),
+                        "a",
+                        Optional.of(naming.naming()
+                                .find("a", Consistency.CACHED)
+                                .reference()
+                                .object())))
+                .isInstanceOf(NotOwner.class);
+        directory.ready(number(5));
+        directory.leave(number(6));
+
+        assertThat(attacker.lookup("a", Greeter.class).greet("")).isEqualTo("the one");
     }
 
     @Test

@@ -33,7 +33,8 @@ class PeersTest {
     }
 
     @Test
-    @DisplayName("beyond loopback are refused unless plaintext is allowed, because they talk without encryption")
+    @DisplayName(
+            "Bad input 78: beyond loopback are refused unless plaintext is allowed, because they talk without encryption")
     void plaintext() {
         List<PeerAddress> beyond = peers("n1=localhost:7100,n2=10.0.0.2:7100,n3=10.0.0.3:7100");
 

@@ -18,6 +18,7 @@ final class InMemoryDirectory implements SharedDirectory {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final List<DirectoryCommand> applied = new CopyOnWriteArrayList<>();
     private final Directory directory;
     private final long lineage;
 
@@ -28,9 +29,17 @@ final class InMemoryDirectory implements SharedDirectory {
 
     @Override
     public CompletableFuture<DirectoryResult> submit(DirectoryCommand command) {
-        DirectoryResult result = read(current -> current.apply(command));
+        DirectoryResult result = read(current -> {
+            applied.add(command);
+            return current.apply(command);
+        });
         listeners.forEach(Runnable::run);
         return CompletableFuture.completedFuture(result);
+    }
+
+    /** All commands so far, in their order. */
+    List<DirectoryCommand> applied() {
+        return applied;
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.sojourn.failure.Refused;
 import io.sojourn.naming.BindOption;
 import io.sojourn.naming.Binding;
 import io.sojourn.naming.Consistency;
+import io.sojourn.naming.NewBinding;
 import io.sojourn.naming.server.directory.DirectoryLimits;
 import io.sojourn.runtime.naming.NamingClient;
 import java.time.Duration;
@@ -182,6 +183,29 @@ class NamingClientTest {
     }
 
     @Test
+    @DisplayName(
+            "B100 goes on at a second naming server when the first one is lost, with its names, its watch and its lease")
+    void failover() {
+        system.startSecond();
+        NamingClient owner = system.client(3, "shop-1", List.of(NamingSystem.ADDRESS, NamingSystem.SECOND));
+        NamingClient customer = system.client(4, "", List.of(NamingSystem.ADDRESS, NamingSystem.SECOND));
+        owner.bind("a", "one");
+        assertThat(customer.lookup("a", String.class)).isEqualTo("one");
+
+        system.down(NamingSystem.ADDRESS);
+
+        owner.bind("b", "two");
+        assertThat(customer.lookup("b", String.class)).isEqualTo("two");
+        owner.rebind("a", "one again");
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> assertThat(customer.lookup("a", String.class)).isEqualTo("one again"));
+        assertThatThrownBy(() -> customer.bind("a", "mine")).isInstanceOf(NameTaken.class);
+        owner.unbind("b");
+        assertThatThrownBy(() -> customer.find("b", Consistency.LINEARIZABLE)).isInstanceOf(NameNotFound.class);
+    }
+
+    @Test
     @DisplayName("sends a command under one number until it is answered, so that it is done once")
     void onceOnly() {
         bank.bind("a", "one");
@@ -209,6 +233,26 @@ class NamingClientTest {
                 .isInstanceOf(AccessDenied.class)
                 .hasMessageContaining("bank-1");
         assertThat(caller.lookup("a", String.class)).isEqualTo("one again");
+    }
+
+    @Test
+    @DisplayName("B094 cannot take from another node what that has bound, but by a rebind, which all may do")
+    void othersNames() {
+        bank.bind("a", "one");
+        bank.bind("b", "two", BindOption.PERMANENT);
+
+        assertThatThrownBy(() -> caller.bind("a", "mine")).isInstanceOf(NameTaken.class);
+        assertThatThrownBy(() -> caller.bindAll(List.of(NewBinding.of("c", "mine"), NewBinding.of("b", "mine"))))
+                .isInstanceOf(NameTaken.class);
+        assertThatThrownBy(() -> caller.bindShared("a", "mine")).isInstanceOf(NameTaken.class);
+        assertThatThrownBy(() -> caller.unbind("a"))
+                .isInstanceOf(AccessDenied.class)
+                .hasMessageContaining("bank-1");
+        assertThatThrownBy(() -> caller.unbind("b")).isInstanceOf(AccessDenied.class);
+        caller.withdraw();
+
+        assertThat(bank.list("")).extracting(Binding::name).hasToString("[a, b]");
+        assertThat(bank.find("a", Consistency.LINEARIZABLE).ownerName()).isEqualTo("bank-1");
     }
 
     @Test

@@ -41,7 +41,10 @@ import java.util.function.Supplier;
 /** A naming server and its clients in one process, tied together by plain calls that a test can cut or delay. */
 final class NamingSystem implements AutoCloseable {
 
-    private static final Endpoint ADDRESS = new Endpoint("tcp", "localhost", 7000);
+    static final Endpoint ADDRESS = new Endpoint("tcp", "localhost", 7000);
+
+    /** Where the second naming server is reached, see {@link #startSecond}. */
+    static final Endpoint SECOND = new Endpoint("tcp", "localhost", 7001);
 
     private final DirectoryLimits limits;
     private final TimerThread timers = new TimerThread("test-timers");
@@ -55,6 +58,10 @@ final class NamingSystem implements AutoCloseable {
     private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
     private volatile DirectoryService server;
     private volatile WatchHub hub;
+    private volatile DirectoryService second;
+    private volatile WatchHub secondHub;
+    private InMemoryDirectory directory;
+    private volatile Endpoint down;
     private volatile boolean reachable = true;
     private volatile Consumer<String> beforeCall = method -> {};
     private long lineage;
@@ -73,12 +80,25 @@ final class NamingSystem implements AutoCloseable {
         if (hub != null) {
             hub.close();
         }
-        InMemoryDirectory directory = new InMemoryDirectory(limits, ++lineage);
+        directory = new InMemoryDirectory(limits, ++lineage);
         hub = new WatchHub(directory, TimeSource.system(), timers, threads);
         server = new DirectoryObject(directory, hub);
     }
 
-    /** Cuts or restores the way to the naming server. */
+    /** Starts another naming server, which keeps the same names as the one that runs. */
+    FollowingDirectory startSecond() {
+        FollowingDirectory following = new FollowingDirectory(directory, limits);
+        secondHub = new WatchHub(following, TimeSource.system(), timers, threads);
+        second = new DirectoryObject(following, secondHub);
+        return following;
+    }
+
+    /** Cuts the way to one of the naming servers. */
+    void down(Endpoint address) {
+        down = address;
+    }
+
+    /** Cuts or restores the way to the naming servers. */
     void reachable(boolean now) {
         reachable = now;
     }
@@ -98,11 +118,15 @@ final class NamingSystem implements AutoCloseable {
     }
 
     NamingClient client(int id, String name) {
+        return client(id, name, List.of(ADDRESS));
+    }
+
+    NamingClient client(int id, String name, List<Endpoint> addresses) {
         NodeId node = new NodeId(0, id);
         NamingClient client = new NamingClient(
                 new NodeIdentity(node, name, () -> List.of(new Endpoint("tcp", "localhost", 7100 + id))),
-                List.of(ADDRESS),
-                (address, patience) -> dial(node),
+                addresses,
+                (address, patience) -> dial(node, address),
                 new Objects(node),
                 new Background(TimeSource.system(), timers, threads),
                 Duration.ofSeconds(2));
@@ -111,19 +135,20 @@ final class NamingSystem implements AutoCloseable {
         return client;
     }
 
-    private DirectoryService dial(NodeId caller) {
-        DirectoryService dialled = server;
+    private DirectoryService dial(NodeId caller, Endpoint address) {
+        DirectoryService dialled = address.equals(SECOND) ? second : server;
         return (DirectoryService) Proxy.newProxyInstance(
                 DirectoryService.class.getClassLoader(),
                 new Class<?>[] {DirectoryService.class},
-                (proxy, method, arguments) -> call(caller, dialled, method, arguments));
+                (proxy, method, arguments) -> call(caller, address, dialled, method, arguments));
     }
 
-    private Object call(NodeId caller, DirectoryService dialled, Method method, Object[] arguments) throws Throwable {
+    private Object call(NodeId caller, Endpoint address, DirectoryService dialled, Method method, Object[] arguments)
+            throws Throwable {
         if (method.getDeclaringClass() == Object.class) {
             return method.invoke(dialled, arguments);
         }
-        if (!reachable || dialled != server) {
+        if (!reachable || address.equals(down) || (dialled != server && dialled != second)) {
             throw new Unreachable("cut by the test", FailedCall.of(Outcome.NOT_EXECUTED), null);
         }
         calls.computeIfAbsent(method.getName(), name -> new AtomicInteger()).incrementAndGet();
@@ -143,6 +168,9 @@ final class NamingSystem implements AutoCloseable {
     public void close() {
         clients.forEach(NamingClient::close);
         hub.close();
+        if (secondHub != null) {
+            secondHub.close();
+        }
         threads.shutdownNow();
         timers.close();
     }
