@@ -98,16 +98,12 @@ record CollectionForm(int tag, boolean shared, boolean concurrent, Header header
         return position;
     }
 
-    /** Likewise with tags; a loop of its own, in which integers take no call. */
+    /** Likewise with tags; a loop of its own, which is compiled for this one writer. */
     private static int writeTagged(MessageWriter out, int outer, Collection<?> collection, Collection<?> elements) {
         int position = 0;
         try {
             for (Object element : elements) {
-                if (element instanceof Integer number) {
-                    out.writeTagged(Tags.INTEGER, number);
-                } else {
-                    out.writeAny(element);
-                }
+                out.writeAny(element);
                 position++;
             }
         } catch (RuntimeException | StackOverflowError e) {

@@ -50,7 +50,7 @@ final class CollectionForms {
             91,
             Rebuilding.collecting(240, 24, Table.ORDERED, a -> Arrays.stream(a).toList()));
     private static final CollectionForm IMMUTABLE_SET =
-            CollectionForm.immutable(92, Rebuilding.collecting(64, 24, Table.PROBES, CollectionForms::immutableSet));
+            CollectionForm.immutable(92, Rebuilding.collecting(160, 88, Table.PROBES, CollectionForms::immutableSet));
 
     private CollectionForms() {}
 
@@ -149,8 +149,13 @@ final class CollectionForms {
         return List.of(elements);
     }
 
+    /** Not by {@code Set.of}, which makes a text of the first element that it finds twice, however long that takes. */
     private static Collection<?> immutableSet(@Nullable Object[] elements) {
-        return Set.of(elements);
+        Set<?> set = Set.copyOf(Arrays.asList(elements));
+        if (set.size() != elements.length) {
+            throw new MalformedInput("A set holds one element twice.");
+        }
+        return set;
     }
 
     private static Collection<?> readCopyOnWriteList(MessageReader in, int count, ElementReader<?> element) {

@@ -25,7 +25,7 @@ abstract class KeyLoad {
         TREE_BINS,
         /** Chains in the slots of a hash table. */
         CHAINS,
-        /** Open addressing, one slot after the other. */
+        /** Open addressing, one slot after the other, after a table of trees has shown that no key comes twice. */
         PROBES,
         /** A list that is searched. */
         SEARCH
@@ -45,7 +45,7 @@ abstract class KeyLoad {
             return NONE;
         }
         if (count <= SMALL) {
-            return new Few(budget, table == Table.SEARCH ? count : 1);
+            return new Few(budget, table == Table.SEARCH ? count : table == Table.PROBES ? Probes.FILLED : 1);
         }
         return switch (table) {
             case TREE_BINS -> new Chains(budget, count, true);
@@ -60,6 +60,10 @@ abstract class KeyLoad {
 
     private static int hash(@Nullable Object key) {
         return key == null ? 0 : key.hashCode();
+    }
+
+    private static void hash(Budget budget, long referred, int times) {
+        budget.hash(referred >= SharedObjects.ENDLESS ? referred : referred * times);
     }
 
     private static long cost(int comparisons, int bytes) {
@@ -79,7 +83,7 @@ abstract class KeyLoad {
 
         @Override
         void add(@Nullable Object key, int bytes, long referred) {
-            budget.hash(referred >= SharedObjects.ENDLESS ? referred : referred * times);
+            hash(budget, referred, times);
         }
     }
 
@@ -136,6 +140,9 @@ abstract class KeyLoad {
     /** The tables of {@code Set.of} and {@code Map.of}: two slots a key. */
     private static final class Probes extends KeyLoad {
 
+        /** How many tables are filled. */
+        static final int FILLED = 2;
+
         private final Budget budget;
         private final int slots;
         private final BitSet taken;
@@ -149,15 +156,15 @@ abstract class KeyLoad {
 
         @Override
         void add(@Nullable Object key, int bytes, long referred) {
-            budget.hash(referred);
+            hash(budget, referred, FILLED);
             int slot = Math.floorMod(hash(key), slots);
             int free = taken.nextClearBit(slot);
             if (free >= slots) {
-                budget.compare(cost(slots - slot, bytes));
+                budget.compare(FILLED * cost(slots - slot, bytes));
                 slot = 0;
                 free = taken.nextClearBit(0);
             }
-            budget.compare(cost(free - slot + 1, bytes));
+            budget.compare(FILLED * cost(free - slot + 1, bytes));
             taken.set(free);
         }
     }

@@ -70,7 +70,8 @@ final class MapForms {
                                 152,
                                 MapRebuilding.sorting(160, 64, ConcurrentSkipListMap::new, UnaryOperator.identity()))
                         .with(MapForms::writeOrder));
-        MapForm immutable = MapForm.immutable(153, MapRebuilding.collecting(64, 40, Table.PROBES, Map::ofEntries));
+        MapForm immutable =
+                MapForm.immutable(153, MapRebuilding.collecting(160, 104, Table.PROBES, MapForms::immutable));
         forms.put(Map.of().getClass(), immutable);
         forms.put(Map.of(1, 1).getClass(), immutable);
         addWrappers(forms);
@@ -122,6 +123,16 @@ final class MapForms {
     /** How large a hash table must be made to hold that many entries without growing. */
     static int capacity(int count) {
         return count + count / 3 + 1;
+    }
+
+    /** Not by {@code Map.ofEntries}, which makes a text of the first key that it finds twice, however long that takes. */
+    private static Map<?, ?> immutable(Map.Entry<?, ?>[] entries) {
+        Map<@Nullable Object, @Nullable Object> distinct = new HashMap<>(capacity(entries.length));
+        for (Map.Entry<?, ?> entry : entries) {
+            distinct.put(entry.getKey(), entry.getValue());
+        }
+        MapRebuilding.requireSize(distinct, entries.length);
+        return Map.copyOf(distinct);
     }
 
     private static Map<@Nullable Object, @Nullable Object> linkedMap(int count) {
@@ -195,9 +206,7 @@ final class MapForms {
             }
             map.put(nextKey, value.read(in));
         }
-        if (map.size() != count) {
-            throw new MalformedInput("A map holds one key twice.");
-        }
+        MapRebuilding.requireSize(map, count);
         return map;
     }
 

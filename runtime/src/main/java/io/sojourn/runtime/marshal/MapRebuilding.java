@@ -140,7 +140,7 @@ final class MapRebuilding {
         return entries;
     }
 
-    private static void requireSize(Map<?, ?> map, int expected) {
+    static void requireSize(Map<?, ?> map, int expected) {
         if (map.size() != expected) {
             throw new MalformedInput("A map holds one key twice.");
         }

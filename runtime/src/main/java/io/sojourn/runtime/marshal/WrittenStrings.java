@@ -107,7 +107,7 @@ final class WrittenStrings {
 
     private void rebuild() {
         int length = Integer.highestOneBit(size) << 3;
-        if (slots.length < length) {
+        if (slots.length < length || slots.length > 16 * length) {
             slots = new int[length];
         } else {
             Arrays.fill(slots, 0);

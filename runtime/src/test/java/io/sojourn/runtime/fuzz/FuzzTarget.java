@@ -120,7 +120,8 @@ public abstract class FuzzTarget<T> {
 
     /**
      * Whether the value has no order of its own: a hashtable, which turns colliding keys round each time, or a set of objects
-     * that are equal to nothing but themselves.
+     * that are equal to nothing but themselves. Then the length may differ a little, because numbers of what came before take
+     * more bytes the more came before.
      */
     private boolean isUnordered(byte[] written, byte[] again) throws Exception {
         if (Arrays.equals(written, encode(decode(again)))) {
@@ -130,7 +131,7 @@ public abstract class FuzzTarget<T> {
         for (int i = 0; i < 20; i++) {
             byte[] other = encode(decode(written));
             if (!Arrays.equals(other, first)) {
-                return other.length == first.length && first.length == written.length;
+                return Math.abs(other.length - written.length) <= written.length / 16;
             }
         }
         return false;

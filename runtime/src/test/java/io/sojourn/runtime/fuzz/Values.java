@@ -37,6 +37,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 
 /** Makes values of declared types out of decisions: those of the contract of values, and graphs of them. */
 final class Values {
@@ -55,13 +56,22 @@ final class Values {
             Operation.class,
             Child.class);
 
+    /** Of the exceptions made here, so that one input makes one message wherever it is run. */
+    private static final List<StackTraceElement> FRAMES = List.of(
+            new StackTraceElement(null, null, null, "bank.Account", "withdraw", "Account.java", 42),
+            new StackTraceElement("app", "bank", "1.0", "bank.Ledger", "lambda$post$0", null, -1),
+            new StackTraceElement(null, "java.base", "17", "java.lang.Thread", "run", "Thread.java", 840));
+
     private final Peer peer;
     private final List<Object> rows;
 
     /** Values that can be passed to a peer. */
     Values(Peer peer) {
         this.peer = peer;
-        this.rows = new Rows().small(peer);
+        // On a thread of its own, so that the stack traces of exceptions are the same wherever an input is run.
+        this.rows = CompletableFuture.supplyAsync(
+                        () -> new Rows().small(peer), task -> new Thread(task, "rows").start())
+                .join();
     }
 
     /** Makes the values of one message. */
@@ -274,14 +284,14 @@ final class Values {
         }
 
         private Throwable limitExceeded() {
-            return trimmed(new LimitExceeded(choices.text(), choices.number()));
+            return placed(new LimitExceeded(choices.text(), choices.number()));
         }
 
         private Throwable failure() {
             Throwable failure = switch (choices.below(6)) {
                 case 0 -> limitExceeded();
                 case 1 -> new IllegalStateException(choices.text(), (Throwable) of(Throwable.class));
-                case 2 -> new java.io.UncheckedIOException(new java.io.IOException(choices.text()));
+                case 2 -> new java.io.UncheckedIOException(placed(new java.io.IOException(choices.text())));
                 case 3 -> new Unheard(choices.text());
                 case 4 -> new java.util.NoSuchElementException(choices.text());
                 default -> new AssertionError(of(Object.class));
@@ -289,12 +299,11 @@ final class Values {
             if (choices.oneIn(3) && of(Throwable.class) instanceof Throwable suppressed && suppressed != failure) {
                 failure.addSuppressed(suppressed);
             }
-            return trimmed(failure);
+            return placed(failure);
         }
 
-        private Throwable trimmed(Throwable failure) {
-            StackTraceElement[] frames = failure.getStackTrace();
-            failure.setStackTrace(Arrays.copyOf(frames, Math.min(frames.length, choices.below(4))));
+        private <T extends Throwable> T placed(T failure) {
+            failure.setStackTrace(FRAMES.stream().limit(choices.below(4)).toArray(StackTraceElement[]::new));
             return failure;
         }
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -94,5 +95,34 @@ class EndlessKeysTest {
 
         assertRefused(wire.bytesOf(set), "contains itself");
         assertRefused(wire.bytesOf(map), "contains itself");
+    }
+
+    @TestFactory
+    @DisplayName("Bad input 29: one key twice, of which a text would take for ever")
+    Stream<DynamicTest> endlessTexts() {
+        return Stream.of(Set.of(1, 2), Map.of(1, 2))
+                .map(kind -> DynamicTest.dynamicTest(shown(kind), () -> {
+                    AtomicReferenceArray<Object> key = new AtomicReferenceArray<>(2);
+                    for (int i = 0; i < 30; i++) {
+                        key = new AtomicReferenceArray<>(new Object[] {key, key});
+                    }
+                    AtomicReferenceArray<Object> twice = key;
+                    byte[] message = BadMessage.written(out -> {
+                        out.writeRaw(wire.bytesOf(kind)[0]);
+                        out.writeCount(2);
+                        for (int i = 0; i < 2; i++) {
+                            out.writeAny(twice);
+                            if (kind instanceof Map) {
+                                out.writeAny(1);
+                            }
+                        }
+                    });
+
+                    assertRefused(message, "twice");
+                }));
+    }
+
+    private static String shown(Object kind) {
+        return kind instanceof Map ? "as key of an immutable map" : "in an immutable set";
     }
 }
