@@ -38,6 +38,31 @@ public record Binding(
         this(name, reference, version, owner, ownerName, age, Metadata.NONE, List.of());
     }
 
+    /**
+     * A binding, straight from a naming server, to the objects given.
+     *
+     * @param version the version of the binding
+     * @param objects at least one, the oldest first; only one if this is no service
+     * @param service whether the name is that of a service
+     * @throws IllegalArgumentException if there is none, or there are several and this is no service
+     */
+    public static Binding of(Name name, long version, List<Member> objects, boolean service) {
+        if (objects.isEmpty() || (objects.size() > 1 && !service)) {
+            throw new IllegalArgumentException(
+                    "a name has one object, or several if it is a service, not " + objects.size());
+        }
+        Member first = objects.get(0);
+        return new Binding(
+                name,
+                first.reference(),
+                version,
+                first.owner(),
+                first.ownerName(),
+                Duration.ZERO,
+                first.metadata(),
+                service ? objects : List.of());
+    }
+
     /** Whether the name is that of a service. */
     public boolean isService() {
         return !members.isEmpty();

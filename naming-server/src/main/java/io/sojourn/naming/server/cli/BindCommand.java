@@ -81,15 +81,7 @@ final class BindCommand implements Callable<Integer> {
             return new Binding(valid, reference, version, reference.home(), "", Duration.ZERO);
         }
         Binding found = node.naming().find(target, Consistency.LINEARIZABLE);
-        return new Binding(
-                valid,
-                found.reference(),
-                version,
-                found.owner(),
-                found.ownerName(),
-                Duration.ZERO,
-                found.metadata(),
-                found.members());
+        return Binding.of(valid, version, found.objects(), found.isService());
     }
 
     private long version(Node node) {

@@ -133,7 +133,7 @@ final class Import {
         }
         Binding bound = bound(asked.name().text());
         if (bound == null) {
-            return NamesFile.binding(asked.name(), 0, objects, asked.isService());
+            return Binding.of(asked.name(), 0, objects, asked.isService());
         }
         if (bound.isService() == asked.isService() && content(bound.objects()).equals(content(objects))) {
             same++;
@@ -143,7 +143,7 @@ final class Import {
         if (conflicts.size() < EXAMPLES) {
             conflicts.add(asked.name().text());
         }
-        return replacing ? NamesFile.binding(asked.name(), bound.version(), objects, asked.isService()) : null;
+        return replacing ? Binding.of(asked.name(), bound.version(), objects, asked.isService()) : null;
     }
 
     /** Objects without the versions, which count anew after an import. */

@@ -10,7 +10,6 @@ import io.sojourn.naming.Name;
 import io.sojourn.naming.server.json.Json;
 import io.sojourn.runtime.naming.KeptBinding;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -110,25 +109,7 @@ final class NamesFile {
                 permanent.add(id);
             }
         }
-        if (objects.isEmpty() || (objects.size() > 1 && !service)) {
-            throw new IllegalArgumentException(
-                    "a name has one object, or several if it is a service, not " + objects.size());
-        }
-        return new KeptBinding(binding(name, 0, objects, service), permanent);
-    }
-
-    /** A binding to be restored. */
-    static Binding binding(Name name, long version, List<Member> objects, boolean service) {
-        Member first = objects.get(0);
-        return new Binding(
-                name,
-                first.reference(),
-                version,
-                first.owner(),
-                first.ownerName(),
-                Duration.ZERO,
-                first.metadata(),
-                service ? objects : List.of());
+        return new KeptBinding(Binding.of(name, 0, objects, service), permanent);
     }
 
     private static Member member(Map<?, ?> fields) {

@@ -40,7 +40,7 @@ final class Bindings {
         /** A name bound to one object. */
         static Bound alone(Name name, Member object, boolean permanent) {
             return new Bound(
-                    Fields.binding(name, object.version(), object, List.of()),
+                    Binding.of(name, object.version(), List.of(object), false),
                     permanent ? Set.of(object.reference().object()) : Set.of());
         }
 
@@ -59,7 +59,7 @@ final class Bindings {
             if (permanent) {
                 stay.add(object);
             }
-            return new Bound(Fields.binding(name, joining.version(), members.get(0), members), stay);
+            return new Bound(Binding.of(name, joining.version(), members, true), stay);
         }
 
         /** What is left without some objects, at the version given; null if nothing is. */
@@ -73,7 +73,7 @@ final class Bindings {
             }
             Set<ObjectId> stay = new HashSet<>(permanent);
             gone.forEach(each -> stay.remove(each.reference().object()));
-            return new Bound(Fields.binding(binding.name(), version, left.get(0), left), stay);
+            return new Bound(Binding.of(binding.name(), version, left, true), stay);
         }
 
         boolean isPermanent(Member object) {

@@ -15,7 +15,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -188,7 +187,7 @@ final class Fields {
         int members = in.readUnsignedShort();
         if (members == 0) {
             Member only = readMember(in);
-            return binding(name, version, only, List.of());
+            return Binding.of(name, version, List.of(only), false);
         }
         if (members > DirectoryLimits.MEMBERS) {
             throw new IOException("A service of " + members + " members stands where at most " + DirectoryLimits.MEMBERS
@@ -198,20 +197,7 @@ final class Fields {
         for (int i = 0; i < members; i++) {
             all.add(readMember(in));
         }
-        return binding(name, version, all.get(0), all);
-    }
-
-    /** A binding of which most is said by its first, or only, object. */
-    static Binding binding(Name name, long version, Member first, List<Member> members) {
-        return new Binding(
-                name,
-                first.reference(),
-                version,
-                first.owner(),
-                first.ownerName(),
-                Duration.ZERO,
-                first.metadata(),
-                members);
+        return Binding.of(name, version, all, true);
     }
 
     private static void writeMember(DataOutputStream out, Member member) throws IOException {

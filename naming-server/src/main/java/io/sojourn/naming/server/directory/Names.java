@@ -124,8 +124,7 @@ final class Names {
         List<Member> objects = wanted.objects().stream()
                 .map(each -> new Member(each.reference(), version, each.owner(), each.ownerName(), each.metadata()))
                 .toList();
-        Binding binding =
-                Fields.binding(wanted.name(), version, objects.get(0), wanted.isService() ? objects : List.of());
+        Binding binding = Binding.of(wanted.name(), version, objects, wanted.isService());
         bindings.put(new Bound(
                 binding, objects.stream().map(each -> each.reference().object()).collect(Collectors.toSet())));
         history.add(replaced ? new NamingEvent.Rebound(binding) : new NamingEvent.Bound(binding));

@@ -1,5 +1,7 @@
 package io.sojourn.naming.server.console;
 
+import static org.awaitility.Awaitility.await;
+
 import io.sojourn.naming.server.json.Json;
 import io.sojourn.naming.server.json.JsonReader;
 import java.io.IOException;
@@ -136,19 +138,19 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    private void awaitDriver() throws IOException, InterruptedException {
+    private void awaitDriver() {
         HttpRequest status = HttpRequest.newBuilder(base.resolve("/status")).build();
-        for (int attempt = 1; ; attempt++) {
+        await("chromedriver to answer").atMost(Duration.ofSeconds(20)).until(() -> {
             try {
                 value(status);
-                return;
+                return true;
             } catch (IOException e) {
-                if (attempt == 100 || !driver.isAlive()) {
+                if (!driver.isAlive()) {
                     throw e;
                 }
-                Thread.sleep(100);
+                return false;
             }
-        }
+        });
     }
 
     private @Nullable Object post(String path, Map<String, Object> body) throws IOException, InterruptedException {

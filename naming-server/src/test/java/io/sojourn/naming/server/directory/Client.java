@@ -5,6 +5,7 @@ import io.sojourn.identity.Endpoint;
 import io.sojourn.identity.NodeId;
 import io.sojourn.identity.ObjectId;
 import io.sojourn.identity.Reference;
+import io.sojourn.naming.Binding;
 import io.sojourn.naming.Member;
 import io.sojourn.naming.Metadata;
 import io.sojourn.naming.Name;
@@ -81,7 +82,7 @@ public final class Client {
 
     public Restore restore(String name, int object, long version) {
         Member member = new Member(reference(object, 1), 0, id, nodeName, Metadata.NONE);
-        return new Restore(next(), List.of(Fields.binding(new Name(name), version, member, List.of())));
+        return new Restore(next(), List.of(Binding.of(new Name(name), version, List.of(member), false)));
     }
 
     public Unbind unbind(String name) {

@@ -33,7 +33,7 @@ class RestoreTest {
     }
 
     private Binding binding(String name, int object, long version) {
-        return Fields.binding(new Name(name), version, member(object), List.of());
+        return Binding.of(new Name(name), version, List.of(member(object)), false);
     }
 
     private Member member(int object) {
@@ -66,7 +66,7 @@ class RestoreTest {
     @Test
     @DisplayName("restores a service with all its members")
     void restoresService() {
-        restore(Fields.binding(new Name("rates"), 0, member(1), List.of(member(1), member(2))));
+        restore(Binding.of(new Name("rates"), 0, List.of(member(1), member(2)), true));
 
         Binding found = directory.find(new Name("rates")).orElseThrow();
         assertThat(found.members()).hasSize(2).allMatch(member -> member.version() == found.version());
@@ -146,9 +146,7 @@ class RestoreTest {
         List<DirectoryCommand> commands = List.of(
                 new Restore(
                         operator.next(),
-                        List.of(
-                                binding("a", 1, 4),
-                                Fields.binding(new Name("b"), 0, member(1), List.of(member(1), member(2))))),
+                        List.of(binding("a", 1, 4), Binding.of(new Name("b"), 0, List.of(member(1), member(2)), true))),
                 new Remove(operator.next(), new Name("c"), 5));
 
         assertThat(CommandCodec.decode(CommandCodec.encode(commands))).isEqualTo(commands);
@@ -165,7 +163,7 @@ class RestoreTest {
         assertThatThrownBy(() -> new Restore(operator.next(), many)).hasMessageContaining("1001");
         assertThatThrownBy(() -> restore(binding("a", 1, 0), binding("a", 2, 0)))
                 .hasMessageContaining("'a' stands twice");
-        assertThatThrownBy(() -> restore(Fields.binding(new Name("b"), 0, member(1), List.of(member(1), member(1)))))
+        assertThatThrownBy(() -> restore(Binding.of(new Name("b"), 0, List.of(member(1), member(1)), true)))
                 .hasMessageContaining("twice a member");
     }
 

@@ -140,7 +140,7 @@ class ServicesTest {
     }
 
     private void stop(String name) {
-        owners.remove(name).close(Duration.ZERO);
+        owners.remove(name).close();
     }
 
     private static <T> CompletableFuture<T> inThread(Supplier<T> action) {
