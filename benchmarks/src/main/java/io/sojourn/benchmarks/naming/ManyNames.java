@@ -15,14 +15,20 @@ final class ManyNames {
     /** So many entries make every naming server write a snapshot. */
     private static final int ENTRIES_TO_SNAPSHOT = 10_500;
 
+    /** Each name has an object of its own, as in life. */
+    private record NumberedDesk(int number) implements Desk {
+        @Override
+        public void ring() {}
+    }
+
     private ManyNames() {}
 
-    static void measure(Figures figures, Peers peers, List<Node> nodes, Desk desk, int names) {
+    static void measure(Figures figures, Peers peers, List<Node> nodes, int names) {
         long begin = Clock.in(Duration.ZERO);
         for (int from = 0; from < names; from += Naming.MAXIMUM_AT_ONCE) {
             List<NewBinding> some = new ArrayList<>();
             for (int i = from; i < Math.min(names, from + Naming.MAXIMUM_AT_ONCE); i++) {
-                some.add(NewBinding.of("many/" + i % 1_000 + "/name-" + i, desk));
+                some.add(NewBinding.of("many/" + i % 1_000 + "/name-" + i, new NumberedDesk(i)));
             }
             Node owner = nodes.get(from / Naming.MAXIMUM_AT_ONCE % nodes.size());
             owner.naming().bindAll(some);

@@ -81,7 +81,7 @@ public final class NamingCommand implements Callable<Integer> {
                 nodes.add(peers.node("node-" + i));
             }
             if (parts.contains(Part.RATES)) {
-                new Rates(nodes, stretch).measure(figures, desk);
+                new Rates(peers, nodes, stretch).measure(figures, desk);
             }
             CachedLookups cached = new CachedLookups(nodes.get(0), desk);
             if (parts.contains(Part.CACHED)) {
@@ -101,7 +101,7 @@ public final class NamingCommand implements Callable<Integer> {
                     nodes.add(peers.node("many-" + i));
                 }
                 List<Node> owners = nodes.subList(NODES, nodes.size());
-                ManyNames.measure(figures, peers, owners, desk, brief ? 20_000 : names);
+                ManyNames.measure(figures, peers, owners, brief ? 20_000 : names);
             }
             if (parts.contains(Part.DOWN)) {
                 for (int i = 0; i < peers.size(); i++) {

@@ -6,6 +6,7 @@ import io.sojourn.node.Node;
 import io.sojourn.node.NodeBuilder;
 import io.sojourn.runtime.naming.DirectoryStatus;
 import io.sojourn.runtime.naming.NamingClient;
+import io.sojourn.runtime.naming.PeerStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -62,6 +63,15 @@ final class Peers implements AutoCloseable {
                 return Integer.parseInt(leader.substring(1)) - 1;
             }
         }
+    }
+
+    /** How many entries the log has had. */
+    long entries(Node asking) {
+        return ((NamingClient) asking.naming())
+                .status().cluster().peers().stream()
+                        .mapToLong(PeerStatus::index)
+                        .max()
+                        .orElse(0);
     }
 
     int size() {

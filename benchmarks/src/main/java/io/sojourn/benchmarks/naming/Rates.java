@@ -14,24 +14,27 @@ final class Rates {
 
     private static final int CALLERS = 64;
 
+    private final Peers peers;
     private final List<Node> nodes;
     private final Duration stretch;
 
-    Rates(List<Node> nodes, Duration stretch) {
+    Rates(Peers peers, List<Node> nodes, Duration stretch) {
+        this.peers = peers;
         this.nodes = nodes;
         this.stretch = stretch;
     }
 
     void measure(Figures figures, Desk desk) throws InterruptedException {
         AtomicLong names = new AtomicLong();
-        figures.print("binds/s, 64 callers", rate(node -> node.bind("bench/" + names.incrementAndGet(), desk)));
-        figures.print(
+        rate(figures, "binds/s, 64 callers", node -> node.bind("bench/" + names.incrementAndGet(), desk));
+        rate(
+                figures,
                 "linearizable lookups/s, 64 callers",
-                rate(node -> node.naming().find("bench/1", Consistency.LINEARIZABLE)));
+                node -> node.naming().find("bench/1", Consistency.LINEARIZABLE));
     }
 
     /** The first half of the time only warms up. */
-    private long rate(Consumer<Node> action) throws InterruptedException {
+    private void rate(Figures figures, String figure, Consumer<Node> action) throws InterruptedException {
         long counted = Clock.in(stretch);
         long end = Clock.in(stretch.multipliedBy(2));
         AtomicLong done = new AtomicLong();
@@ -51,7 +54,12 @@ final class Rates {
                             "caller-" + caller)
                     .start();
         }
+        Clock.sleep(stretch);
+        long entries = peers.entries(nodes.get(0));
         left.await();
-        return done.get() / Math.max(1, stretch.toSeconds());
+        entries = peers.entries(nodes.get(0)) - entries;
+        long seconds = Math.max(1, stretch.toSeconds());
+        figures.print(figure, done.get() / seconds);
+        figures.print("  log entries/s", entries / seconds);
     }
 }

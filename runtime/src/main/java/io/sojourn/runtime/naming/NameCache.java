@@ -261,7 +261,8 @@ final class NameCache {
             known.clear();
             dropped.clear();
             shown.clear();
-            version = 0;
+            // What this node has bound before it heard of any lineage most likely belongs to this one.
+            version = lineage == 0 ? version : 0;
             toldUpTo = -1;
             watched = false;
             lineage = newLineage;

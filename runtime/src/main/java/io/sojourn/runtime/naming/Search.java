@@ -13,7 +13,7 @@ import java.util.List;
  * @param dropped names that this watch need not cover any longer
  * @param seen the highest version of the directory that the caller has seen: a naming server that is not there yet lets
  *     the others agree first, too
- * @param lineage the directory that {@code seen} belongs to
+ * @param lineage the directory that {@code seen} belongs to; 0 if the node has only bound names and does not know yet
  */
 public record Search(
         String name, boolean linearizable, long watch, long number, List<String> dropped, long seen, long lineage) {

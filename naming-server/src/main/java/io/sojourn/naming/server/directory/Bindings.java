@@ -85,10 +85,16 @@ final class Bindings {
     private final NavigableMap<String, Bound> byName = new TreeMap<>();
     private final Map<NodeId, Set<Name>> byOwner = new HashMap<>();
     private final Map<ObjectId, Set<Name>> byObject = new HashMap<>();
+    private final SharedParts parts = new SharedParts();
     private final Map<Name, FormerBinding> former = new LinkedHashMap<>();
 
     Bindings(DirectoryLimits limits) {
         this.limits = limits;
+    }
+
+    /** For what bindings are made of. */
+    SharedParts parts() {
+        return parts;
     }
 
     int size() {
@@ -124,8 +130,7 @@ final class Bindings {
         former.remove(name);
         for (Member object : bound.binding().objects()) {
             byOwner.computeIfAbsent(object.owner(), owner -> new TreeSet<>()).add(name);
-            byObject.computeIfAbsent(object.reference().object(), each -> new TreeSet<>())
-                    .add(name);
+            byObject.merge(object.reference().object(), Set.of(name), Bindings::both);
         }
     }
 
@@ -195,6 +200,16 @@ final class Bindings {
         return found;
     }
 
+    /** Most objects have one name only, and a set of one takes up little room. */
+    private static Set<Name> both(Set<Name> some, Set<Name> more) {
+        if (some.containsAll(more)) {
+            return some;
+        }
+        Set<Name> all = some instanceof TreeSet ? some : new TreeSet<>(some);
+        all.addAll(more);
+        return all;
+    }
+
     private void forget(Binding binding) {
         for (Member object : binding.objects()) {
             forget(byOwner, object.owner(), binding.name());
@@ -204,22 +219,32 @@ final class Bindings {
 
     private static <K> void forget(Map<K, Set<Name>> index, K key, Name name) {
         Set<Name> names = index.get(key);
-        if (names != null) {
+        if (names == null || !names.contains(name)) {
+            return;
+        }
+        if (names.size() == 1) {
+            index.remove(key);
+        } else {
             names.remove(name);
-            if (names.isEmpty()) {
-                index.remove(key);
-            }
         }
     }
 
-    void write(DataOutputStream out) throws IOException {
-        out.writeInt(byName.size());
-        for (Bound bound : byName.values()) {
+    /** What is bound now, in the order of the names. */
+    List<Bound> all() {
+        return new ArrayList<>(byName.values());
+    }
+
+    static void write(List<Bound> all, DataOutputStream out) throws IOException {
+        out.writeInt(all.size());
+        for (Bound bound : all) {
             Fields.writeBinding(out, bound.binding());
             for (Member object : bound.binding().objects()) {
                 out.writeBoolean(bound.isPermanent(object));
             }
         }
+    }
+
+    void writeFormer(DataOutputStream out) throws IOException {
         out.writeInt(former.size());
         for (Map.Entry<Name, FormerBinding> entry : former.entrySet()) {
             out.writeUTF(entry.getKey().text());
@@ -231,7 +256,7 @@ final class Bindings {
 
     void read(DataInputStream in) throws IOException {
         for (int left = in.readInt(); left > 0; left--) {
-            Binding binding = Fields.readBinding(in);
+            Binding binding = parts.of(Fields.readBinding(in));
             Set<ObjectId> permanent = new HashSet<>();
             for (Member object : binding.objects()) {
                 if (in.readBoolean()) {

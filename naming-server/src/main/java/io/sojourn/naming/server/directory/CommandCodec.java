@@ -11,7 +11,6 @@ import io.sojourn.naming.server.directory.DirectoryCommand.BindAll;
 import io.sojourn.naming.server.directory.DirectoryCommand.Expire;
 import io.sojourn.naming.server.directory.DirectoryCommand.Forget;
 import io.sojourn.naming.server.directory.DirectoryCommand.Leave;
-import io.sojourn.naming.server.directory.DirectoryCommand.Look;
 import io.sojourn.naming.server.directory.DirectoryCommand.Ready;
 import io.sojourn.naming.server.directory.DirectoryCommand.Rebind;
 import io.sojourn.naming.server.directory.DirectoryCommand.Register;
@@ -45,7 +44,6 @@ public final class CommandCodec {
     private static final int EXPIRE = 8;
     private static final int FORGET = 9;
     private static final int AGREE = 10;
-    private static final int LOOK = 11;
     private static final int BEGIN = 12;
     private static final int BIND_ALL = 13;
     private static final int RESTORE = 14;
@@ -151,9 +149,6 @@ public final class CommandCodec {
             out.writeByte(FORGET);
             Fields.writeNodeId(out, forget.client());
             out.writeLong(forget.commands());
-        } else if (command instanceof Look look) {
-            out.writeByte(LOOK);
-            out.writeUTF(look.name().text());
         } else if (command instanceof Begin begin) {
             out.writeByte(BEGIN);
             out.writeLong(begin.lineage());
@@ -196,7 +191,6 @@ public final class CommandCodec {
             case EXPIRE -> new Expire(Fields.readNodeId(in), in.readLong());
             case FORGET -> new Forget(Fields.readNodeId(in), in.readLong());
             case AGREE -> new Agree();
-            case LOOK -> new Look(new Name(Fields.readText(in)));
             case BEGIN -> new Begin(in.readLong());
             default -> throw new IOException("No command has the kind " + kind + ".");
         };

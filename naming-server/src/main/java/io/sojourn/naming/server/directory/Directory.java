@@ -14,7 +14,6 @@ import io.sojourn.naming.server.directory.DirectoryCommand.Expire;
 import io.sojourn.naming.server.directory.DirectoryCommand.Forget;
 import io.sojourn.naming.server.directory.DirectoryCommand.FromClient;
 import io.sojourn.naming.server.directory.DirectoryCommand.Leave;
-import io.sojourn.naming.server.directory.DirectoryCommand.Look;
 import io.sojourn.naming.server.directory.DirectoryCommand.Ready;
 import io.sojourn.naming.server.directory.DirectoryCommand.Rebind;
 import io.sojourn.naming.server.directory.DirectoryCommand.Register;
@@ -26,10 +25,11 @@ import io.sojourn.naming.server.directory.DirectoryResult.Done;
 import io.sojourn.naming.server.directory.DirectoryResult.Refusal;
 import io.sojourn.naming.server.directory.DirectoryResult.Refused;
 import io.sojourn.naming.server.directory.DirectoryResult.Registered;
-import io.sojourn.naming.server.directory.DirectoryResult.Seen;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -77,9 +77,6 @@ public final class Directory {
         }
         if (command instanceof Agree) {
             return new Done(version());
-        }
-        if (command instanceof Look look) {
-            return new Seen(find(look.name()), version());
         }
         if (command instanceof Begin begin) {
             lineage = lineage == 0 ? begin.lineage() : lineage;
@@ -354,9 +351,19 @@ public final class Directory {
         return new Refused(Refusal.FULL, limit + " " + what + ", which is the limit. " + wayOut);
     }
 
-    void write(DataOutputStream out) throws IOException {
-        out.writeLong(lineage);
-        names.write(out);
+    /** The directory as it is now, to be written while it goes on. */
+    public FrozenDirectory freeze() {
+        ByteArrayOutputStream rest = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(rest)) {
+            writeRest(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new FrozenDirectory(lineage, version(), names.bindings().all(), rest.toByteArray());
+    }
+
+    private void writeRest(DataOutputStream out) throws IOException {
+        names.writeRest(out);
         nodes.write(out);
         out.writeInt(clients.size());
         for (Map.Entry<NodeId, OpenCommands> entry : clients.entrySet()) {

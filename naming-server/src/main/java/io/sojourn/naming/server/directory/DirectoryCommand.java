@@ -234,9 +234,6 @@ public sealed interface DirectoryCommand {
     /** Changes nothing; its result comes after those of all commands before it. */
     record Agree() implements DirectoryCommand {}
 
-    /** Changes nothing; its result is what is bound under a name after all commands before it. */
-    record Look(Name name) implements DirectoryCommand {}
-
     /**
      * Gives a directory that is just beginning its identity; a later one changes nothing.
      *

@@ -11,8 +11,8 @@ package io.sojourn.naming.server.directory;
  */
 public record DirectoryLimits(int names, int namesPerOwner, int nodes, int events, int formerBindings) {
 
-    /** 500,000 names, 100,000 of one owner, 20,000 nodes, 4,096 events, 100,000 former bindings. */
-    public static final DirectoryLimits DEFAULT = new DirectoryLimits(500_000, 100_000, 20_000, 4_096, 100_000);
+    /** 1,500,000 names, 100,000 of one owner, 20,000 nodes, 4,096 events, 100,000 former bindings. */
+    public static final DirectoryLimits DEFAULT = new DirectoryLimits(1_500_000, 100_000, 20_000, 4_096, 100_000);
 
     /** How many members one service may have. */
     public static final int MEMBERS = 128;

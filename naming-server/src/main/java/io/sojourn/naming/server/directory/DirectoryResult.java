@@ -1,7 +1,6 @@
 package io.sojourn.naming.server.directory;
 
 import io.sojourn.naming.Binding;
-import java.util.Optional;
 
 /** The answer to a {@link DirectoryCommand}. */
 public sealed interface DirectoryResult {
@@ -19,9 +18,6 @@ public sealed interface DirectoryResult {
 
     /** The command has been applied and the directory now has the version given. */
     record Done(long version) implements DirectoryResult {}
-
-    /** What is bound under the name, if anything is, when the directory has the version given. */
-    record Seen(Optional<Binding> binding, long version) implements DirectoryResult {}
 
     /** The command was not applied, for the reason given. */
     record Refused(Refusal reason, String message) implements DirectoryResult {}

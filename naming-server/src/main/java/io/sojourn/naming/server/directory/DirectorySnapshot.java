@@ -21,6 +21,11 @@ public final class DirectorySnapshot {
 
     /** Writes the directory; equal directories give equal bytes. The stream stays open. */
     public static void write(Directory directory, OutputStream stream) throws IOException {
+        write(directory.freeze(), stream);
+    }
+
+    /** Writes a directory as it was. The stream stays open. */
+    public static void write(FrozenDirectory directory, OutputStream stream) throws IOException {
         BufferedOutputStream buffered = new BufferedOutputStream(stream, 64 << 10);
         CheckedOutputStream checked = new CheckedOutputStream(buffered, new CRC32C());
         DataOutputStream out = new DataOutputStream(checked);

@@ -15,6 +15,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,11 +52,24 @@ final class Fields {
         if (bytes.length < length) {
             throw new EOFException("A text of " + length + " bytes was announced, " + bytes.length + " are left.");
         }
+        if (isAscii(bytes)) {
+            return new String(bytes, StandardCharsets.ISO_8859_1);
+        }
         byte[] whole = new byte[Short.BYTES + length];
         whole[0] = (byte) (length >>> 8);
         whole[1] = (byte) length;
         System.arraycopy(bytes, 0, whole, Short.BYTES, length);
         return new DataInputStream(new ByteArrayInputStream(whole)).readUTF();
+    }
+
+    /** Whether each byte is a character by itself; zero is none. */
+    private static boolean isAscii(byte[] bytes) {
+        for (byte each : bytes) {
+            if (each <= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static void writeNodeId(DataOutputStream out, NodeId id) throws IOException {
@@ -146,7 +160,7 @@ final class Fields {
                 throw new IOException("Metadata have the key '" + key + "' twice.");
             }
         }
-        return new Metadata(values);
+        return values.isEmpty() ? Metadata.NONE : new Metadata(values);
     }
 
     static void writeEntry(DataOutputStream out, Entry entry) throws IOException {

@@ -123,6 +123,7 @@ final class Names {
         version++;
         List<Member> objects = wanted.objects().stream()
                 .map(each -> new Member(each.reference(), version, each.owner(), each.ownerName(), each.metadata()))
+                .map(bindings.parts()::of)
                 .toList();
         Binding binding = Binding.of(wanted.name(), version, objects, wanted.isService());
         bindings.put(new Bound(
@@ -222,7 +223,8 @@ final class Names {
 
     private Binding put(Entry entry, NodeEntry owner) {
         Bound replaced = bindings.get(entry.name());
-        Member member = new Member(entry.reference(), ++version, owner.id(), owner.name(), entry.metadata());
+        Member member = bindings.parts()
+                .of(new Member(entry.reference(), ++version, owner.id(), owner.name(), entry.metadata()));
         Bound bound;
         if (entry.how() == Entry.How.SHARED) {
             bound = Bound.joined(entry.name(), replaced, member, entry.permanent());
@@ -288,9 +290,9 @@ final class Names {
                 + (others > 0 ? " and " + others + " more, as a service." : ".");
     }
 
-    void write(DataOutputStream out) throws IOException {
-        out.writeLong(version);
-        bindings.write(out);
+    /** Writes all but what is bound now. */
+    void writeRest(DataOutputStream out) throws IOException {
+        bindings.writeFormer(out);
         history.write(out);
     }
 

@@ -5,7 +5,6 @@ import io.sojourn.naming.server.directory.DirectoryResult.Done;
 import io.sojourn.naming.server.directory.DirectoryResult.Refusal;
 import io.sojourn.naming.server.directory.DirectoryResult.Refused;
 import io.sojourn.naming.server.directory.DirectoryResult.Registered;
-import io.sojourn.naming.server.directory.DirectoryResult.Seen;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -13,7 +12,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Optional;
 
 /** Results as bytes, as they go back from the log and stand in snapshots. */
 public final class ResultCodec {
@@ -22,7 +20,6 @@ public final class ResultCodec {
     private static final int CHANGED = 2;
     private static final int DONE = 3;
     private static final int REFUSED = 4;
-    private static final int SEEN = 5;
 
     private ResultCodec() {}
 
@@ -68,13 +65,6 @@ public final class ResultCodec {
             out.writeByte(REFUSED);
             out.writeByte(refused.reason().code());
             out.writeUTF(refused.message());
-        } else if (result instanceof Seen seen) {
-            out.writeByte(SEEN);
-            out.writeLong(seen.version());
-            out.writeBoolean(seen.binding().isPresent());
-            if (seen.binding().isPresent()) {
-                Fields.writeBinding(out, seen.binding().get());
-            }
         }
     }
 
@@ -85,14 +75,8 @@ public final class ResultCodec {
             case CHANGED -> new Changed(Fields.readBinding(in));
             case DONE -> new Done(in.readLong());
             case REFUSED -> new Refused(readRefusal(in), Fields.readText(in));
-            case SEEN -> readSeen(in);
             default -> throw new IOException("No result has the kind " + kind + ".");
         };
-    }
-
-    private static Seen readSeen(DataInputStream in) throws IOException {
-        long version = in.readLong();
-        return new Seen(in.readBoolean() ? Optional.of(Fields.readBinding(in)) : Optional.empty(), version);
     }
 
     private static Refusal readRefusal(DataInputStream in) throws IOException {

@@ -5,6 +5,7 @@ import io.sojourn.naming.server.directory.DirectoryCommand;
 import io.sojourn.naming.server.directory.DirectoryResult;
 import io.sojourn.naming.server.directory.ResultCodec;
 import io.sojourn.naming.server.replica.RaftGroupMember.Appended;
+import io.sojourn.runtime.clock.Timers;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -12,30 +13,85 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Puts commands that wait together into one log entry, so that they share one write to disk.
  *
- * <p>One entry is on its way at a time; what comes meanwhile makes up the next. Thread-safe.
+ * <p>One entry is on its way at a time; what comes meanwhile makes up the next. After an entry of several commands the next
+ * one is held back a little: those who have just been answered mostly ask again at once, and two entries that take turns, each
+ * with half of the callers, cost twice as much. Thread-safe.
  */
 final class CommandBatcher {
 
     private static final int MAXIMUM_WAITING = 16_384;
+
+    /** For how long an entry is held back at most; about as long as it takes to answer a few dozen callers. */
+    private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
+    /** After how many commands in one entry the next one is held back. */
+    private static final int SEVERAL = 4;
 
     /** A result, and which log entry it came from. */
     record Answer(DirectoryResult result, long index) {}
 
     private record Waiting(DirectoryCommand command, CompletableFuture<Answer> result) {}
 
+    /** What one entry is made of. All who only want agreement share one command. */
+    private static final class Batch {
+        private final List<DirectoryCommand> commands = new ArrayList<>();
+        private final List<Waiting> waiting = new ArrayList<>();
+
+        /** Where in the entry the command of each who waits stands. */
+        private final List<Integer> places = new ArrayList<>();
+
+        private int agreement = -1;
+        private int weight;
+
+        boolean isFull() {
+            return weight >= CommandCodec.MAXIMUM_COMMANDS;
+        }
+
+        void add(Waiting next) {
+            boolean agreeing = next.command() instanceof DirectoryCommand.Agree;
+            waiting.add(next);
+            if (agreeing && agreement >= 0) {
+                places.add(agreement);
+                return;
+            }
+            agreement = agreeing ? commands.size() : agreement;
+            places.add(commands.size());
+            commands.add(next.command());
+            weight += next.command().weight();
+        }
+
+        void answer(List<Answer> results) {
+            for (int i = 0; i < waiting.size(); i++) {
+                waiting.get(i).result().complete(results.get(places.get(i)));
+            }
+        }
+
+        void fail(Throwable failure) {
+            waiting.forEach(each -> each.result().completeExceptionally(failure));
+        }
+    }
+
     private final Function<byte[], CompletableFuture<Appended>> log;
+    private final Timers timers;
 
     /** Guarded by this. */
     private final Queue<Waiting> queue = new ArrayDeque<>();
 
     /** Whether an entry is on its way; guarded by this. */
     private boolean busy;
+
+    /** How many commands must wait before the next entry is sent; guarded by this. */
+    private int wanted;
+
+    /** How many entries have been sent; guarded by this. */
+    private long entries;
 
     /** Completes with the entry on its way; guarded by this. */
     private CompletableFuture<Void> lastEntry = new CompletableFuture<>();
@@ -44,8 +100,9 @@ final class CommandBatcher {
     private @Nullable RuntimeException closed;
 
     /** A batcher whose entries go into the log given, which answers with the encoded results. */
-    CommandBatcher(Function<byte[], CompletableFuture<Appended>> log) {
+    CommandBatcher(Function<byte[], CompletableFuture<Appended>> log, Timers timers) {
         this.log = log;
+        this.timers = timers;
     }
 
     CompletableFuture<Answer> submit(DirectoryCommand command) {
@@ -83,44 +140,56 @@ final class CommandBatcher {
     }
 
     private void sendNext() {
-        List<Waiting> batch = new ArrayList<>();
+        Batch batch = new Batch();
         synchronized (this) {
-            if (busy || queue.isEmpty()) {
+            if (busy || queue.isEmpty() || queue.size() < wanted) {
                 return;
             }
             busy = true;
+            wanted = 0;
+            entries++;
             lastEntry = new CompletableFuture<>();
-            int weight = 0;
-            while (weight < CommandCodec.MAXIMUM_COMMANDS && !queue.isEmpty()) {
-                Waiting waiting = queue.remove();
-                batch.add(waiting);
-                weight += waiting.command().weight();
+            while (!batch.isFull() && !queue.isEmpty()) {
+                batch.add(queue.remove());
             }
         }
-        CompletableFuture<?> unused = send(batch).whenComplete((results, failure) -> {
+        CompletableFuture<?> unused = send(batch.commands).whenComplete((results, failure) -> {
             CompletableFuture<Void> done;
             synchronized (this) {
                 busy = false;
                 done = lastEntry;
+                if (failure == null && batch.waiting.size() >= SEVERAL) {
+                    gather(batch.waiting.size());
+                }
             }
             done.complete(null);
             // The next entry goes first, so that the disk works while callers are woken.
             sendNext();
-            for (int i = 0; i < batch.size(); i++) {
-                if (failure == null) {
-                    batch.get(i).result().complete(results.get(i));
-                } else {
-                    batch.get(i).result().completeExceptionally(failure);
-                }
+            if (failure == null) {
+                batch.answer(results);
+            } else {
+                batch.fail(failure);
             }
         });
     }
 
-    private CompletableFuture<List<Answer>> send(List<Waiting> batch) {
+    /** Holds the next entry back until most of those who are being answered now have come back; called with the lock held. */
+    private void gather(int answered) {
+        wanted = Math.min(queue.size() + answered * 3 / 4, CommandCodec.MAXIMUM_COMMANDS);
+        long entry = entries;
+        timers.after(GATHER_NANOS, () -> {
+            synchronized (this) {
+                if (entries == entry) {
+                    wanted = 0;
+                }
+            }
+            sendNext();
+        });
+    }
+
+    private CompletableFuture<List<Answer>> send(List<DirectoryCommand> commands) {
         try {
-            byte[] entry =
-                    CommandCodec.encode(batch.stream().map(Waiting::command).toList());
-            return log.apply(entry).thenApply(appended -> decode(appended, batch.size()));
+            return log.apply(CommandCodec.encode(commands)).thenApply(appended -> decode(appended, commands.size()));
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }

@@ -7,14 +7,10 @@ import io.sojourn.naming.server.directory.DirectoryLimits;
 import io.sojourn.naming.server.directory.DirectoryResult;
 import io.sojourn.naming.server.directory.DirectorySnapshot;
 import io.sojourn.naming.server.directory.ResultCodec;
-import java.io.File;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
@@ -25,14 +21,12 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.apache.ratis.io.MD5Hash;
 import org.apache.ratis.proto.RaftProtos.LogEntryProto;
 import org.apache.ratis.protocol.Message;
 import org.apache.ratis.protocol.RaftGroupId;
 import org.apache.ratis.server.RaftServer;
 import org.apache.ratis.server.protocol.TermIndex;
 import org.apache.ratis.server.raftlog.RaftLog;
-import org.apache.ratis.server.storage.FileInfo;
 import org.apache.ratis.server.storage.RaftStorage;
 import org.apache.ratis.statemachine.StateMachineStorage;
 import org.apache.ratis.statemachine.TransactionContext;
@@ -41,15 +35,16 @@ import org.apache.ratis.statemachine.impl.SimpleStateMachineStorage;
 import org.apache.ratis.statemachine.impl.SingleFileSnapshotInfo;
 import org.apache.ratis.thirdparty.com.google.protobuf.ByteString;
 import org.apache.ratis.util.LifeCycle;
-import org.apache.ratis.util.MD5FileUtil;
 import org.jspecify.annotations.Nullable;
 
 /** Feeds the engine's log into a {@link Directory} and writes snapshots of it. */
 final class DirectoryStateMachine extends BaseStateMachine {
 
     private final DirectoryLimits limits;
+    private final int snapshotEvery;
     private final Consumer<Throwable> onFailure;
     private final SimpleStateMachineStorage storage = new SimpleStateMachineStorage();
+    private final SnapshotWriter snapshots = new SnapshotWriter(storage);
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final NavigableMap<Long, CompletableFuture<Void>> awaited = new ConcurrentSkipListMap<>();
@@ -57,13 +52,16 @@ final class DirectoryStateMachine extends BaseStateMachine {
     /** Guarded by the lock. */
     private Directory directory;
 
+    private volatile boolean askedFor;
+
     /**
      * An empty directory, until the engine loads a snapshot.
      *
      * @param onFailure is told once what makes this replica unable to go on
      */
-    DirectoryStateMachine(DirectoryLimits limits, Consumer<Throwable> onFailure) {
-        this.limits = limits;
+    DirectoryStateMachine(ReplicaConfig config, Consumer<Throwable> onFailure) {
+        limits = config.limits();
+        snapshotEvery = config.snapshotEvery();
         this.onFailure = onFailure;
         directory = new Directory(limits);
     }
@@ -119,6 +117,10 @@ final class DirectoryStateMachine extends BaseStateMachine {
 
     /** Completes when this replica has applied the log up to the index given. */
     CompletableFuture<Void> applied(long index) {
+        TermIndex applied = getLastAppliedTermIndex();
+        if (applied != null && applied.getIndex() >= index) {
+            return CompletableFuture.completedFuture(null);
+        }
         CompletableFuture<Void> reached = awaited.computeIfAbsent(index, each -> new CompletableFuture<>());
         changed();
         return reached;
@@ -165,35 +167,34 @@ final class DirectoryStateMachine extends BaseStateMachine {
         }
         listeners.forEach(Runnable::run);
         changed();
-        return CompletableFuture.completedFuture(Message.valueOf(ByteString.copyFrom(ResultCodec.encode(results))));
+        // Most replicas are never asked for the results, only the one that the entry was sent to.
+        return CompletableFuture.completedFuture(() -> ByteString.copyFrom(ResultCodec.encode(results)));
     }
 
-    /** Called by the engine on the thread that applies commands, so nothing is applied meanwhile. */
+    /** Says that somebody is about to ask for a snapshot of what has been applied by now. */
+    void askForSnapshot() {
+        askedFor = true;
+    }
+
+    /** Called by the engine on the thread that applies commands: when one is due, when one is asked for, and at the end. */
     @Override
     public long takeSnapshot() throws IOException {
         TermIndex applied = getLastAppliedTermIndex();
         if (applied == null || applied.getIndex() < 0) {
             return RaftLog.INVALID_LOG_INDEX;
         }
-        File target = storage.getSnapshotFile(applied.getTerm(), applied.getIndex());
-        Path draft = target.toPath().resolveSibling(target.getName() + ".writing");
-        try (FileOutputStream out = new FileOutputStream(draft.toFile())) {
-            read(current -> {
-                try {
-                    DirectorySnapshot.write(current, out);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-                return applied;
-            });
-            out.getFD().sync();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+        boolean due = applied.getIndex() - snapshots.known() >= snapshotEvery;
+        if (due && !askedFor) {
+            return snapshots.writeBeside(applied, () -> read(Directory::freeze));
         }
-        Files.move(draft, target.toPath(), StandardCopyOption.ATOMIC_MOVE);
-        MD5Hash digest = MD5FileUtil.computeAndSaveMd5ForFile(target);
-        storage.updateLatestSnapshot(new SingleFileSnapshotInfo(new FileInfo(target.toPath(), digest), applied));
-        return applied.getIndex();
+        askedFor = false;
+        return snapshots.write(applied, read(Directory::freeze));
+    }
+
+    @Override
+    public void close() throws IOException {
+        snapshots.close();
+        super.close();
     }
 
     @Override
@@ -208,10 +209,12 @@ final class DirectoryStateMachine extends BaseStateMachine {
         } catch (IOException e) {
             throw new IOException("The snapshot " + file + " cannot be loaded: " + e.getMessage(), e);
         }
+        TermIndex last = SimpleStateMachineStorage.getTermIndexFromSnapshotFile(file.toFile());
+        snapshots.loaded(last.getIndex());
         lock.writeLock().lock();
         try {
             directory = loaded;
-            updateLastAppliedTermIndex(SimpleStateMachineStorage.getTermIndexFromSnapshotFile(file.toFile()));
+            updateLastAppliedTermIndex(last);
         } finally {
             lock.writeLock().unlock();
         }

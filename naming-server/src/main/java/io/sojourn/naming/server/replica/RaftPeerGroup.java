@@ -28,16 +28,19 @@ final class RaftPeerGroup implements PeerGroup {
     private final RaftGroupMember member;
     private final Peers stated;
     private final boolean fixedAddress;
+    private final Runnable beforeSnapshot;
 
     /**
      * The group of a member.
      *
      * @param fixedAddress whether the member will be reached where it is now after its next start too
+     * @param beforeSnapshot is run before a snapshot is asked for that must hold all that has been applied
      */
-    RaftPeerGroup(RaftGroupMember member, Peers stated, boolean fixedAddress) {
+    RaftPeerGroup(RaftGroupMember member, Peers stated, boolean fixedAddress, Runnable beforeSnapshot) {
         this.member = member;
         this.stated = stated;
         this.fixedAddress = fixedAddress;
+        this.beforeSnapshot = beforeSnapshot;
     }
 
     @Override
@@ -100,6 +103,7 @@ final class RaftPeerGroup implements PeerGroup {
         RaftPeer settled =
                 RaftPeer.newBuilder(RaftGroupMember.peer(own)).setPriority(1).build();
         change(List.of(own), List.of(settled));
+        beforeSnapshot.run();
         try {
             RaftClientReply reply =
                     member.clients().client().getSnapshotManagementApi().create(true, SNAPSHOT_MILLIS);

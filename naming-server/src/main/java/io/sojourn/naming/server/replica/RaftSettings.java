@@ -32,6 +32,10 @@ final class RaftSettings {
         times(properties);
         RaftServerConfigKeys.Log.setSegmentSizeMax(properties, SizeInBytes.valueOf("8MB"));
         RaftServerConfigKeys.Log.setPreallocatedSize(properties, SizeInBytes.valueOf("1MB"));
+        // Else each entry is followed by a second one that says that the first is agreed on, and is written and sent
+        // like it.
+        // A peer that starts need not know: it takes part in an agreement before it is of use.
+        RaftServerConfigKeys.Log.setLogMetadataEnabled(properties, false);
         RaftServerConfigKeys.Log.setPurgeUptoSnapshotIndex(properties, true);
         RaftServerConfigKeys.Log.setPurgeGap(properties, Math.min(1024, config.snapshotEvery()));
         RaftServerConfigKeys.Snapshot.setAutoTriggerEnabled(properties, true);

@@ -29,6 +29,7 @@ public final class ReplicatedDirectory implements SharedDirectory, AutoCloseable
     private final RaftPeerGroup peers;
     private final CommandBatcher batcher;
     private final TimerThread timers;
+    private final TimerThread entryTimers;
     private final LeaseExpiry leases;
     private final LeaderContact contact;
     private final Duration lease;
@@ -47,8 +48,9 @@ public final class ReplicatedDirectory implements SharedDirectory, AutoCloseable
         this.failure = failure;
         lease = config.lease();
         boolean fixedAddress = config.peers().own() != null || data.mark().own() != null;
-        peers = new RaftPeerGroup(member, config.peers(), fixedAddress);
-        batcher = new CommandBatcher(member::append);
+        peers = new RaftPeerGroup(member, config.peers(), fixedAddress, machine::askForSnapshot);
+        entryTimers = new TimerThread("sojourn-naming-entries");
+        batcher = new CommandBatcher(member::append, entryTimers);
         timers = new TimerThread("sojourn-naming-leases");
         leases = new LeaseExpiry(this, member::leads, config, TimeSource.system(), timers);
         contact = new LeaderContact(
@@ -66,7 +68,7 @@ public final class ReplicatedDirectory implements SharedDirectory, AutoCloseable
     public static ReplicatedDirectory start(ReplicaConfig config) {
         DataDirectory data = DataDirectory.open(config.directory(), config.peers());
         CompletableFuture<Throwable> failure = new CompletableFuture<>();
-        DirectoryStateMachine machine = new DirectoryStateMachine(config.limits(), failure::complete);
+        DirectoryStateMachine machine = new DirectoryStateMachine(config, failure::complete);
         RaftGroupMember member;
         try {
             member = RaftGroupMember.start(data, config, machine);
@@ -147,6 +149,7 @@ public final class ReplicatedDirectory implements SharedDirectory, AutoCloseable
         closed = true;
         leases.close();
         timers.close();
+        entryTimers.close();
         CompletableFuture<Void> idle = batcher.close(new IllegalStateException("This naming server is closing."));
         try {
             idle.completeOnTimeout(null, CLOSE_SECONDS, TimeUnit.SECONDS).join();

@@ -19,7 +19,6 @@ import io.sojourn.naming.server.directory.DirectoryResult;
 import io.sojourn.naming.server.directory.DirectoryResult.Changed;
 import io.sojourn.naming.server.directory.DirectoryResult.Done;
 import io.sojourn.naming.server.directory.DirectoryResult.Registered;
-import io.sojourn.naming.server.directory.DirectoryResult.Seen;
 import io.sojourn.naming.server.directory.Entry;
 import io.sojourn.naming.server.directory.NodeEntry;
 import io.sojourn.naming.server.directory.PeerAddress;
@@ -58,6 +57,9 @@ public final class DirectoryObject implements DirectoryService {
 
     private final SharedDirectory directory;
     private final WatchHub watches;
+
+    /** What is bound under a name, if anything is, when the directory has the version given. */
+    private record Seen(Optional<Binding> binding, long version) {}
 
     /** The object for a directory; its watches end with the hub. */
     DirectoryObject(SharedDirectory directory, WatchHub watches) {
@@ -153,7 +155,9 @@ public final class DirectoryObject implements DirectoryService {
         // First cover, then read: a change in between is told twice rather than never.
         boolean watched = search.watch() != 0 && watches.cover(context().caller(), search);
         Seen seen = search.linearizable() ? agreed(name) : seenHere(name);
-        if (seen.version() < search.seen() && directory.lineage() == search.lineage()) {
+        // A node that has bound something before it looked anything up does not know the lineage yet.
+        boolean ofThisDirectory = search.lineage() == 0 || search.lineage() == directory.lineage();
+        if (seen.version() < search.seen() && ofThisDirectory) {
             seen = agreed(name);
         }
         if (seen.binding().isEmpty()) {
@@ -247,8 +251,10 @@ public final class DirectoryObject implements DirectoryService {
         directory.peers().remove(name);
     }
 
+    /** Reads after all commands that were over before: agreement comes after them in the log, and is waited for here. */
     private Seen agreed(Name name) {
-        return seen(submit(new DirectoryCommand.Look(name)));
+        done(submit(new DirectoryCommand.Agree()));
+        return directory.read(current -> new Seen(current.find(name), current.version()));
     }
 
     private Seen seenHere(Name name) {
@@ -288,13 +294,6 @@ public final class DirectoryObject implements DirectoryService {
     private static Binding changed(DirectoryResult result) {
         if (result instanceof Changed changed) {
             return changed.binding();
-        }
-        throw Refusals.failure(result);
-    }
-
-    private static Seen seen(DirectoryResult result) {
-        if (result instanceof Seen seen) {
-            return seen;
         }
         throw Refusals.failure(result);
     }

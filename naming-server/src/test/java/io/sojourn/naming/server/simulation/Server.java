@@ -40,6 +40,9 @@ final class Server extends SimulatedProcess implements LogPeer.Machine {
      */
     record Answer(Optional<Found> found) {}
 
+    /** What is bound under a name here, if anything is. */
+    private record Seen(Optional<Binding> binding, long version) {}
+
     private record Waiting(DirectoryCommand command, Consumer<LogPeer.@Nullable Appended> heard, int place) {}
 
     private static final long GIVE_UP = 10 * VirtualTime.SECOND;
@@ -398,23 +401,26 @@ final class Server extends SimulatedProcess implements LogPeer.Machine {
         boolean early = !world.omits(Omission.COVER_BEFORE_READ);
         boolean watched = early && hub.cover(client, inOrder(search));
         Name name = new Name(search.name());
-        Consumer<@Nullable DirectoryResult> heard = result -> {
-            if (!(result instanceof DirectoryResult.Seen seen)) {
-                reply.answer(null);
-                return;
-            }
+        Consumer<Seen> heard = seen -> {
             boolean covered = early ? watched : hub.cover(client, inOrder(search));
             reply.answer(new Answer(
                     seen.binding().map(binding -> new Found(binding, covered, seen.version(), directory.lineage()))));
         };
-        DirectoryResult.Seen here = seenHere(name);
-        boolean behind = here.version() < search.seen() && directory.lineage() == search.lineage();
+        Seen here = seenHere(name);
+        boolean ofThisDirectory = search.lineage() == 0 || search.lineage() == directory.lineage();
+        boolean behind = here.version() < search.seen() && ofThisDirectory;
         if (!search.linearizable() && !behind) {
             heard.accept(here);
         } else if (world.omits(Omission.READS_THROUGH_LOG) && peer.leads()) {
             heard.accept(here);
         } else {
-            submit(new DirectoryCommand.Look(name), heard);
+            submitAndApply(new DirectoryCommand.Agree(), agreed -> {
+                if (agreed == null) {
+                    reply.answer(null);
+                } else {
+                    heard.accept(seenHere(name));
+                }
+            });
         }
     }
 
@@ -431,9 +437,9 @@ final class Server extends SimulatedProcess implements LogPeer.Machine {
                 : search;
     }
 
-    private DirectoryResult.Seen seenHere(Name name) {
+    private Seen seenHere(Name name) {
         Optional<Binding> here = directory.find(name);
-        return new DirectoryResult.Seen(here, directory.version());
+        return new Seen(here, directory.version());
     }
 
     Hub hub() {

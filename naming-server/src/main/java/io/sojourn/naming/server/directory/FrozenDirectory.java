@@ -1,0 +1,36 @@
+package io.sojourn.naming.server.directory;
+
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * A {@link Directory} as it was at one moment. Bindings never change, so only the list of them is copied; all else is little
+ * and is bytes already. Immutable.
+ */
+public final class FrozenDirectory {
+
+    private final long lineage;
+    private final long version;
+    private final List<Bindings.Bound> bound;
+    private final byte[] rest;
+
+    FrozenDirectory(long lineage, long version, List<Bindings.Bound> bound, byte[] rest) {
+        this.lineage = lineage;
+        this.version = version;
+        this.bound = bound;
+        this.rest = rest;
+    }
+
+    /** How many names were bound. */
+    public int names() {
+        return bound.size();
+    }
+
+    void write(DataOutputStream out) throws IOException {
+        out.writeLong(lineage);
+        out.writeLong(version);
+        Bindings.write(bound, out);
+        out.write(rest);
+    }
+}
