@@ -2,15 +2,19 @@ package io.sojourn.naming.server.replica;
 
 import io.sojourn.naming.server.directory.PeerAddress;
 import io.sojourn.naming.server.directory.PeerGroup;
+import io.sojourn.runtime.clock.TimeSource;
 import io.sojourn.runtime.naming.ClusterStatus;
 import io.sojourn.runtime.naming.PeerStatus;
 import io.sojourn.runtime.naming.PeersUnchanged;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.ratis.proto.RaftProtos.CommitInfoProto;
 import org.apache.ratis.protocol.RaftClientReply;
@@ -24,11 +28,14 @@ import org.jspecify.annotations.Nullable;
 final class RaftPeerGroup implements PeerGroup {
 
     private static final long SNAPSHOT_MILLIS = 30_000;
+    private static final long AGREED_NANOS = TimeUnit.SECONDS.toNanos(3);
+    private static final long LOOK_MILLIS = 20;
 
     private final RaftGroupMember member;
     private final Peers stated;
     private final boolean fixedAddress;
     private final Runnable beforeSnapshot;
+    private final TimeSource time = TimeSource.system();
 
     /**
      * The group of a member.
@@ -177,11 +184,40 @@ final class RaftPeerGroup implements PeerGroup {
                             .setMode(SetConfigurationRequest.Mode.COMPARE_AND_SET)
                             .build());
         } catch (IOException e) {
+            if (isAgreedOn(peers)) {
+                return;
+            }
             throw unchanged(wanted, e);
         }
-        if (!reply.isSuccess()) {
+        if (!reply.isSuccess() && !isAgreedOn(peers)) {
             throw unchanged(wanted, reply.getException());
         }
+    }
+
+    /**
+     * Whether a change that was refused has happened all the same, or soon does: the engine sends a change that takes its time
+     * again, and others may ask for the same one.
+     */
+    private boolean isAgreedOn(List<RaftPeer> peers) {
+        long end = time.nanoTime() + AGREED_NANOS;
+        while (!shown(peers).equals(shown(member.division().getRaftConf().getCurrentPeers()))) {
+            if (time.nanoTime() - end >= 0) {
+                return false;
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Set<String> shown(Collection<RaftPeer> peers) {
+        return peers.stream()
+                .map(peer -> peer.getId() + "=" + peer.getAddress() + "/" + peer.getPriority())
+                .collect(Collectors.toSet());
     }
 
     private static PeersUnchanged unchanged(List<PeerAddress> wanted, @Nullable Throwable reason) {

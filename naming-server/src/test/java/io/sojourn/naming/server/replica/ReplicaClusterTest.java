@@ -17,6 +17,8 @@ import io.sojourn.naming.server.directory.DirectoryResult.Done;
 import io.sojourn.naming.server.directory.PeerAddress;
 import io.sojourn.runtime.naming.PeerStatus;
 import io.sojourn.runtime.naming.PeersUnchanged;
+import java.io.IOException;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -106,6 +108,38 @@ class ReplicaClusterTest {
                 assertThat(look(each, "name/7")).isPresent();
             }
             assertThat(result(cluster.get("n3"), client.unbind("name/7"))).isEqualTo(new Done(41));
+        }
+    }
+
+    @Test
+    @DisplayName("take one in that several operators ask for at the same time, and tell all of them that it is in")
+    void addedTwice() throws Exception {
+        try (ReplicaCluster cluster = new ReplicaCluster(folder, ReplicaConfig.DEFAULT, 2).start("n1", "n2")) {
+            PeerAddress joining =
+                    PeerAddress.parse("n3=" + ReplicaCluster.addresses(1).get(0).address());
+            UUID id = UUID.fromString(cluster.get("n1").peers().status().id());
+            CompletableFuture<ReplicatedDirectory> starting = cluster.starting(
+                    "n3", new Peers("", List.of(joining), new Peers.JoinedCluster(id, cluster.addresses()), false));
+            await().until(() -> isListening(joining));
+
+            List<CompletableFuture<Void>> added = List.of("n1", "n2", "n1", "n2").stream()
+                    .map(asked -> CompletableFuture.runAsync(
+                            () -> cluster.get(asked).peers().add(joining), task -> new Thread(task).start()))
+                    .toList();
+
+            for (CompletableFuture<Void> each : added) {
+                each.get(30, SECONDS);
+            }
+            cluster.started("n3", starting.get(20, SECONDS));
+            assertThat(cluster.get("n3").peers().status().peers()).hasSize(3);
+        }
+    }
+
+    private static boolean isListening(PeerAddress peer) {
+        try (Socket socket = new Socket("localhost", peer.endpoint().port())) {
+            return socket.isConnected();
+        } catch (IOException notYet) {
+            return false;
         }
     }
 
