@@ -5,7 +5,8 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 build_if_needed() {
   local stamp=$root/benchmarks/target/quick/processes.classpath
   if [[ ! -f $stamp ]] ||
-    [[ -n $(find "$root"/pom.xml "$root"/*/pom.xml "$root"/*/src/main "$root"/benchmarks/peers/src/main -newer "$stamp" -type f -print -quit) ]]; then
+    [[ -n $(find "$root"/pom.xml "$root"/*/pom.xml "$root"/*/src/main "$root"/benchmarks/peers/src/main \
+      "$root"/naming-server/src/test/java/io/sojourn/naming/server/history -newer "$stamp" -type f -print -quit) ]]; then
     command -v mvn >/dev/null || {
       echo "No mvn found. Install Maven, 3.8 or later, and put its bin directory on the PATH." >&2
       exit 1

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class JavaProcess implements AutoCloseable {
 
     private static final int MOST_LINES = 10_000;
+    private static final Duration GONE = Duration.ofSeconds(10);
     private static final Pattern USED = Pattern.compile("generation.*used (\\d+)K");
 
     private final String name;
@@ -55,10 +56,19 @@ public final class JavaProcess implements AutoCloseable {
      */
     public static JavaProcess start(
             String name, Class<?> main, List<String> options, List<?> arguments, int handles, Path logs) {
-        List<String> command = new ArrayList<>();
-        if (handles > 0) {
-            command.addAll(List.of("bash", "-c", "ulimit -n " + handles + "; exec \"$@\"", "bash"));
-        }
+        List<String> launcher =
+                handles > 0 ? List.of("bash", "-c", "ulimit -n " + handles + "; exec \"$@\"", "bash") : List.of();
+        return start(name, main, options, arguments, launcher, logs);
+    }
+
+    /**
+     * Starts a program with this process's class path and JDK, by another one.
+     *
+     * @param launcher a command that becomes the one that follows it, as {@code nice} does; empty for none
+     */
+    public static JavaProcess start(
+            String name, Class<?> main, List<String> options, List<?> arguments, List<String> launcher, Path logs) {
+        List<String> command = new ArrayList<>(launcher);
         command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.addAll(options);
@@ -169,11 +179,25 @@ public final class JavaProcess implements AutoCloseable {
         signal("CONT");
     }
 
+    /**
+     * Bounds how far the process can write into any file from now on; beyond that writing fails as on a full disk.
+     *
+     * @param bytes the greatest length of a file, or -1 for no bound
+     */
+    public void limitFiles(long bytes) {
+        run("prlimit", "--pid", Long.toString(process.pid()), "--fsize=" + (bytes < 0 ? "unlimited" : bytes) + ":");
+    }
+
     private void signal(String signal) {
+        run("kill", "-" + signal, Long.toString(process.pid()));
+    }
+
+    private void run(String... command) {
         try {
-            new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
-                    .start()
-                    .waitFor();
+            int code = new ProcessBuilder(command).start().waitFor();
+            if (code != 0) {
+                throw new IllegalStateException(String.join(" ", command) + " has failed with " + code);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -183,11 +207,27 @@ public final class JavaProcess implements AutoCloseable {
 
     /** Kills the process by SIGKILL and waits until it is gone. */
     public void kill() {
+        killSoon();
+        awaitEnd(GONE);
+    }
+
+    /** Kills the process by SIGKILL and does not wait. */
+    public void killSoon() {
         process.destroyForcibly();
+    }
+
+    /** Asks the process to end, by SIGTERM. */
+    public void endSoon() {
+        process.destroy();
+    }
+
+    /** Waits until the process has ended; false if it has not in time. */
+    public boolean awaitEnd(Duration patience) {
         try {
-            process.waitFor(10, TimeUnit.SECONDS);
+            return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Listens on a loopback port, passes connections on to a target and does to their frames what its rules say. Given the
@@ -33,10 +34,13 @@ public final class FaultRelay implements AutoCloseable {
     private final RelayCounters counters = new RelayCounters();
     private final Set<RelayedLink> links = ConcurrentHashMap.newKeySet();
     private final TimeSource time = TimeSource.system();
+    private final Supplier<Pieces> pieces;
     private final Thread acceptor;
 
-    private FaultRelay(ServerSocket listener, InetSocketAddress target, long seed, RelayRules rules) {
+    private FaultRelay(
+            ServerSocket listener, InetSocketAddress target, Supplier<Pieces> pieces, long seed, RelayRules rules) {
         this.listener = listener;
+        this.pieces = pieces;
         this.target = target;
         book = new RuleBook(rules);
         chance = new SplittableRandom(seed);
@@ -52,11 +56,31 @@ public final class FaultRelay implements AutoCloseable {
      * @throws IOException if it cannot listen there
      */
     public static FaultRelay start(int port, Endpoint target, long seed, RelayRules rules) throws IOException {
+        InetSocketAddress at = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        return start(at, target, Pieces::frames, seed, rules);
+    }
+
+    /**
+     * Starts a relay for connections of any other protocol. Only some rules make sense there: those that hold back, throw away
+     * and cut.
+     *
+     * @param at where to listen
+     * @param target where connections go; it need not listen yet
+     * @param seed of all random choices
+     * @throws IOException if it cannot listen there
+     */
+    public static FaultRelay ofStreams(InetSocketAddress at, Endpoint target, long seed) throws IOException {
+        return start(at, target, () -> Pieces.ANY, seed, RelayRules.NONE);
+    }
+
+    private static FaultRelay start(
+            InetSocketAddress at, Endpoint target, Supplier<Pieces> pieces, long seed, RelayRules rules)
+            throws IOException {
         ServerSocket listener = new ServerSocket();
         listener.setReuseAddress(true);
-        listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+        listener.bind(at, BACKLOG);
         InetSocketAddress address = new InetSocketAddress(target.host(), target.port());
-        FaultRelay relay = new FaultRelay(listener, address, seed, rules);
+        FaultRelay relay = new FaultRelay(listener, address, pieces, seed, rules);
         relay.acceptor.start();
         return relay;
     }
@@ -158,7 +182,9 @@ public final class FaultRelay implements AutoCloseable {
         RelayedLink link = new RelayedLink(dialler, upstream, cutAfter, own.nextBoolean(), counters, links::remove);
         links.add(link);
         for (Direction direction : Direction.values()) {
-            daemon(new RelayPump(link, direction, book, own.split(), counters, time), "relay " + direction)
+            daemon(
+                            new RelayPump(link, direction, pieces.get(), book, own.split(), counters, time),
+                            "relay " + direction)
                     .start();
         }
         return true;

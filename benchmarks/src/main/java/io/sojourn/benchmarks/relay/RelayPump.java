@@ -28,7 +28,7 @@ final class RelayPump implements Runnable {
     private final RandomGenerator chance;
     private final RelayCounters counters;
     private final TimeSource time;
-    private final FrameReader frames = new FrameReader(false);
+    private final Pieces pieces;
     private final BurstLoss loss = new BurstLoss();
     private final HeldFrames held = new HeldFrames();
     private final ByteArrayOutputStream ready = new ByteArrayOutputStream();
@@ -42,12 +42,14 @@ final class RelayPump implements Runnable {
     RelayPump(
             RelayedLink link,
             Direction direction,
+            Pieces pieces,
             RuleBook book,
             RandomGenerator chance,
             RelayCounters counters,
             TimeSource time) {
         this.link = link;
         this.direction = direction;
+        this.pieces = pieces;
         this.book = book;
         this.chance = chance;
         this.counters = counters;
@@ -121,7 +123,7 @@ final class RelayPump implements Runnable {
 
     private void makeRoom() {
         int length = to - from;
-        int needed = length >= FrameReader.PREFIX ? frames.length(bytes, from) : FrameReader.PREFIX;
+        int needed = pieces.needed(bytes, from, to);
         if (bytes.length - from <= needed || to == bytes.length) {
             byte[] target = needed > SMALL / 2 ? new byte[2 * FrameReader.MAXIMUM_FRAME] : new byte[SMALL];
             System.arraycopy(bytes, from, target, 0, length);
@@ -132,9 +134,9 @@ final class RelayPump implements Runnable {
     }
 
     private void darken() {
-        while (wholeFrame()) {
+        for (int length = pieces.whole(bytes, from, to); length > 0; length = pieces.whole(bytes, from, to)) {
             counters.count(RelayEvent.DARKENED);
-            from += frames.length(bytes, from);
+            from += length;
         }
         from = 0;
         to = 0;
@@ -142,14 +144,9 @@ final class RelayPump implements Runnable {
         link.hole();
     }
 
-    private boolean wholeFrame() {
-        return to - from >= FrameReader.PREFIX && to - from >= frames.length(bytes, from);
-    }
-
     /** Passes on or changes what has arrived; false if the link was cut. */
     private boolean passAll(OutputStream out) throws IOException {
-        while (wholeFrame()) {
-            int length = frames.length(bytes, from);
+        for (int length = pieces.whole(bytes, from, to); length > 0; length = pieces.whole(bytes, from, to)) {
             byte[] frame = Arrays.copyOfRange(bytes, from, from + length);
             from += length;
             counters.count(RelayEvent.FRAMES);
@@ -162,7 +159,7 @@ final class RelayPump implements Runnable {
 
     private boolean pass(byte[] frame, OutputStream out) throws IOException {
         DirectionRules rules = rules();
-        FrameKind kind = FrameKind.at(frame, 0);
+        FrameKind kind = pieces.kind(frame);
         CutAt cutAt = book.rules().cutAt();
         if (cutAt != null && kind == cutAt.kind() && ++seen[kind.ordinal()] == cutAt.number() && book.takeCut()) {
             return cut(frame, cutAt.delivered() ? frame.length : 0, out);
