@@ -41,6 +41,13 @@ public final class NamingCommand implements Callable<Integer> {
     private int seconds;
 
     @Option(
+            names = "--warm-up",
+            paramLabel = "SECONDS",
+            defaultValue = "45",
+            description = "Before each rate is counted: four processes compile their code (default: ${DEFAULT-VALUE}).")
+    private int warmUpSeconds;
+
+    @Option(
             names = "--down",
             paramLabel = "MINUTES",
             defaultValue = "10",
@@ -81,7 +88,7 @@ public final class NamingCommand implements Callable<Integer> {
                 nodes.add(peers.node("node-" + i));
             }
             if (parts.contains(Part.RATES)) {
-                new Rates(peers, nodes, stretch).measure(figures, desk);
+                new Rates(peers, nodes, Duration.ofSeconds(brief ? 5 : warmUpSeconds), stretch).measure(figures, desk);
             }
             CachedLookups cached = new CachedLookups(nodes.get(0), desk);
             if (parts.contains(Part.CACHED)) {

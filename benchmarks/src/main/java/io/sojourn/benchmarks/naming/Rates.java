@@ -16,10 +16,12 @@ final class Rates {
 
     private final Peers peers;
     private final List<Node> nodes;
+    private final Duration warmUp;
     private final Duration stretch;
 
-    Rates(Peers peers, List<Node> nodes, Duration stretch) {
+    Rates(Peers peers, List<Node> nodes, Duration warmUp, Duration stretch) {
         this.peers = peers;
+        this.warmUp = warmUp;
         this.nodes = nodes;
         this.stretch = stretch;
     }
@@ -33,10 +35,9 @@ final class Rates {
                 node -> node.naming().find("bench/1", Consistency.LINEARIZABLE));
     }
 
-    /** The first half of the time only warms up. */
     private void rate(Figures figures, String figure, Consumer<Node> action) throws InterruptedException {
-        long counted = Clock.in(stretch);
-        long end = Clock.in(stretch.multipliedBy(2));
+        long counted = Clock.in(warmUp);
+        long end = Clock.in(warmUp.plus(stretch));
         AtomicLong done = new AtomicLong();
         CountDownLatch left = new CountDownLatch(CALLERS);
         for (int caller = 0; caller < CALLERS; caller++) {
@@ -54,7 +55,7 @@ final class Rates {
                             "caller-" + caller)
                     .start();
         }
-        Clock.sleep(stretch);
+        Clock.sleep(warmUp);
         long entries = peers.entries(nodes.get(0));
         left.await();
         entries = peers.entries(nodes.get(0)) - entries;

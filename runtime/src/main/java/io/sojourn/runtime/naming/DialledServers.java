@@ -28,7 +28,7 @@ final class DialledServers {
      * How long one of several is waited for at first: a call to a server that is gone waits for the connection to come back,
      * but here another one can be asked, and the same command is never carried out twice.
      */
-    private static final Duration BRIEF = Duration.ofMillis(700);
+    private static final Duration BRIEF = Duration.ofMillis(500);
 
     /** How long one of several is waited for when none has answered briefly. */
     private static final Duration LONG = Duration.ofSeconds(5);

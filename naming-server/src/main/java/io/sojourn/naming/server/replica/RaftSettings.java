@@ -3,6 +3,7 @@ package io.sojourn.naming.server.replica;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.apache.ratis.RaftConfigKeys;
 import org.apache.ratis.client.RaftClientConfigKeys;
 import org.apache.ratis.conf.RaftProperties;
 import org.apache.ratis.grpc.GrpcConfigKeys;
@@ -32,9 +33,10 @@ final class RaftSettings {
         times(properties);
         RaftServerConfigKeys.Log.setSegmentSizeMax(properties, SizeInBytes.valueOf("8MB"));
         RaftServerConfigKeys.Log.setPreallocatedSize(properties, SizeInBytes.valueOf("1MB"));
-        // Else each entry is followed by a second one that says that the first is agreed on, and is written and sent
-        // like it.
-        // A peer that starts need not know: it takes part in an agreement before it is of use.
+        // Else each entry is followed by a second one that says that the first is agreed on, and is written like it.
+        // Followers
+        // are told without that, and a peer that starts takes part in an agreement before it is of use.
+        RaftConfigKeys.Rpc.setType(properties, new PromptGrpc());
         RaftServerConfigKeys.Log.setLogMetadataEnabled(properties, false);
         RaftServerConfigKeys.Log.setPurgeUptoSnapshotIndex(properties, true);
         RaftServerConfigKeys.Log.setPurgeGap(properties, Math.min(1024, config.snapshotEvery()));
