@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.ratis.client.RaftClient;
 import org.apache.ratis.conf.RaftProperties;
@@ -52,6 +53,9 @@ final class RaftGroupClients {
     private final Executor later = CompletableFuture.delayedExecutor(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
     private final ClientId self = ClientId.randomId();
     private final AtomicLong requests = new AtomicLong();
+
+    /** Whether a connection is being given up. */
+    private final AtomicBoolean connecting = new AtomicBoolean();
 
     /** Made for the members known at the time; guarded by this. */
     private @Nullable RaftClient client;
@@ -128,9 +132,29 @@ final class RaftGroupClients {
                 .whenComplete((answer, failure) -> {
                     if (failure != null) {
                         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-                        used.getClientRpc().handleException(leader, cause == null ? failure : cause, true);
+                        connectAgain(used, leader, cause == null ? failure : cause);
                     }
                 });
+    }
+
+    /**
+     * Gives up a connection on a thread of its own: the engine waits three seconds for one to end that is silent, and entries must
+     * not wait with it, because others may lead by then. One at a time is enough, as attempts go on until they succeed.
+     */
+    private void connectAgain(RaftClient used, RaftPeerId leader, Throwable failure) {
+        if (connecting.compareAndSet(false, true)) {
+            Thread thread = new Thread(
+                    () -> {
+                        try {
+                            used.getClientRpc().handleException(leader, failure, true);
+                        } finally {
+                            connecting.set(false);
+                        }
+                    },
+                    "sojourn-naming-connect");
+            thread.setDaemon(true);
+            thread.start();
+        }
     }
 
     /** A client of the group, for its administration; belongs to this object. */
