@@ -122,11 +122,11 @@ final class CachedNames implements WatchStream.Content {
         }
     }
 
-    /** The highest version of the directory that this node has seen. */
-    long version() {
+    /** How far this node has seen the directory: no answer may be older. */
+    Seen seen() {
         lock.lock();
         try {
-            return cache.version();
+            return new Seen(cache.version(), cache.lineage());
         } finally {
             lock.unlock();
         }

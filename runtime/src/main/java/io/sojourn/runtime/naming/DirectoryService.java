@@ -133,12 +133,14 @@ public interface DirectoryService {
      * @param prefix the start of the names; empty for all
      * @param after the name after which to go on; empty to begin
      * @param limit how many objects they bind together at most, members of services counted, but for the last one; 1 to 1,000
+     * @param seen the highest version of the directory that the caller has seen, as in a {@link Search}
+     * @param lineage the directory that {@code seen} belongs to, or 0 for a caller that has not been told yet
      */
     @Idempotent
-    List<Binding> list(String prefix, String after, int limit) throws InvalidName;
+    List<Binding> list(String prefix, String after, int limit, long seen, long lineage) throws InvalidName;
 
     /**
-     * As {@link #list} with all names, and with what only who keeps a copy needs to know.
+     * As {@link #list} with all names that this naming server knows of, and with what only who keeps a copy needs to know.
      *
      * @param after the name after which to go on; empty to begin
      * @param limit how many to return at most, 1 to 1,000

@@ -186,7 +186,8 @@ public final class NamingClient implements Naming, AutoCloseable {
         String after = "";
         do {
             String from = after;
-            page = servers.call(service -> service.list(start, from, PAGE));
+            Seen seen = cached.seen();
+            page = servers.call(service -> service.list(start, from, PAGE, seen.version(), seen.lineage()));
             all.addAll(page);
             after = page.isEmpty() ? "" : page.get(page.size() - 1).name().text();
         } while (page.stream().mapToInt(binding -> binding.objects().size()).sum() >= PAGE);

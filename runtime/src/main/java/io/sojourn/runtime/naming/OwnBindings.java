@@ -70,7 +70,7 @@ final class OwnBindings {
     long bindAll(List<NewBinding> wanted) {
         checkAtOnce(wanted);
         if (wanted.isEmpty()) {
-            return cached.version();
+            return cached.seen().version();
         }
         List<OwnNames.Own> kept = new ArrayList<>();
         long version;

@@ -155,9 +155,7 @@ public final class DirectoryObject implements DirectoryService {
         // First cover, then read: a change in between is told twice rather than never.
         boolean watched = search.watch() != 0 && watches.cover(context().caller(), search);
         Seen seen = search.linearizable() ? agreed(name) : seenHere(name);
-        // A node that has bound something before it looked anything up does not know the lineage yet.
-        boolean ofThisDirectory = search.lineage() == 0 || search.lineage() == directory.lineage();
-        if (seen.version() < search.seen() && ofThisDirectory) {
+        if (isBehind(seen.version(), search.seen(), search.lineage())) {
             seen = agreed(name);
         }
         if (seen.binding().isEmpty()) {
@@ -167,10 +165,13 @@ public final class DirectoryObject implements DirectoryService {
     }
 
     @Override
-    public List<Binding> list(String prefix, String after, int limit) {
+    public List<Binding> list(String prefix, String after, int limit, long seen, long lineage) {
         String start = Name.prefix(prefix);
         String from = Name.prefix(after);
         int most = Math.max(1, Math.min(limit, LONGEST_LIST));
+        if (isBehind(read(Directory::version), seen, lineage)) {
+            done(submit(new DirectoryCommand.Agree()));
+        }
         return read(current -> current.list(start, from, most));
     }
 
@@ -249,6 +250,12 @@ public final class DirectoryObject implements DirectoryService {
     @Override
     public void removePeer(String name) {
         directory.peers().remove(name);
+    }
+
+    /** Whether a caller has seen more of this directory than is known here. */
+    private boolean isBehind(long version, long seen, long lineage) {
+        // A node that has only bound names so far does not know which directory that was.
+        return version < seen && (lineage == 0 || lineage == directory.lineage());
     }
 
     /** Reads after all commands that were over before: agreement comes after them in the log, and is waited for here. */

@@ -15,6 +15,7 @@ import io.sojourn.naming.BindOption;
 import io.sojourn.naming.Binding;
 import io.sojourn.naming.Consistency;
 import io.sojourn.naming.NewBinding;
+import io.sojourn.naming.server.directory.Directory;
 import io.sojourn.naming.server.directory.DirectoryLimits;
 import io.sojourn.runtime.naming.NamingClient;
 import java.time.Duration;
@@ -105,6 +106,30 @@ class NamingClientTest {
             bank.rebind("a", "object " + i);
             assertThat(bank.lookup("a", String.class)).isEqualTo("object " + i);
         }
+    }
+
+    @Test
+    @DisplayName("B090 lists, and finds, what it has bound itself also at a naming server that is behind")
+    void readsItsOwnWritesElsewhere() {
+        FollowingDirectory behind = system.startSecond();
+        NamingClient owner = system.client(3, "shop-1", List.of(NamingSystem.ADDRESS, NamingSystem.SECOND));
+        owner.bind("shop/a", "one");
+        behind.lags(true);
+        owner.bindAll(List.of(NewBinding.of("shop/b", "two"), NewBinding.of("shop/c", "three")));
+        system.down(NamingSystem.ADDRESS);
+
+        assertThat(owner.list("shop/")).hasSize(3);
+        assertThat(behind.<Long>read(Directory::version)).isEqualTo(3);
+
+        system.down(NamingSystem.SECOND);
+        owner.bind("shop/d", "four");
+        system.down(NamingSystem.ADDRESS);
+        assertThat(owner.find("shop/d", Consistency.CACHED).version()).isEqualTo(4);
+
+        NamingClient stranger = system.client(4, "", List.of(NamingSystem.SECOND));
+        assertThat(stranger.list("shop/"))
+                .as("what it was not told of it is not owed")
+                .hasSize(3);
     }
 
     @Test
