@@ -237,7 +237,7 @@ final class CachedNames implements WatchStream.Content {
                     linearizable,
                     watch,
                     ++searches,
-                    cache.takeDropped(DROPPED_AT_ONCE),
+                    watch == 0 ? List.of() : cache.takeDropped(DROPPED_AT_ONCE),
                     cache.version(),
                     cache.lineage());
         } finally {

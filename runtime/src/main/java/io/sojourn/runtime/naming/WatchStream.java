@@ -32,6 +32,9 @@ final class WatchStream {
     private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final long UNKNOWN = 0;
 
+    /** For how long a lookup waits for a watch that another thread lets begin. */
+    private static final long BRIEF_MILLIS = 100;
+
     private final Content content;
     private final WatchReceiver receiver;
     private final DirectoryServers servers;
@@ -61,16 +64,29 @@ final class WatchStream {
 
     /** Begins the watch; blocks until a naming server has accepted it. */
     void open() {
-        servers.call(this::openAt);
+        servers.call(service -> {
+            lock.lock();
+            return openLocked(service);
+        });
     }
 
     /**
-     * Makes sure that the watch runs at the server given; blocks.
+     * Makes sure that the watch runs at the server given; blocks while it begins there, but only briefly where another thread
+     * lets it begin, which may take longer than the caller has time.
      *
-     * @return its number there
+     * @return its number there, or 0 if it is not known yet where it will run
      */
     long openAt(DirectoryService service) {
-        lock.lock();
+        try {
+            return lock.tryLock(BRIEF_MILLIS, TimeUnit.MILLISECONDS) ? openLocked(service) : UNKNOWN;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return UNKNOWN;
+        }
+    }
+
+    /** Gives the lock back. */
+    private long openLocked(DirectoryService service) {
         try {
             // Proxies that wait for different times may stand for one server.
             if (!service.equals(at) && !closed) {

@@ -7,11 +7,16 @@ import io.sojourn.runtime.clock.TimeSource;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 @DisplayName("The watch of a node's cache")
+@Timeout(30)
 class WatchStreamTest {
 
     private final WatchReceiver receiver = new WatchReceiver();
@@ -44,6 +49,38 @@ class WatchStreamTest {
         assertThat(begun).hasValue(2);
     }
 
+    @Test
+    @DisplayName("is not waited for by a lookup while another thread lets it begin at a server that does not answer")
+    void notWaitedFor() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        WatchStream stream = stream();
+        DirectoryService silent = proxy("a", () -> {
+            asked.countDown();
+            awaitQuietly(answer);
+        });
+        CompletableFuture<Long> first =
+                CompletableFuture.supplyAsync(() -> stream.openAt(silent), task -> new Thread(task).start());
+        assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(stream.openAt(silent))
+                .as("no watch covers what is looked up now")
+                .isZero();
+        assertThat(first).isNotDone();
+
+        answer.countDown();
+        assertThat(first.get(10, TimeUnit.SECONDS)).isPositive();
+        assertThat(stream.openAt(silent)).isEqualTo(first.join());
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private WatchStream stream() {
         DirectoryServers servers = new DirectoryServers(
                 List.of(Endpoint.parse("tcp://localhost:1")),
@@ -68,12 +105,16 @@ class WatchStreamTest {
 
     /** Equal to all others of the same server, as proxies are. */
     private static DirectoryService proxy(String server, AtomicInteger begun) {
+        return proxy(server, begun::incrementAndGet);
+    }
+
+    private static DirectoryService proxy(String server, Runnable begins) {
         return (DirectoryService) Proxy.newProxyInstance(
                 WatchStreamTest.class.getClassLoader(),
                 new Class<?>[] {DirectoryService.class, Server.class},
                 (self, method, arguments) -> switch (method.getName()) {
                     case "watch" -> {
-                        begun.incrementAndGet();
+                        begins.run();
                         yield null;
                     }
                     case "server" -> server;
