@@ -150,7 +150,7 @@ final class CachedNames implements WatchStream.Content {
     public WatchRequest request(long number) {
         lock.lock();
         try {
-            List<String> names = cache.rewatch(WatchRequest.MAXIMUM_NAMES);
+            List<String> names = cache.rewatch(CAPACITY);
             return new WatchRequest(number, null, names, cache.toldUpTo(), cache.lineage());
         } finally {
             lock.unlock();

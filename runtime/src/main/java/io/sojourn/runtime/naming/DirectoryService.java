@@ -165,6 +165,17 @@ public interface DirectoryService {
     @Idempotent
     void watch(WatchRequest request, DirectoryWatcher watcher) throws DirectoryFull, InvalidName;
 
+    /**
+     * Lets a watch that begins cover more names.
+     *
+     * @param names at most {@value WatchRequest#MAXIMUM_NAMES}
+     * @param more whether still others follow; if not, the watch tells from now on
+     * @return whether the watch runs here
+     * @throws DirectoryFull if it would cover too many names
+     */
+    @Idempotent
+    boolean widen(long watch, List<String> names, boolean more) throws DirectoryFull, InvalidName;
+
     /** Ends a watch of the caller; nothing happens if it has none of this number. */
     @Idempotent
     void unwatch(long watch);

@@ -1,7 +1,9 @@
 package io.sojourn.runtime.naming;
 
 import io.sojourn.failure.NamingFailure;
+import io.sojourn.failure.NamingUnavailable;
 import io.sojourn.failure.RemoteFailure;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
@@ -15,7 +17,7 @@ final class WatchStream {
     /** What is watched, and what becomes of the news. Methods are called by one thread at a time. */
     interface Content {
 
-        /** What to ask for now; called each time the watch begins. */
+        /** What to ask for now, with all names however many; called each time the watch begins. */
         WatchRequest request(long number);
 
         /**
@@ -153,10 +155,23 @@ final class WatchStream {
         number = receiver.add(this);
         answeredNanos = background.time().nanoTime();
         heardNanos = answeredNanos;
-        service.watch(content.request(number), receiver);
+        WatchRequest request = content.request(number);
+        service.watch(request.begin(), receiver);
+        widen(service, request.names());
         at = service;
         if (closed) {
             close();
+        }
+    }
+
+    /** Says which other names the watch covers, in parts. */
+    private void widen(DirectoryService service, List<String> names) {
+        int end;
+        for (int from = WatchRequest.MAXIMUM_NAMES; from < names.size(); from = end) {
+            end = Math.min(names.size(), from + WatchRequest.MAXIMUM_NAMES);
+            if (!service.widen(number, List.copyOf(names.subList(from, end)), end < names.size())) {
+                throw new NamingUnavailable("The naming server has lost a watch that had just begun there.");
+            }
         }
     }
 

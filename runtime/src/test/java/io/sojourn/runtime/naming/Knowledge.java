@@ -12,11 +12,13 @@ public final class Knowledge {
     public record Known(Binding binding, long confirmedNanos) {}
 
     private final NameCache cache;
+    private final int capacity;
     private final CommandNumbers numbers = new CommandNumbers();
 
     /** Nothing is known; at most as many names are kept. */
     public Knowledge(int capacity) {
         cache = new NameCache(capacity);
+        this.capacity = capacity;
     }
 
     /** A number for a new command. */
@@ -76,7 +78,7 @@ public final class Knowledge {
 
     /** What to ask for when the watch begins anew. */
     public WatchRequest rewatch(long number) {
-        List<String> names = cache.rewatch(WatchRequest.MAXIMUM_NAMES);
+        List<String> names = cache.rewatch(capacity);
         return new WatchRequest(number, null, names, cache.toldUpTo(), cache.lineage());
     }
 

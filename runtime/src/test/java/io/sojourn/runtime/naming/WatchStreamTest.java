@@ -6,11 +6,13 @@ import io.sojourn.identity.Endpoint;
 import io.sojourn.runtime.clock.TimeSource;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class WatchStreamTest {
 
+    private List<String> names = List.of();
     private final WatchReceiver receiver = new WatchReceiver();
     private final Background background =
             new Background(TimeSource.system(), (delay, task) -> () -> {}, task -> new Thread(task).start());
@@ -73,6 +76,36 @@ class WatchStreamTest {
         assertThat(stream.openAt(silent)).isEqualTo(first.join());
     }
 
+    @Test
+    @DisplayName("begins with all names of the cache, in parts that fit into messages")
+    void manyNames() {
+        List<String> covered = new ArrayList<>();
+        List<Boolean> more = new ArrayList<>();
+        names = IntStream.range(0, 2_500).mapToObj(i -> "name/" + i).toList();
+        DirectoryService service = (DirectoryService) Proxy.newProxyInstance(
+                WatchStreamTest.class.getClassLoader(),
+                new Class<?>[] {DirectoryService.class},
+                (self, method, arguments) -> switch (method.getName()) {
+                    case "watch" -> {
+                        WatchRequest request = (WatchRequest) arguments[0];
+                        covered.addAll(request.names());
+                        more.add(request.more());
+                        yield null;
+                    }
+                    case "widen" -> {
+                        ((List<?>) arguments[1]).forEach(name -> covered.add((String) name));
+                        yield more.add((Boolean) arguments[2]);
+                    }
+                    case "equals" -> self == arguments[0];
+                    default -> throw new AssertionError(method);
+                });
+
+        stream().openAt(service);
+
+        assertThat(covered).isEqualTo(names);
+        assertThat(more).containsExactly(true, true, false);
+    }
+
     private static void awaitQuietly(CountDownLatch latch) {
         try {
             latch.await();
@@ -92,7 +125,7 @@ class WatchStreamTest {
         WatchStream.Content content = new WatchStream.Content() {
             @Override
             public WatchRequest request(long number) {
-                return new WatchRequest(number, null, List.of(), -1, 0);
+                return new WatchRequest(number, null, names, -1, 0);
             }
 
             @Override

@@ -208,7 +208,7 @@ public final class DirectoryObject implements DirectoryService {
     @Override
     public void watch(WatchRequest request, DirectoryWatcher watcher) {
         read(Directory::version);
-        request.names().forEach(Name::new);
+        checkNames(request.names());
         if (request.prefix() != null) {
             Name.prefix(request.prefix());
         }
@@ -217,6 +217,20 @@ public final class DirectoryObject implements DirectoryService {
                 ? batch -> CompletableFuture.completedFuture(watcher.take(batch))
                 : DirectoryWatcherAsync.of(watcher)::take;
         watches.begin(context().caller(), request, sink);
+    }
+
+    @Override
+    public boolean widen(long watch, List<String> names, boolean more) {
+        checkNames(names);
+        return watches.widen(context().caller(), watch, names, more);
+    }
+
+    private static void checkNames(List<String> names) {
+        if (names.size() > WatchRequest.MAXIMUM_NAMES) {
+            throw new IllegalArgumentException("At most " + WatchRequest.MAXIMUM_NAMES
+                    + " names are watched by one request, not " + names.size() + ". Widen the watch by the others.");
+        }
+        names.forEach(Name::new);
     }
 
     @Override

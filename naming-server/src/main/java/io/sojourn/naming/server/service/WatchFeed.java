@@ -4,6 +4,7 @@ import io.sojourn.naming.Binding;
 import io.sojourn.naming.Name;
 import io.sojourn.naming.NamingEvent;
 import io.sojourn.naming.server.directory.Directory;
+import io.sojourn.runtime.naming.DirectoryFull;
 import io.sojourn.runtime.naming.Search;
 import io.sojourn.runtime.naming.WatchBatch;
 import io.sojourn.runtime.naming.WatchRequest;
@@ -36,6 +37,9 @@ final class WatchFeed {
 
     private final long lineage;
 
+    /** Whether all names are known that the watch begins with; nothing is told before, lest something be left out. */
+    private boolean complete;
+
     /** The version up to which the watcher has been told everything; negative if it knows nothing. */
     private long told;
 
@@ -53,6 +57,7 @@ final class WatchFeed {
         number = request.watch();
         prefix = request.prefix();
         request.names().forEach(name -> names.put(name, 0L));
+        complete = !request.more();
         this.lineage = lineage;
         told = request.lineage() == lineage ? request.after() : -1;
         searched = told;
@@ -70,6 +75,24 @@ final class WatchFeed {
         return true;
     }
 
+    boolean isComplete() {
+        return complete;
+    }
+
+    /**
+     * Covers more names before the watch tells anything.
+     *
+     * @param othersFollow whether that was not all yet
+     * @throws DirectoryFull if there is no room for them
+     */
+    void widen(List<String> more, boolean othersFollow) {
+        if (names.size() + more.size() > MAXIMUM_NAMES) {
+            throw new DirectoryFull("One watch covers at most " + MAXIMUM_NAMES + " names.");
+        }
+        more.forEach(name -> names.putIfAbsent(name, 0L));
+        complete |= !othersFollow;
+    }
+
     /**
      * The batch to send next.
      *
@@ -78,6 +101,9 @@ final class WatchFeed {
      */
     @Nullable
     WatchBatch next(Directory directory, boolean evenIfNothing) {
+        if (!complete) {
+            return null;
+        }
         if (told > directory.version()) {
             // Another naming server has told more than this one knows yet; a watcher is never taken back in time.
             return null;

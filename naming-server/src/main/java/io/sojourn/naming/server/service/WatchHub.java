@@ -9,6 +9,7 @@ import io.sojourn.runtime.naming.DirectoryFull;
 import io.sojourn.runtime.naming.Search;
 import io.sojourn.runtime.naming.WatchBatch;
 import io.sojourn.runtime.naming.WatchRequest;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -31,6 +32,9 @@ final class WatchHub implements AutoCloseable {
     private static final int MAXIMUM_WATCHES_OF_CLIENT = 1_000;
     private static final long WORD_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    /** For how long a watch is kept whose names do not come. */
+    private static final long BEGIN_NANOS = TimeUnit.SECONDS.toNanos(30);
+
     /** Which watch of which node. */
     private record Key(NodeId client, long number) {}
 
@@ -41,9 +45,11 @@ final class WatchHub implements AutoCloseable {
         private final WatchSink sink;
         private boolean sending;
         private boolean lookAgain;
+        private final long begunNanos;
         private long lastWordNanos;
 
-        Running(Key key, WatchFeed feed, WatchSink sink) {
+        Running(Key key, WatchFeed feed, WatchSink sink, long begunNanos) {
+            this.begunNanos = begunNanos;
             this.key = key;
             this.feed = feed;
             this.sink = sink;
@@ -83,7 +89,7 @@ final class WatchHub implements AutoCloseable {
                     + MAXIMUM_WATCHES_OF_CLIENT + " of one node. Close watches that are not needed.");
         }
         Key key = new Key(client, request.watch());
-        Running running = new Running(key, new WatchFeed(request, directory.lineage()), sink);
+        Running running = new Running(key, new WatchFeed(request, directory.lineage()), sink, time.nanoTime());
         watches.put(key, running);
         sendSoon(running, true);
     }
@@ -101,6 +107,19 @@ final class WatchHub implements AutoCloseable {
         synchronized (running) {
             return running.feed.cover(search);
         }
+    }
+
+    /** Lets a watch that begins cover more names; whether it runs here. */
+    boolean widen(NodeId client, long number, List<String> names, boolean more) {
+        Running running = watches.get(new Key(client, number));
+        if (running == null) {
+            return false;
+        }
+        synchronized (running) {
+            running.feed.widen(names, more);
+        }
+        sendSoon(running, true);
+        return true;
     }
 
     int count() {
@@ -132,6 +151,7 @@ final class WatchHub implements AutoCloseable {
             return;
         }
         long now = time.nanoTime();
+        watches.values().removeIf(running -> isAbandoned(running, now));
         for (Running running : watches.values()) {
             boolean due;
             synchronized (running) {
@@ -142,6 +162,12 @@ final class WatchHub implements AutoCloseable {
             }
         }
         timers.after(WORD_NANOS, this::giveWord);
+    }
+
+    private static boolean isAbandoned(Running running, long now) {
+        synchronized (running) {
+            return !running.feed.isComplete() && now - running.begunNanos > BEGIN_NANOS;
+        }
     }
 
     private void sendSoon(Running running, boolean evenIfNothing) {

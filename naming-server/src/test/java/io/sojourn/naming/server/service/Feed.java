@@ -4,6 +4,7 @@ import io.sojourn.naming.server.directory.Directory;
 import io.sojourn.runtime.naming.Search;
 import io.sojourn.runtime.naming.WatchBatch;
 import io.sojourn.runtime.naming.WatchRequest;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where one watch stands at a naming server, for simulations in other packages: a {@link WatchFeed}. */
@@ -17,6 +18,10 @@ public final class Feed {
 
     public boolean cover(Search search) {
         return feed.cover(search);
+    }
+
+    public void widen(List<String> names, boolean more) {
+        feed.widen(names, more);
     }
 
     public @Nullable WatchBatch next(Directory directory, boolean evenIfNothing) {

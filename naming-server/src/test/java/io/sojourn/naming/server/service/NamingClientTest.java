@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -228,6 +229,38 @@ class NamingClientTest {
         assertThatThrownBy(() -> customer.bind("a", "mine")).isInstanceOf(NameTaken.class);
         owner.unbind("b");
         assertThatThrownBy(() -> customer.find("b", Consistency.LINEARIZABLE)).isInstanceOf(NameNotFound.class);
+    }
+
+    @Test
+    @DisplayName("B098 keeps all that its cache knows when its watch goes on elsewhere, however much that is")
+    void watchOfManyNames() {
+        system.startSecond();
+        NamingClient customer = system.client(4, "", List.of(NamingSystem.ADDRESS, NamingSystem.SECOND));
+        int many = 2_300;
+        for (int from = 0; from < many; from += 100) {
+            bank.bindAll(IntStream.range(from, from + 100)
+                    .mapToObj(i -> NewBinding.of("n/" + i, "object"))
+                    .toList());
+        }
+        IntStream.range(0, many).forEach(i -> customer.lookup("n/" + i, String.class));
+        int asked = system.calls("find");
+
+        system.down(NamingSystem.ADDRESS);
+        assertThat(customer.list("n/")).hasSize(many);
+        assertThatThrownBy(() -> customer.lookup("unknown", String.class)).isInstanceOf(NameNotFound.class);
+        system.down(NamingSystem.SECOND);
+        bank.rebind("n/0", "first again");
+        bank.rebind("n/" + (many - 1), "last again");
+        system.down(NamingSystem.ADDRESS);
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            assertThat(customer.lookup("n/0", String.class)).isEqualTo("first again");
+            assertThat(customer.lookup("n/" + (many - 1), String.class)).isEqualTo("last again");
+        });
+        IntStream.range(0, many).forEach(i -> customer.lookup("n/" + i, String.class));
+        assertThat(system.calls("find"))
+                .as("only what was unknown is asked for")
+                .isEqualTo(asked + 1);
     }
 
     @Test

@@ -59,6 +59,17 @@ final class Hub {
         reply.answer(true);
     }
 
+    void widen(NodeId node, long number, List<String> names, boolean more, Wires.Reply<Boolean> reply) {
+        Running running = watches.get(new Key(node, number));
+        if (running == null) {
+            reply.answer(false);
+            return;
+        }
+        running.feed.widen(names, more);
+        sendSoon(running, true);
+        reply.answer(true);
+    }
+
     boolean cover(NodeId client, Search search) {
         Running running = watches.get(new Key(client, search.watch()));
         return running != null && running.feed.cover(search);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** One watch of a client, begun again elsewhere or anew whenever nothing is heard of it. */
 final class Stream {
@@ -19,6 +20,9 @@ final class Stream {
 
     private static final long SILENCE = 5 * VirtualTime.SECOND;
     private static final long CHECK = VirtualTime.SECOND;
+
+    /** How many names are sent at once. */
+    private static final int PART = 2;
 
     private final Client client;
     private final Names names;
@@ -73,17 +77,42 @@ final class Stream {
         number = names.add(this);
         answeredNanos = client.nanoTime();
         heard = client.time.now();
-        WatchRequest asked = request.apply(number);
+        WatchRequest whole = request.apply(number);
+        List<String> names = whole.names();
+        boolean more = names.size() > PART;
+        WatchRequest first = new WatchRequest(
+                number,
+                whole.prefix(),
+                names.subList(0, more ? PART : names.size()),
+                more,
+                whole.after(),
+                whole.lineage());
         NodeId self = client.id();
-        client.<Boolean>ask(wanted, (server, reply) -> server.hub().begin(client, self, asked, reply), accepted -> {
-            boolean good = Boolean.TRUE.equals(accepted);
-            if (good) {
-                at = wanted;
-            }
-            List<Consumer<Boolean>> waiting = List.copyOf(beginning);
-            beginning.clear();
-            waiting.forEach(each -> each.accept(good));
-        });
+        client.<Boolean>ask(
+                wanted,
+                (server, reply) -> server.hub().begin(client, self, first, reply),
+                accepted -> widen(wanted, number, names, PART, accepted));
+    }
+
+    /** Sends the other names in parts. */
+    private void widen(Client.Connected wanted, long begun, List<String> names, int from, @Nullable Boolean accepted) {
+        boolean good = Boolean.TRUE.equals(accepted);
+        if (good && from < names.size()) {
+            int end = Math.min(names.size(), from + PART);
+            List<String> part = List.copyOf(names.subList(from, end));
+            NodeId self = client.id();
+            client.<Boolean>ask(
+                    wanted,
+                    (server, reply) -> server.hub().widen(self, begun, part, end < names.size(), reply),
+                    widened -> widen(wanted, begun, names, end, widened));
+            return;
+        }
+        if (good) {
+            at = wanted;
+        }
+        List<Consumer<Boolean>> waiting = List.copyOf(beginning);
+        beginning.clear();
+        waiting.forEach(each -> each.accept(good));
     }
 
     boolean take(WatchBatch batch) {
