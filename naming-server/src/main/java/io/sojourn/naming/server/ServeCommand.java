@@ -3,6 +3,7 @@ package io.sojourn.naming.server;
 import io.sojourn.naming.server.cli.Sojourn;
 import io.sojourn.naming.server.console.ConsoleSettings;
 import io.sojourn.naming.server.directory.PeerAddress;
+import io.sojourn.naming.server.replica.PeerTls;
 import io.sojourn.naming.server.replica.Peers;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -69,8 +70,29 @@ final class ServeCommand implements Callable<Integer> {
 
     @Option(
             names = "--allow-plaintext",
-            description = "Permits listening beyond loopback, for nodes and for peers, without encryption.")
+            description = "Permits listening beyond loopback without encryption, for nodes and for peers.")
     private boolean allowPlaintext;
+
+    @Option(
+            names = "--peer-tls-key",
+            paramLabel = "FILE",
+            description =
+                    "Its private key for talking to peers, PKCS#8 as PEM. With this and the next two, peers encrypt "
+                            + "what they tell each other, and take it from nobody else.")
+    private @Nullable Path peerKey;
+
+    @Option(
+            names = "--peer-tls-certificates",
+            paramLabel = "FILE",
+            description =
+                    "Its certificate as PEM, for the host of its address in --peers, and those that lead to a trusted one.")
+    private @Nullable Path peerCertificates;
+
+    @Option(
+            names = "--peer-tls-trusted",
+            paramLabel = "FILE",
+            description = "The certificates, as PEM, of whoever signs for these peers and for nobody else.")
+    private @Nullable Path peerTrusted;
 
     @Option(
             names = "--console",
@@ -127,6 +149,17 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
+    private @Nullable PeerTls peerTls() {
+        if (peerKey != null && peerCertificates != null && peerTrusted != null) {
+            return new PeerTls(peerKey, peerCertificates, peerTrusted);
+        }
+        if (peerKey != null || peerCertificates != null || peerTrusted != null) {
+            throw new IllegalArgumentException(
+                    "--peer-tls-key, --peer-tls-certificates and --peer-tls-trusted belong together.");
+        }
+        return null;
+    }
+
     private Peers peers() {
         try {
             List<PeerAddress> all = peers.stream().map(PeerAddress::parse).toList();
@@ -139,7 +172,7 @@ final class ServeCommand implements Callable<Integer> {
                         "A naming server that is not alone needs --data: what it has promised its "
                                 + "peers must outlive it.");
             }
-            return new Peers(name, all, join == null ? null : RunningCluster.at(join), allowPlaintext);
+            return new Peers(name, all, join == null ? null : RunningCluster.at(join), allowPlaintext, peerTls());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }

@@ -167,6 +167,31 @@ class PeersCommandsTest {
     }
 
     @Test
+    @DisplayName(
+            "serve needs all of key, certificates and trusted certificates for peers, and names a file that it cannot read")
+    void peerKeys() throws IOException {
+        String key = folder.resolve("key.pem").toString();
+        Run some = Program.run("serve", "--peer-tls-key", key);
+        Run all = Program.run(
+                "serve",
+                "--data",
+                folder.resolve("keyless").toString(),
+                "--peers",
+                "n1=localhost:" + Program.freePort(),
+                "--peer-tls-key",
+                key,
+                "--peer-tls-certificates",
+                key,
+                "--peer-tls-trusted",
+                key);
+
+        assertThat(some.exitCode()).isEqualTo(2);
+        assertThat(some.err()).contains("belong together");
+        assertThat(all.exitCode()).isEqualTo(1);
+        assertThat(all.err()).contains(key);
+    }
+
+    @Test
     @DisplayName("--join needs --data, and --peers with this naming server alone")
     void joinsWithout() {
         assertThat(Program.run("serve", "--join", address, "--peers", "n2=localhost:7")

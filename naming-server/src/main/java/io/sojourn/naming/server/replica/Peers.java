@@ -18,10 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param all all of them when the cluster is made, this one among them; empty if the data directory knows, or for a
  *     naming server that is alone, whose port is any free one on loopback
  * @param joins the running cluster that this one is to be added to, or null
- * @param allowPlaintext whether peers may talk beyond loopback, which they do without encryption
+ * @param allowPlaintext whether peers may talk beyond loopback without encryption
+ * @param tls with what they encrypt and prove who they are; null if they do not
  */
 public record Peers(
-        String self, List<PeerAddress> all, @Nullable JoinedCluster joins, boolean allowPlaintext) {
+        String self,
+        List<PeerAddress> all,
+        @Nullable JoinedCluster joins,
+        boolean allowPlaintext,
+        @Nullable PeerTls tls) {
 
     /** The name of a naming server that is given none. */
     public static final String DEFAULT_NAME = "n1";
@@ -45,6 +50,11 @@ public record Peers(
         }
     }
 
+    /** Peers that talk without encryption. */
+    public Peers(String self, List<PeerAddress> all, @Nullable JoinedCluster joins, boolean allowPlaintext) {
+        this(self, all, joins, allowPlaintext, null);
+    }
+
     /** Checks the list; throws {@link IllegalArgumentException} saying what is wrong with it. */
     public Peers {
         all = all.stream().sorted(Comparator.comparing(PeerAddress::name)).toList();
@@ -62,11 +72,12 @@ public record Peers(
                 throw new IllegalArgumentException(
                         "Two peers have the address " + peer.address() + " in " + shown(all) + ".");
             }
-            if (!allowPlaintext && !peer.endpoint().isLoopback()) {
+            if (!permitted(peer.endpoint(), allowPlaintext, tls)) {
                 throw new IllegalArgumentException(
-                        "Peer " + peer + " is beyond loopback, where others could read and alter "
-                                + "what peers tell each other, because they do so without encryption. Permit that with "
-                                + "--allow-plaintext if nobody else is on that network, or use loopback addresses.");
+                        "Peer " + peer + " is beyond loopback, where others could read and alter what peers tell each "
+                                + "other. Let them encrypt it with --peer-tls-key, --peer-tls-certificates and "
+                                + "--peer-tls-trusted, permit that they do not with --allow-plaintext if nobody else is "
+                                + "on that network, or use loopback addresses.");
             }
         }
         if (self.isEmpty() && all.size() == 1) {
@@ -78,6 +89,15 @@ public record Peers(
                             : "This naming server is called " + self + ", which is not among the peers " + shown(all))
                     + ". Name one of " + names + ".");
         }
+    }
+
+    /** Whether a peer may be at the address given. */
+    boolean permit(Endpoint endpoint) {
+        return permitted(endpoint, allowPlaintext, tls);
+    }
+
+    private static boolean permitted(Endpoint endpoint, boolean allowPlaintext, @Nullable PeerTls tls) {
+        return allowPlaintext || tls != null || endpoint.isLoopback();
     }
 
     /** Where this naming server is reached by the others, or null if nothing was said. */

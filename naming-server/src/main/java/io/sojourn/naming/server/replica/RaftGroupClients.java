@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.ratis.client.RaftClient;
+import org.apache.ratis.conf.Parameters;
 import org.apache.ratis.conf.RaftProperties;
 import org.apache.ratis.protocol.ClientId;
 import org.apache.ratis.protocol.Message;
@@ -48,6 +49,7 @@ final class RaftGroupClients {
     private final RaftServer server;
     private final RaftServer.Division division;
     private final RaftProperties properties;
+    private final Parameters parameters;
     private final RaftPeer own;
     private final TimeSource time = TimeSource.system();
     private final Executor later = CompletableFuture.delayedExecutor(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
@@ -66,11 +68,17 @@ final class RaftGroupClients {
     private volatile boolean closed;
 
     /** The clients of a member, which its peers reach where it says. */
-    RaftGroupClients(RaftServer server, RaftServer.Division division, RaftProperties properties, RaftPeer own) {
+    RaftGroupClients(
+            RaftServer server,
+            RaftServer.Division division,
+            RaftProperties properties,
+            Parameters parameters,
+            RaftPeer own) {
         this.own = own;
         this.server = server;
         this.division = division;
         this.properties = properties;
+        this.parameters = parameters;
     }
 
     /** Appends an entry through whoever leads; completes exceptionally if nobody takes it for ten seconds. */
@@ -211,6 +219,7 @@ final class RaftGroupClients {
     private RaftClient build(RaftGroup group, RetryPolicy policy, @Nullable RaftPeerId leader) {
         RaftClient.Builder builder = RaftClient.newBuilder()
                 .setProperties(properties)
+                .setParameters(parameters)
                 .setRaftGroup(group)
                 .setRetryPolicy(policy);
         return leader == null ? builder.build() : builder.setLeaderId(leader).build();

@@ -145,6 +145,7 @@ final class RaftGroupMember {
             PeerAddress own, DataDirectory data, ReplicaConfig config, DirectoryStateMachine machine)
             throws IOException {
         Endpoint at = own.endpoint();
+        Parameters parameters = PeerKeys.parameters(config.peers().tls(), at.host());
         RaftProperties properties = RaftSettings.of(at.host(), at.port(), data.log(), config);
         RaftGroup group = RaftGroup.valueOf(
                 RaftGroupId.valueOf(data.mark().cluster()),
@@ -158,14 +159,14 @@ final class RaftGroupMember {
                 .setGroup(group)
                 .setStateMachine(machine)
                 .setProperties(properties)
-                .setParameters(new Parameters())
+                .setParameters(parameters)
                 .setOption(recovers ? StartupOption.RECOVER : StartupOption.FORMAT)
                 .build();
         try {
             server.start();
             RaftServer.Division division = server.getDivision(group.getGroupId());
             return new RaftGroupMember(
-                    server, division, new RaftGroupClients(server, division, properties, peer(own)), own);
+                    server, division, new RaftGroupClients(server, division, properties, parameters, peer(own)), own);
         } catch (IOException | RuntimeException e) {
             server.close();
             throw e;

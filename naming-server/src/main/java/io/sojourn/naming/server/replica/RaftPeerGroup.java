@@ -140,10 +140,10 @@ final class RaftPeerGroup implements PeerGroup {
         if (members >= Peers.MAXIMUM) {
             throw new PeersUnchanged("A cluster has at most " + Peers.MAXIMUM + " peers. Remove one first.");
         }
-        if (!peer.endpoint().isLoopback() && !stated.allowPlaintext()) {
+        if (!stated.permit(peer.endpoint())) {
             throw new PeersUnchanged(
-                    "Peer " + peer + " is beyond loopback, where peers talk without encryption, and this "
-                            + "cluster was not started with --allow-plaintext.");
+                    "Peer " + peer + " is beyond loopback, and this cluster was started neither with certificates "
+                            + "(--peer-tls-key and its like) nor with --allow-plaintext.");
         }
         if (members == 1 && !fixedAddress) {
             throw new PeersUnchanged("This naming server listens for peers at another port after each start, where a "

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Several replicas of one directory in this process, each with a data directory of its own. */
 final class ReplicaCluster implements AutoCloseable {
@@ -19,12 +20,23 @@ final class ReplicaCluster implements AutoCloseable {
     private final Path folder;
     private final ReplicaConfig config;
     private final List<PeerAddress> addresses;
+    private @Nullable PeerTls tls;
     private final Map<String, ReplicatedDirectory> running = new TreeMap<>();
 
     ReplicaCluster(Path folder, ReplicaConfig config, int size) throws IOException {
+        this(folder, config, addresses(size));
+    }
+
+    ReplicaCluster(Path folder, ReplicaConfig config, List<PeerAddress> addresses) {
         this.folder = folder;
         this.config = config;
-        addresses = addresses(size);
+        this.addresses = addresses;
+    }
+
+    /** Lets all that are started from now on use the key and the certificates given. */
+    ReplicaCluster encrypted(PeerTls files) {
+        tls = files;
+        return this;
     }
 
     /** Addresses with free ports for peers called n1, n2 and so on. */
@@ -50,7 +62,7 @@ final class ReplicaCluster implements AutoCloseable {
     ReplicaCluster start(String... names) throws Exception {
         Map<String, CompletableFuture<ReplicatedDirectory>> starting = new TreeMap<>();
         for (String name : names) {
-            starting.put(name, starting(name, new Peers(name, addresses, null, false)));
+            starting.put(name, starting(name, new Peers(name, addresses, null, false, tls)));
         }
         for (Map.Entry<String, CompletableFuture<ReplicatedDirectory>> each : starting.entrySet()) {
             running.put(each.getKey(), each.getValue().get(60, TimeUnit.SECONDS));
