@@ -57,7 +57,10 @@ public interface Naming {
         return bind(NewBinding.of(name, object, options).with(BindOption.SHARED));
     }
 
-    /** Binds a name to an object, replacing what was bound. */
+    /**
+     * Binds a name to an object, replacing what was bound, with its metadata: what was said about the object before need not
+     * be true of this one. {@link #bind(NewBinding)} with {@link BindOption#REPLACING} brings metadata along.
+     */
     Binding rebind(String name, Object object, BindOption... options);
 
     /**
@@ -135,7 +138,10 @@ public interface Naming {
      */
     <T> List<T> lookupAll(String name, Class<T> type);
 
-    /** All bindings whose names start with the prefix, in the order of their names. */
+    /**
+     * All bindings whose names start with the prefix, in the order of their names; with all that this node has bound itself or
+     * has been told of.
+     */
     List<Binding> list(String prefix);
 
     /**

@@ -14,6 +14,7 @@ import io.sojourn.failure.Refused;
 import io.sojourn.naming.BindOption;
 import io.sojourn.naming.Binding;
 import io.sojourn.naming.Consistency;
+import io.sojourn.naming.Metadata;
 import io.sojourn.naming.NewBinding;
 import io.sojourn.naming.server.directory.Directory;
 import io.sojourn.naming.server.directory.DirectoryLimits;
@@ -72,6 +73,20 @@ class NamingClientTest {
                 .isInstanceOf(NameNotFound.class)
                 .hasMessageContaining("bank/alice");
         assertThatThrownBy(() -> bank.unbind("bank/alice")).isInstanceOf(NameNotFound.class);
+    }
+
+    @Test
+    @DisplayName("replaces metadata with their binding: rebind brings none, bind with REPLACING its own")
+    void metadataOfReplaced() {
+        bank.bind(NewBinding.of("a", "one").with("zone", "north"));
+        assertThat(caller.find("a", Consistency.LINEARIZABLE).metadata().get("zone"))
+                .contains("north");
+
+        assertThat(bank.rebind("a", "two").metadata()).isEqualTo(Metadata.NONE);
+        assertThat(bank.bind(NewBinding.of("a", "three", BindOption.REPLACING).with("zone", "south"))
+                        .metadata()
+                        .get("zone"))
+                .contains("south");
     }
 
     @ParameterizedTest
