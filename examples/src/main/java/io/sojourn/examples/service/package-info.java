@@ -1,0 +1,5 @@
+/** A service: several objects under one name, whose proxies go on when one of them is lost. */
+@NullMarked
+package io.sojourn.examples.service;
+
+import org.jspecify.annotations.NullMarked;
