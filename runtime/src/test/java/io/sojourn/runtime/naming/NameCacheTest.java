@@ -188,6 +188,16 @@ class NameCacheTest {
     }
 
     @Test
+    @DisplayName("remembers what it has bound when it is first told of the directory, by a server that is behind")
+    void boundBeforeTold() {
+        cache.wrote(binding("a", 7));
+
+        cache.told(changes(0, 3), 1);
+
+        assertThat(cache.version()).isEqualTo(7);
+    }
+
+    @Test
     @DisplayName("forgets a name that a server says is not bound")
     void missing() {
         answer("a", 1);

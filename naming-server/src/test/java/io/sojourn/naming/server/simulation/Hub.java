@@ -119,7 +119,9 @@ final class Hub {
     }
 
     private void taken(Running running, WatchBatch batch, @Nullable Boolean wanted) {
-        if (!Boolean.TRUE.equals(wanted)) {
+        // A server that goes on although a batch was lost leaves gaps.
+        boolean goesOn = wanted == null && world.omits(Omission.GAPS_NOTICED);
+        if (!goesOn && !Boolean.TRUE.equals(wanted)) {
             watches.remove(running.key, running);
             return;
         }

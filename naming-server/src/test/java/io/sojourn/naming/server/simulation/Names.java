@@ -4,12 +4,16 @@ import io.sojourn.identity.NodeId;
 import io.sojourn.identity.ObjectId;
 import io.sojourn.identity.Reference;
 import io.sojourn.naming.Binding;
+import io.sojourn.naming.Metadata;
 import io.sojourn.naming.Name;
 import io.sojourn.naming.NamingEvent;
 import io.sojourn.naming.server.directory.DirectoryCommand;
 import io.sojourn.naming.server.directory.DirectoryResult;
 import io.sojourn.naming.server.directory.DirectoryResult.Changed;
 import io.sojourn.naming.server.directory.DirectoryResult.Done;
+import io.sojourn.naming.server.directory.DirectoryResult.Refusal;
+import io.sojourn.naming.server.directory.DirectoryResult.Refused;
+import io.sojourn.naming.server.directory.Entry;
 import io.sojourn.naming.server.history.Act;
 import io.sojourn.runtime.naming.Found;
 import io.sojourn.runtime.naming.Knowledge;
@@ -18,6 +22,7 @@ import io.sojourn.runtime.naming.Search;
 import io.sojourn.runtime.naming.WatchBatch;
 import io.sojourn.runtime.naming.WatchRequest;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -200,6 +205,51 @@ final class Names {
         });
     }
 
+    /** Binds one object more under a name that others share. */
+    void join(Name name, boolean permanent, Runnable over) {
+        Act.Bound target = target(permanent);
+        Recorder.Open act = world.recorder.joins(client, name, target);
+        client.change(header -> new DirectoryCommand.Bind(header, entry(name, Entry.How.SHARED, target)), result -> {
+            act.bound(result);
+            wrote(name, target, result);
+            over.run();
+        });
+    }
+
+    /** Binds several names by one command. */
+    void bindAll(List<Name> all, Runnable over) {
+        Map<Name, Act.Bound> targets = new LinkedHashMap<>();
+        all.forEach(name -> targets.put(name, target(false)));
+        List<Recorder.Open> acts = targets.entrySet().stream()
+                .map(each -> world.recorder.begin(client, each.getKey(), Act.Kind.BIND, each.getValue(), null))
+                .toList();
+        world.recorder.together(List.copyOf(targets.values()));
+        List<Entry> entries = targets.entrySet().stream()
+                .map(each -> entry(each.getKey(), Entry.How.ALONE, each.getValue()))
+                .toList();
+        client.change(header -> new DirectoryCommand.BindAll(header, entries), result -> {
+            boolean taken = result instanceof Refused refused && refused.reason() == Refusal.NAME_TAKEN;
+            acts.forEach(act -> {
+                if (taken) {
+                    act.refusedWithOthers();
+                } else {
+                    act.bound(result);
+                }
+            });
+            if (result instanceof Done done) {
+                own.putAll(targets);
+                if (!world.omits(Omission.OWN_CHANGES_KNOWN)) {
+                    all.forEach(name -> knowledge.removed(name, done.version()));
+                }
+            }
+            over.run();
+        });
+    }
+
+    private Entry entry(Name name, Entry.How how, Act.Bound target) {
+        return new Entry(name, reference(target), how, target.permanent(), Metadata.NONE);
+    }
+
     void rebind(Name name, @Nullable Binding expected, Runnable over) {
         Act.Bound target = target(false);
         Recorder.Open act = world.recorder.begin(
@@ -207,7 +257,7 @@ final class Names {
                 name,
                 expected == null ? Act.Kind.REBIND : Act.Kind.REPLACE,
                 target,
-                expected == null ? null : world.recorder.bound(expected));
+                expected == null ? null : world.recorder.bound(expected.reference()));
         long version = expected == null ? 0 : expected.version();
         client.change(
                 header -> new DirectoryCommand.Rebind(header, name, reference(target), false, version), result -> {
@@ -244,7 +294,13 @@ final class Names {
 
     /** Binds again what this node had bound: the naming servers had forgotten it. */
     void restore() {
-        own.forEach((name, bound) -> bind(name, bound.permanent(), () -> {}));
+        own.forEach((name, bound) -> {
+            if (Settings.isService(name)) {
+                join(name, bound.permanent(), () -> {});
+            } else {
+                bind(name, bound.permanent(), () -> {});
+            }
+        });
     }
 
     private Act.Bound target(boolean permanent) {

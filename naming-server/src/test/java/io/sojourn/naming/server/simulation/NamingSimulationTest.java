@@ -48,6 +48,7 @@ class NamingSimulationTest {
         // Those that few seeds show; dev/sim naming --planted finds the others too.
         return EnumSet.of(
                         Omission.COMMANDS_ONCE,
+                        Omission.SYNC_BEFORE_ACK,
                         Omission.TOLD_WHAT_WAS_SEEN,
                         Omission.NEWER_KNOWLEDGE_STAYS,
                         Omission.OWN_CHANGES_KNOWN,

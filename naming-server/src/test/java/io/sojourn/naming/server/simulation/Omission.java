@@ -26,7 +26,10 @@ enum Omission {
     OWN_CHANGES_KNOWN,
     /** Batches of a watch that was replaced are not taken. */
     WATCHES_NUMBERED,
-    /** A batch that begins after what was told last is not taken. */
+    /**
+     * A batch that begins after what was told last is not taken. Servers leave no gaps, because they send the next batch when
+     * the one before was taken; in runs that leave this out they go on after one that was lost.
+     */
     GAPS_NOTICED,
     /** A watch goes on from the version up to which its watcher was told. */
     WATCH_RESUMES_WHERE_IT_WAS,

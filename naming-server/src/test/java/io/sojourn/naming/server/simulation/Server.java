@@ -217,6 +217,9 @@ final class Server extends SimulatedProcess implements LogPeer.Machine {
 
     /** Answers clients as soon as all that was agreed on before is known here. */
     private void awaitAgreement() {
+        if (directory.lineage() == 0) {
+            submit(new DirectoryCommand.Begin(1 + world.dice.below(1_000)), result -> {});
+        }
         submitAndApply(new DirectoryCommand.Agree(), result -> {
             if (result == null) {
                 after(LOOK_FOR_LEADER, this::awaitAgreement);
@@ -332,6 +335,9 @@ final class Server extends SimulatedProcess implements LogPeer.Machine {
             if (command instanceof DirectoryCommand.Bind bind) {
                 return new DirectoryCommand.Bind(fresh(bind.header()), bind.entry());
             }
+            if (command instanceof DirectoryCommand.BindAll bind) {
+                return new DirectoryCommand.BindAll(fresh(bind.header()), bind.entries());
+            }
             if (command instanceof DirectoryCommand.Unbind unbind) {
                 return new DirectoryCommand.Unbind(fresh(unbind.header()), unbind.name());
             }
@@ -398,29 +404,44 @@ final class Server extends SimulatedProcess implements LogPeer.Machine {
             reply.answer(null);
             return;
         }
-        boolean early = !world.omits(Omission.COVER_BEFORE_READ);
-        boolean watched = early && hub.cover(client, inOrder(search));
+        Search ordered = inOrder(search);
+        if (world.omits(Omission.COVER_BEFORE_READ)) {
+            read(search, seen -> atSomeTime(() -> reply.answer(answer(seen, hub.cover(client, ordered)))));
+            return;
+        }
+        boolean covered = hub.cover(client, ordered);
+        atSomeTime(() -> read(search, seen -> reply.answer(answer(seen, covered))));
+    }
+
+    /** The thread that serves a call may stand still between two steps. */
+    private void atSomeTime(Runnable next) {
+        if (world.dice.chance(0.05)) {
+            after(world.dice.below(100) * VirtualTime.MILLISECOND, next);
+        } else {
+            next.run();
+        }
+    }
+
+    private @Nullable Answer answer(@Nullable Seen seen, boolean covered) {
+        return seen == null
+                ? null
+                : new Answer(seen.binding()
+                        .map(binding -> new Found(binding, covered, seen.version(), directory.lineage())));
+    }
+
+    /** Reads a name here, or lets all agree first; null is heard if that does not succeed. */
+    private void read(Search search, Consumer<@Nullable Seen> heard) {
         Name name = new Name(search.name());
-        Consumer<Seen> heard = seen -> {
-            boolean covered = early ? watched : hub.cover(client, inOrder(search));
-            reply.answer(new Answer(
-                    seen.binding().map(binding -> new Found(binding, covered, seen.version(), directory.lineage()))));
-        };
         Seen here = seenHere(name);
-        boolean ofThisDirectory = search.lineage() == 0 || search.lineage() == directory.lineage();
-        boolean behind = here.version() < search.seen() && ofThisDirectory;
+        boolean behind = here.version() < search.seen()
+                && (search.lineage() == 0 || directory.lineage() == search.lineage());
         if (!search.linearizable() && !behind) {
             heard.accept(here);
         } else if (world.omits(Omission.READS_THROUGH_LOG) && peer.leads()) {
             heard.accept(here);
         } else {
-            submitAndApply(new DirectoryCommand.Agree(), agreed -> {
-                if (agreed == null) {
-                    reply.answer(null);
-                } else {
-                    heard.accept(seenHere(name));
-                }
-            });
+            submitAndApply(
+                    new DirectoryCommand.Agree(), agreed -> heard.accept(agreed == null ? null : seenHere(name)));
         }
     }
 

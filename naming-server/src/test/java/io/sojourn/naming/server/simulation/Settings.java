@@ -1,8 +1,12 @@
 package io.sojourn.naming.server.simulation;
 
+import io.sojourn.naming.Name;
 import io.sojourn.naming.server.directory.DirectoryLimits;
 import io.sojourn.runtime.testkit.Dice;
 import io.sojourn.runtime.testkit.VirtualTime;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What a run is like.
@@ -16,7 +20,31 @@ import io.sojourn.runtime.testkit.VirtualTime;
  */
 record Settings(int servers, int spares, int clients, int events, int snapshotEvery, int troubleSeconds) {
 
-    static final int NAMES = 6;
+    private static final int NAMES = 6;
+    private static final int SERVICES = 2;
+    private static final String SERVICE = "service/";
+
+    /** A name that is bound to one object. */
+    static Name anyName(Dice dice) {
+        return new Name("name/" + dice.below(NAMES));
+    }
+
+    /** A name that objects share. */
+    static Name anyService(Dice dice) {
+        return new Name(SERVICE + dice.below(SERVICES));
+    }
+
+    static boolean isService(Name name) {
+        return name.text().startsWith(SERVICE);
+    }
+
+    static List<Name> allNames() {
+        return Stream.concat(
+                        IntStream.range(0, NAMES).mapToObj(i -> "name/" + i),
+                        IntStream.range(0, SERVICES).mapToObj(i -> SERVICE + i))
+                .map(Name::new)
+                .toList();
+    }
 
     DirectoryLimits limits() {
         return new DirectoryLimits(1_000, 1_000, 100, events, 100);

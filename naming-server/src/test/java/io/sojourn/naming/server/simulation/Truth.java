@@ -3,11 +3,14 @@ package io.sojourn.naming.server.simulation;
 import io.sojourn.naming.Name;
 import io.sojourn.naming.NamingEvent;
 import io.sojourn.naming.server.directory.Directory;
+import io.sojourn.naming.server.history.Act;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,7 @@ final class Truth {
     private final Map<Name, List<Since>> names = new HashMap<>();
     private final TreeMap<Long, Map<Name, Long>> states = new TreeMap<>();
     private final Map<Name, Long> current = new TreeMap<>();
+    private final Set<Long> objects = new HashSet<>();
     private long version;
 
     Truth(World world) {
@@ -71,11 +75,18 @@ final class Truth {
             name = bound.name();
             binding = bound.version();
             current.put(name, binding);
+            bound.objects()
+                    .forEach(each -> objects.add(each.reference().object().low()));
         }
         names.computeIfAbsent(name, each -> new ArrayList<>())
                 .add(new Since(event.version(), binding, world.time.now()));
         states.put(event.version(), Map.copyOf(current));
         world.trace(event instanceof NamingEvent.Unbound ? name + " unbound" : name + " bound at " + event.version());
+    }
+
+    /** Whether an object was bound, however briefly. */
+    boolean everBound(Act.Bound bound) {
+        return objects.contains(bound.object());
     }
 
     /** What is bound at a version: the versions of the bindings by name. */

@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One run: servers, clients, the network between them, and what is checked. */
@@ -167,22 +168,31 @@ final class World {
         });
     }
 
-    private Name anyName() {
-        return new Name("name/" + dice.below(Settings.NAMES));
-    }
-
     /** What a node does all the time. */
     private void work(Client client) {
-        time.after(dice.between(50, 500) * VirtualTime.MILLISECOND, () -> work(client));
+        // Several threads of a node may do something at about the same time.
+        long pause = dice.chance(0.2) ? dice.below(10) : dice.between(50, 500);
+        time.after(pause * VirtualTime.MILLISECOND, () -> work(client));
         if (!working || !client.up || client.paused) {
             return;
         }
+        if (dice.chance(0.2)) {
+            share(client.names());
+            return;
+        }
         Names names = client.names();
-        Name name = anyName();
+        Name name = Settings.anyName(dice);
         Runnable over = () -> {};
         boolean hopeless = servers.stream().noneMatch(server -> server.up);
         int choice = hopeless && dice.chance(0.98) ? 99 : dice.below(100);
-        if (choice < 22) {
+        if (choice < 5) {
+            names.bindAll(
+                    Stream.generate(() -> Settings.anyName(dice))
+                            .limit(3)
+                            .distinct()
+                            .toList(),
+                    over);
+        } else if (choice < 22) {
             names.bind(name, dice.chance(0.2), over);
         } else if (choice < 30) {
             names.rebind(name, null, over);
@@ -192,6 +202,27 @@ final class World {
         } else if (choice < 55) {
             names.unbind(name, over);
         } else if (choice < 75) {
+            names.look(name, over);
+        } else {
+            names.find(name, answered -> {});
+        }
+    }
+
+    /** What a node does with names that objects share. */
+    private void share(Names names) {
+        Name name = Settings.anyService(dice);
+        Runnable over = () -> {};
+        boolean hopeless = servers.stream().noneMatch(server -> server.up);
+        int choice = hopeless && dice.chance(0.98) ? 99 : dice.below(100);
+        if (choice < 35) {
+            names.join(name, dice.chance(0.2), over);
+        } else if (choice < 39) {
+            names.bind(name, false, over);
+        } else if (choice < 43) {
+            names.rebind(name, null, over);
+        } else if (choice < 63) {
+            names.unbind(name, over);
+        } else if (choice < 80) {
             names.look(name, over);
         } else {
             names.find(name, answered -> {});
@@ -215,8 +246,7 @@ final class World {
             if (!client.names().told().upToDate()) {
                 violation("The watch of " + client + " has not come to the true state.");
             }
-            for (int i = 0; i < Settings.NAMES; i++) {
-                Name name = new Name("name/" + i);
+            for (Name name : Settings.allNames()) {
                 client.names().find(name, answered -> {});
                 var known = client.names().known(name);
                 if (known != null
