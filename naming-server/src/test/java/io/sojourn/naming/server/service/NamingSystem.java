@@ -22,6 +22,7 @@ import io.sojourn.runtime.naming.Former;
 import io.sojourn.runtime.naming.NamingClient;
 import io.sojourn.runtime.naming.NodeIdentity;
 import io.sojourn.runtime.naming.ObjectPort;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -136,27 +137,45 @@ final class NamingSystem implements AutoCloseable {
     }
 
     private DirectoryService dial(NodeId caller, Endpoint address) {
-        DirectoryService dialled = address.equals(SECOND) ? second : server;
         return (DirectoryService) Proxy.newProxyInstance(
                 DirectoryService.class.getClassLoader(),
                 new Class<?>[] {DirectoryService.class},
-                (proxy, method, arguments) -> call(caller, address, dialled, method, arguments));
+                new Dialled(caller, address, address.equals(SECOND) ? second : server));
     }
 
-    private Object call(NodeId caller, Endpoint address, DirectoryService dialled, Method method, Object[] arguments)
-            throws Throwable {
-        if (method.getDeclaringClass() == Object.class) {
-            return method.invoke(dialled, arguments);
+    /** What a proxy of a naming server stands for: two of the same are equal, as those of nodes are. */
+    private final class Dialled implements InvocationHandler {
+        private final NodeId caller;
+        private final Endpoint address;
+        private final DirectoryService service;
+
+        Dialled(NodeId caller, Endpoint address, DirectoryService service) {
+            this.caller = caller;
+            this.address = address;
+            this.service = service;
         }
-        if (!reachable || address.equals(down) || (dialled != server && dialled != second)) {
-            throw new Unreachable("cut by the test", FailedCall.of(Outcome.NOT_EXECUTED), null);
-        }
-        calls.computeIfAbsent(method.getName(), name -> new AtomicInteger()).incrementAndGet();
-        beforeCall.accept(method.getName());
-        try {
-            return CurrentCall.call(new Caller(caller), () -> invoke(dialled, method, arguments));
-        } catch (InvocationTargetException e) {
-            throw e.getCause();
+
+        @Override
+        public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
+            if (method.getName().equals("equals")) {
+                return arguments[0] != null
+                        && Proxy.isProxyClass(arguments[0].getClass())
+                        && Proxy.getInvocationHandler(arguments[0]) instanceof Dialled other
+                        && service == other.service;
+            }
+            if (method.getDeclaringClass() == Object.class) {
+                return method.invoke(service, arguments);
+            }
+            if (!reachable || address.equals(down) || (service != server && service != second)) {
+                throw new Unreachable("cut by the test", FailedCall.of(Outcome.NOT_EXECUTED), null);
+            }
+            calls.computeIfAbsent(method.getName(), name -> new AtomicInteger()).incrementAndGet();
+            beforeCall.accept(method.getName());
+            try {
+                return CurrentCall.call(new Caller(caller), () -> NamingSystem.invoke(service, method, arguments));
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
         }
     }
 

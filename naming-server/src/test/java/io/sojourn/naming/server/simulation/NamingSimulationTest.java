@@ -15,7 +15,7 @@ import org.junit.jupiter.api.TestFactory;
 @DisplayName("Simulated naming servers")
 class NamingSimulationTest {
 
-    private static final int SEEDS = Integer.getInteger("sojourn.naming.seeds", 192);
+    private static final int SEEDS = Integer.getInteger("sojourn.naming.seeds", 160);
 
     @TestFactory
     @DisplayName(

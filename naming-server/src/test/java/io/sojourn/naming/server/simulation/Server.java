@@ -433,8 +433,8 @@ final class Server extends SimulatedProcess implements LogPeer.Machine {
     private void read(Search search, Consumer<@Nullable Seen> heard) {
         Name name = new Name(search.name());
         Seen here = seenHere(name);
-        boolean behind = here.version() < search.seen()
-                && (search.lineage() == 0 || directory.lineage() == search.lineage());
+        boolean behind =
+                here.version() < search.seen() && (search.lineage() == 0 || directory.lineage() == search.lineage());
         if (!search.linearizable() && !behind) {
             heard.accept(here);
         } else if (world.omits(Omission.READS_THROUGH_LOG) && peer.leads()) {
