@@ -83,7 +83,13 @@ class NamingServerArchitectureTest {
                 .doNotHaveSimpleName("SharedDirectory")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("java.util.concurrent..", "java.net..", "java.nio..", "java.time.temporal..")
+                .resideInAnyPackage(
+                        "java.util.concurrent..",
+                        "java.net..",
+                        "java.nio",
+                        "java.nio.file..",
+                        "java.nio.channels..",
+                        "java.time.temporal..")
                 .orShould()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.lang.Thread")

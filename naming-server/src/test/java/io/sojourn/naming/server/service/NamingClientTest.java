@@ -141,11 +141,6 @@ class NamingClientTest {
         owner.bind("shop/d", "four");
         system.down(NamingSystem.ADDRESS);
         assertThat(owner.find("shop/d", Consistency.CACHED).version()).isEqualTo(4);
-
-        NamingClient stranger = system.client(4, "", List.of(NamingSystem.SECOND));
-        assertThat(stranger.list("shop/"))
-                .as("what it was not told of it is not owed")
-                .hasSize(3);
     }
 
     @Test
