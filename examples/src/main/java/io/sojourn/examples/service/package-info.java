@@ -1,4 +1,4 @@
-/** A service: several objects under one name, whose proxies go on when one of them is lost. */
+/** A service: several objects under one name, whose proxies go on when one of them leaves. */
 @NullMarked
 package io.sojourn.examples.service;
 
