@@ -124,14 +124,15 @@ public abstract class FuzzTarget<T> {
      * more bytes the more came before.
      */
     private boolean isUnordered(byte[] written, byte[] again) throws Exception {
-        if (Arrays.equals(written, encode(decode(again)))) {
-            return true;
-        }
-        byte[] first = encode(decode(written));
-        // One order may be much likelier than the others.
+        byte[] travelling = again;
+        // One order may be much likelier than the others, or follow always on another one.
         for (int i = 0; i < 1_000; i++) {
+            travelling = encode(decode(travelling));
+            if (Arrays.equals(travelling, written)) {
+                return true;
+            }
             byte[] other = encode(decode(written));
-            if (!Arrays.equals(other, first)) {
+            if (!Arrays.equals(other, again)) {
                 return Math.abs(other.length - written.length) <= written.length / 16;
             }
         }
