@@ -152,9 +152,7 @@ final class CollectionForms {
     /** Not by {@code Set.of}, which makes a text of the first element that it finds twice, however long that takes. */
     private static Collection<?> immutableSet(@Nullable Object[] elements) {
         Set<?> set = Set.copyOf(Arrays.asList(elements));
-        if (set.size() != elements.length) {
-            throw new MalformedInput("A set holds one element twice.");
-        }
+        Rebuilding.requireNew(set.size() == elements.length);
         return set;
     }
 
@@ -171,9 +169,7 @@ final class CollectionForms {
         in.created(set);
         in.budget().allocate(96);
         set.addAll(Rebuilding.collecting(0, 24, Table.SEARCH, Arrays::asList).read(in, count, element));
-        if (set.size() != count) {
-            throw new MalformedInput("A set holds one element twice.");
-        }
+        Rebuilding.requireNew(set.size() == count);
         return set;
     }
 }

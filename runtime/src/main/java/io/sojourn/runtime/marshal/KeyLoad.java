@@ -45,7 +45,12 @@ abstract class KeyLoad {
             return NONE;
         }
         if (count <= SMALL) {
-            return new Few(budget, table == Table.SEARCH ? count : table == Table.PROBES ? Probes.FILLED : 1);
+            int times = switch (table) {
+                case SEARCH -> count;
+                case PROBES -> Probes.FILLED;
+                default -> 1;
+            };
+            return new Few(budget, times);
         }
         return switch (table) {
             case TREE_BINS -> new Chains(budget, count, true);

@@ -152,7 +152,7 @@ final class Rebuilding {
         }
     }
 
-    private static void requireNew(boolean added) {
+    static void requireNew(boolean added) {
         if (!added) {
             throw new MalformedInput("A set holds one element twice.");
         }

@@ -22,11 +22,6 @@ public final class FrozenDirectory {
         this.rest = rest;
     }
 
-    /** How many names were bound. */
-    public int names() {
-        return bound.size();
-    }
-
     void write(DataOutputStream out) throws IOException {
         out.writeLong(lineage);
         out.writeLong(version);

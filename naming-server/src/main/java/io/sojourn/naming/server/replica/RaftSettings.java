@@ -34,8 +34,7 @@ final class RaftSettings {
         RaftServerConfigKeys.Log.setSegmentSizeMax(properties, SizeInBytes.valueOf("8MB"));
         RaftServerConfigKeys.Log.setPreallocatedSize(properties, SizeInBytes.valueOf("1MB"));
         // Else each entry is followed by a second one that says that the first is agreed on, and is written like it.
-        // Followers
-        // are told without that, and a peer that starts takes part in an agreement before it is of use.
+        // Followers are told without that, and a peer that starts takes part in an agreement before it is of use.
         RaftConfigKeys.Rpc.setType(properties, new PromptGrpc());
         RaftServerConfigKeys.Log.setLogMetadataEnabled(properties, false);
         RaftServerConfigKeys.Log.setPurgeUptoSnapshotIndex(properties, true);

@@ -2,10 +2,8 @@ package io.sojourn.naming.server.replica;
 
 import io.sojourn.naming.server.directory.DirectorySnapshot;
 import io.sojourn.naming.server.directory.FrozenDirectory;
-import java.io.BufferedOutputStream;
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -128,9 +126,7 @@ final class SnapshotWriter implements AutoCloseable {
         Path draft = target.toPath().resolveSibling(target.getName() + ".writing");
         try (FileChannel channel = FileChannel.open(
                 draft, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
-            DirectorySnapshot.write(directory, out);
-            out.flush();
+            DirectorySnapshot.write(directory, Channels.newOutputStream(channel));
             channel.force(true);
         } catch (IOException e) {
             Files.deleteIfExists(draft);
