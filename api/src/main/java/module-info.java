@@ -9,6 +9,7 @@ module io.sojourn.api {
     exports io.sojourn.naming;
     exports io.sojourn.node;
     exports io.sojourn.spi;
+    exports io.sojourn.spi.movable;
 
     uses io.sojourn.node.NodeProvider;
 }

@@ -7,6 +7,7 @@ import io.sojourn.Deadline;
 import io.sojourn.Evolvable;
 import io.sojourn.Idempotent;
 import io.sojourn.Local;
+import io.sojourn.Movable;
 import io.sojourn.Oneway;
 import io.sojourn.Portable;
 import io.sojourn.PortableTypes;
@@ -14,6 +15,7 @@ import io.sojourn.Remote;
 import io.sojourn.Serial;
 import io.sojourn.processor.check.DeadlineRules;
 import io.sojourn.processor.check.EvolvableRules;
+import io.sojourn.processor.check.MovableDeclarationRules;
 import io.sojourn.processor.check.NameRules;
 import io.sojourn.processor.check.PlacementRules;
 import io.sojourn.processor.check.PortableRules;
@@ -24,6 +26,7 @@ import io.sojourn.processor.report.Findings;
 import io.sojourn.processor.report.Message;
 import io.sojourn.processor.write.SourceFile;
 import java.lang.annotation.Annotation;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,8 +47,8 @@ import net.ltgt.gradle.incap.IncrementalAnnotationProcessorType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Generates proxies, skeletons, asynchronous views and marshallers for {@link Remote} interfaces and {@link Portable}
- * types, and reports what cannot cross the network.
+ * Generates proxies, skeletons, asynchronous views and marshallers for {@link Remote} interfaces, {@link Portable} types and
+ * {@link Movable} classes, and reports what cannot cross the network.
  *
  * <p>The compiler calls it on one thread. A type that mentions types which do not exist yet waits for the next round.
  */
@@ -62,13 +65,14 @@ public final class RemoteProcessor extends AbstractProcessor {
             Portable.class,
             PortableTypes.class,
             Serial.class,
+            Movable.class,
             Evolvable.class,
             Evolvable.Was.class,
             Evolvable.Default.class,
             Evolvable.Unknown.class);
 
     private static final List<Class<? extends Annotation>> SUBJECTS =
-            List.of(Remote.class, Portable.class, PortableTypes.class);
+            List.of(Remote.class, Portable.class, Movable.class, PortableTypes.class);
 
     private static final List<Class<? extends Annotation>> EVOLUTION =
             List.of(Evolvable.class, Evolvable.Was.class, Evolvable.Default.class, Evolvable.Unknown.class);
@@ -81,6 +85,7 @@ public final class RemoteProcessor extends AbstractProcessor {
 
     private @Nullable InterfacePipeline interfaces;
     private @Nullable PortablePipeline portables;
+    private @Nullable MovablePipeline movables;
     private @Nullable Contracts contracts;
 
     /** For the compiler. */
@@ -95,6 +100,7 @@ public final class RemoteProcessor extends AbstractProcessor {
         contracts.checkFolder();
         interfaces = new InterfacePipeline(environment, this::compiledHere, names, portableRules, contracts);
         portables = new PortablePipeline(environment, this::compiledHere, names, portableRules, contracts);
+        movables = new MovablePipeline(environment, this::compiledHere, names, portableRules);
     }
 
     /** The annotations that it acts on, and those of the code that it generates: nobody else claims these. */
@@ -126,6 +132,7 @@ public final class RemoteProcessor extends AbstractProcessor {
             return true;
         }
         placement(round);
+        subclasses(round.getRootElements());
         Set<Element> subjects = new LinkedHashSet<>();
         waiting.forEach(name -> subjects.add(find(name)));
         SUBJECTS.forEach(annotation -> subjects.addAll(round.getElementsAnnotatedWith(annotation)));
@@ -147,6 +154,7 @@ public final class RemoteProcessor extends AbstractProcessor {
     private boolean run(Element subject) {
         boolean remote = subject.getAnnotation(Remote.class) != null;
         boolean portable = subject.getAnnotation(Portable.class) != null;
+        boolean movable = subject.getAnnotation(Movable.class) != null;
         boolean done = true;
         if (remote && subject instanceof TypeElement type) {
             done = requireNonNull(interfaces).run(type);
@@ -154,7 +162,10 @@ public final class RemoteProcessor extends AbstractProcessor {
         if (portable && subject instanceof TypeElement type) {
             done &= requireNonNull(portables).run(type);
         }
-        if (remote || portable) {
+        if (movable && subject instanceof TypeElement type) {
+            done &= requireNonNull(movables).run(type);
+        }
+        if (remote || portable || movable) {
             return done;
         }
         return requireNonNull(portables).runHolder(subject);
@@ -182,6 +193,16 @@ public final class RemoteProcessor extends AbstractProcessor {
             Findings findings = new Findings();
             new SerialRules().check(element, findings);
             findings.report(processingEnv.getMessager(), element);
+        }
+    }
+
+    /** Looks at types without annotations of ours, too: what is missing is one. */
+    private void subclasses(Collection<? extends Element> elements) {
+        for (TypeElement type : ElementFilter.typesIn(elements)) {
+            Findings findings = new Findings();
+            new MovableDeclarationRules().checkSubclass(type, findings);
+            findings.report(processingEnv.getMessager(), type);
+            subclasses(type.getEnclosedElements());
         }
     }
 

@@ -35,7 +35,8 @@ public final class SerialRules {
         }
     }
 
-    private static boolean isRemote(TypeElement type) {
+    /** Whether the type is a remote interface or below one. */
+    static boolean isRemote(TypeElement type) {
         return type.getAnnotation(Remote.class) != null
                 || Stream.concat(Stream.of(type.getSuperclass()), type.getInterfaces().stream())
                         .anyMatch(SerialRules::isRemote);

@@ -19,7 +19,8 @@ final class WireShape {
                 + result.stream().map(WireShape::of).collect(Collectors.joining());
     }
 
-    private static String of(TypeUse use) {
+    /** How values of one declared type are written. */
+    static String of(TypeUse use) {
         if (use instanceof TypeUse.Primitive primitive) {
             return name(primitive.type());
         } else if (use instanceof TypeUse.Text) {

@@ -9,6 +9,8 @@ final class Api {
     static final ClassName ENTRY_POINT = spi("EntryPoint");
     static final ClassName INCOMING_CALL = spi("IncomingCall");
     static final ClassName INVOKER = spi("Invoker");
+    static final ClassName MOVABLE_TYPE = ClassName.get("io.sojourn.spi.movable", "MovableType");
+    static final ClassName NODE = ClassName.get("io.sojourn.node", "Node");
     static final ClassName REMOTE_INTERFACE = spi("RemoteInterface");
     static final ClassName REMOTE_METHOD = spi("RemoteMethod");
     static final ClassName REMOTE_PROXY = spi("RemoteProxy");

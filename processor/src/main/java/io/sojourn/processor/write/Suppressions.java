@@ -24,6 +24,15 @@ final class Suppressions {
         return SourceFile.suppress(ALWAYS);
     }
 
+    /** Those of code that writes and reads one type. */
+    static List<AnnotationSpec> ofState(TypeMirror state) {
+        List<String> warnings = new ArrayList<>(ALWAYS);
+        if (generic(state)) {
+            warnings.addAll(List.of("rawtypes", "unchecked"));
+        }
+        return SourceFile.suppress(warnings);
+    }
+
     /** Those of one marshaller. */
     static List<AnnotationSpec> of(PortableType type) {
         List<String> warnings = new ArrayList<>(ALWAYS);

@@ -8,6 +8,7 @@ import io.sojourn.failure.InvalidName;
 import io.sojourn.failure.LayoutMismatch;
 import io.sojourn.failure.MalformedMessage;
 import io.sojourn.failure.MethodUnknown;
+import io.sojourn.failure.MoveFailed;
 import io.sojourn.failure.NameNotFound;
 import io.sojourn.failure.NameTaken;
 import io.sojourn.failure.NamingUnavailable;
@@ -26,7 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The failures of calls and names as values; they keep what is known about their call. */
+/** The failures of calls, moves and names as values; they keep what is known about their call. */
 final class FailureForms {
 
     private static final int METHOD_CHARACTERS = 1_024;
@@ -51,6 +52,10 @@ final class FailureForms {
                         FailureForms::readApplicationException),
                 failure(ResultLost.class, ResultLost::new),
                 failure(Unreachable.class, Unreachable::new),
+                new JdkThrowable<>(
+                        MoveFailed.class,
+                        (out, failure) -> out.writeCount(failure.reason().ordinal()),
+                        FailureForms::readMoveFailed),
                 JdkThrowable.of(InvalidName.class, message -> new InvalidName(text(message))),
                 JdkThrowable.of(NameNotFound.class, message -> new NameNotFound(text(message))),
                 JdkThrowable.of(NameTaken.class, message -> new NameTaken(text(message))),
@@ -82,6 +87,11 @@ final class FailureForms {
             @Nullable String message, @Nullable Throwable cause, MessageReader in) {
         FailedCall call = readCall(in);
         return new RemoteApplicationException(Leaf.text(in), in.readText(), call, cause);
+    }
+
+    private static MoveFailed readMoveFailed(@Nullable String message, @Nullable Throwable cause, MessageReader in) {
+        MoveFailed.Reason[] reasons = MoveFailed.Reason.values();
+        return new MoveFailed(reasons[in.readCount(reasons.length)], text(message), cause);
     }
 
     private static void writeCall(MessageWriter out, FailedCall call) {

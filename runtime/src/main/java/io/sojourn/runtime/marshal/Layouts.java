@@ -3,6 +3,7 @@ package io.sojourn.runtime.marshal;
 import io.sojourn.spi.Hashes;
 import io.sojourn.spi.RemoteMethod;
 import io.sojourn.spi.WireType;
+import io.sojourn.spi.movable.MovableType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +41,17 @@ final class Layouts {
 
     /** How the method's arguments and result are written, and on further lines the shapes of what they hold untagged. */
     static String text(RemoteMethod method) {
-        String layouts = text(method.layouts());
-        return layouts.isEmpty() ? method.shape() : method.shape() + "\n" + layouts;
+        return text(method.shape(), method.layouts());
+    }
+
+    /** Likewise for the state of a movable class. */
+    static String text(MovableType<?, ?> type) {
+        return text(type.stateShape(), type.stateLayouts());
+    }
+
+    private static String text(String shape, List<WireType> types) {
+        String layouts = text(types);
+        return layouts.isEmpty() ? shape : shape + "\n" + layouts;
     }
 
     /** The shapes of the types given and of all their parts, sorted, each once. */

@@ -7,6 +7,7 @@ import io.sojourn.spi.Marshaller;
 import io.sojourn.spi.RemoteInterface;
 import io.sojourn.spi.RemoteMethod;
 import io.sojourn.spi.WireType;
+import io.sojourn.spi.movable.MovableType;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -31,6 +32,7 @@ public final class TypeTable {
     private final EntryPoints entryPoints = new EntryPoints();
     private final KnownTypes known = new KnownTypes();
     private final CompiledTypes compiled;
+    private final MovableTypes movables;
     private final Layouts layouts = new Layouts();
     private final Map<WireType, ComponentTable> components = new ConcurrentHashMap<>();
     private final Set<Class<?>> registered = ConcurrentHashMap.newKeySet();
@@ -69,6 +71,7 @@ public final class TypeTable {
     public TypeTable(List<ClassLoader> loaders, List<Class<?>> portable, List<Marshaller<?>> userMarshallers) {
         KryoSettings.apply();
         compiled = new CompiledTypes(loaders);
+        movables = new MovableTypes(this::entryPoint, compiled);
         userMarshallers.forEach(known::add);
         for (Class<?> type : portable) {
             if (entryPoint(type) == null && learn(type, () -> known.userType(type)) == null) {
@@ -130,6 +133,30 @@ public final class TypeTable {
      */
     public @Nullable RemoteInterface<?> remoteInterface(long tag, @Nullable RemoteInterface<?> scope) {
         return find(tag, scope, type -> known.remoteInterface(type));
+    }
+
+    /**
+     * How objects of exactly this class move, or null if it is not {@link io.sojourn.Movable}.
+     *
+     * @throws IllegalArgumentException if it is, but its generated code is missing
+     */
+    public @Nullable MovableType<?, ?> movable(Class<?> type) {
+        return movables.of(type);
+    }
+
+    /** The movable class that a number from the wire stands for, or null if none with it was compiled into this program. */
+    public @Nullable MovableType<?, ?> movable(long tag) {
+        return movables.forTag(tag);
+    }
+
+    /** The number that two nodes must agree on for an object of a movable class to move from one to the other. */
+    public long layoutId(MovableType<?, ?> type) {
+        return Hashes.of(layoutText(type));
+    }
+
+    /** What {@link #layoutId(MovableType)} stands for, for error messages. */
+    public String layoutText(MovableType<?, ?> type) {
+        return Layouts.text(type);
     }
 
     /** The number that two sides must agree on to exchange arguments and results of a method. */
