@@ -29,7 +29,8 @@ public final class NamingServer implements AutoCloseable {
         this.failure = failure;
         this.console = console;
         // Closing waits for the node's calls, which may wait for the engine that tells of the failure.
-        CompletableFuture<?> unused = failure.thenRunAsync(this::close);
+        CompletableFuture<?> unused =
+                failure.thenRunAsync(this::close, closing -> new Thread(closing, "sojourn-naming-close").start());
     }
 
     /**

@@ -70,16 +70,19 @@ class PeersCommandsTest {
         }
         int port = Program.freePort();
         String second = "n2=localhost:" + Program.freePort();
-        CompletableFuture<Run> joining = CompletableFuture.supplyAsync(() -> Program.run(
-                "serve",
-                "--listen",
-                "tcp://localhost:" + port,
-                "--data",
-                folder.resolve("n2").toString(),
-                "--peers",
-                second,
-                "--join",
-                address));
+        CompletableFuture<Run> joining = CompletableFuture.supplyAsync(
+                () -> Program.run(
+                        "serve",
+                        "--listen",
+                        "tcp://localhost:" + port,
+                        "--data",
+                        folder.resolve("n2").toString(),
+                        "--peers",
+                        second,
+                        "--join",
+                        address),
+                // It waits as long as the server runs, too long for a thread of the common pool.
+                task -> new Thread(task).start());
 
         await().atMost(60, SECONDS).untilAsserted(() -> {
             Run added = Program.run("peers", "add", second, "--naming", address, "--timeout", "20");

@@ -1,5 +1,7 @@
 package io.sojourn.naming.server.replica;
 
+import io.sojourn.runtime.clock.TimeSource;
+import java.util.concurrent.TimeUnit;
 import org.apache.ratis.conf.Parameters;
 import org.apache.ratis.grpc.GrpcFactory;
 import org.apache.ratis.grpc.server.GrpcLogAppender;
@@ -7,16 +9,23 @@ import org.apache.ratis.proto.RaftProtos.AppendEntriesRequestProto;
 import org.apache.ratis.rpc.RpcFactory;
 import org.apache.ratis.rpc.RpcType;
 import org.apache.ratis.server.RaftServer;
+import org.apache.ratis.server.RaftServerConfigKeys;
 import org.apache.ratis.server.leader.FollowerInfo;
 import org.apache.ratis.server.leader.LeaderState;
 import org.apache.ratis.server.leader.LogAppender;
 import org.apache.ratis.server.raftlog.RaftLogIOException;
+import org.apache.ratis.statemachine.SnapshotInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The engine's gRPC, except that a follower hears at once what has been agreed on, so that it applies it. By itself the engine
- * says so with the next entry or heartbeat, up to 150 ms later, or makes an entry for it, which is written to all disks. Public,
- * with a constructor, because the engine finds it by its name.
+ * The engine's gRPC with two differences. Public, with a constructor, because the engine finds it by its name.
+ *
+ * <ul>
+ *   <li>A follower hears at once what has been agreed on, so that it applies it. By itself the engine says so with the next entry
+ *       or heartbeat, up to 150 ms later, or makes an entry for it, which is written to all disks.
+ *   <li>A newcomer that answers but does not get ahead is given up after a while. By itself the engine waits for it for ever,
+ *       and refuses every other change of the peers meanwhile.
+ * </ul>
  */
 public final class PromptGrpc implements RpcType {
 
@@ -42,19 +51,38 @@ public final class PromptGrpc implements RpcType {
         }
     }
 
-    /** What a leader sends to one follower. The engine looks for something to send whenever more has been agreed on. */
+    /**
+     * What a leader sends to one follower. The engine looks for something to send whenever more has been agreed on. All is used
+     * by the appender's own thread.
+     */
     private static final class Appender extends GrpcLogAppender {
 
-        /** Up to where the follower has been told; used by the appender's own thread. */
+        private static final long QUIET_WAIT_MILLIS = 500;
+
+        private final TimeSource time = TimeSource.system();
+        private final long patienceNanos;
+
+        /** Up to where the follower has been told. */
         private long told = -1;
+
+        /** Up to where the follower was known to have the log last, and since when. */
+        private long reached = Long.MIN_VALUE;
+
+        private long reachedNanos;
 
         Appender(RaftServer.Division server, LeaderState state, FollowerInfo follower) {
             super(server, state, follower);
+            patienceNanos = RaftServerConfigKeys.stagingTimeout(
+                            server.getRaftServer().getProperties())
+                    .toLong(TimeUnit.NANOSECONDS);
         }
 
         @Override
         public @Nullable AppendEntriesRequestProto newAppendEntriesRequest(long number, boolean heartbeat)
                 throws RaftLogIOException {
+            if (isGivenUp()) {
+                return null;
+            }
             AppendEntriesRequestProto request = super.newAppendEntriesRequest(number, heartbeat);
             if (request == null && getRaftLog().getLastCommittedIndex() > told) {
                 request = super.newAppendEntriesRequest(number, true);
@@ -63,6 +91,29 @@ public final class PromptGrpc implements RpcType {
                 told = request.getLeaderCommit();
             }
             return request;
+        }
+
+        @Override
+        public @Nullable SnapshotInfo shouldInstallSnapshot() {
+            return isGivenUp() ? null : super.shouldInstallSnapshot();
+        }
+
+        @Override
+        public long getWaitTimeMs() {
+            return isGivenUp() ? QUIET_WAIT_MILLIS : super.getWaitTimeMs();
+        }
+
+        /** Whether it is left to itself: the engine gives up who has been silent for long, and is not told otherwise. */
+        private boolean isGivenUp() {
+            if (!getLeaderState().isFollowerBootstrapping(getFollower())) {
+                return false;
+            }
+            long now = time.nanoTime();
+            if (getFollower().getMatchIndex() != reached) {
+                reached = getFollower().getMatchIndex();
+                reachedNanos = now;
+            }
+            return now - reachedNanos > patienceNanos;
         }
     }
 }

@@ -21,6 +21,8 @@ import org.apache.ratis.protocol.RaftGroup;
 import org.apache.ratis.protocol.RaftGroupId;
 import org.apache.ratis.protocol.RaftPeer;
 import org.apache.ratis.protocol.RaftPeerId;
+import org.apache.ratis.protocol.exceptions.ReconfigurationInProgressException;
+import org.apache.ratis.retry.ExceptionDependentRetry;
 import org.apache.ratis.retry.RetryPolicies;
 import org.apache.ratis.retry.RetryPolicy;
 import org.apache.ratis.server.RaftServer;
@@ -43,8 +45,12 @@ final class RaftGroupClients {
     private static final long GIVE_UP_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final long ANSWER_MILLIS = 1_500;
     private static final long PAUSE_MILLIS = 20;
-    private static final RetryPolicy PATIENT =
-            RetryPolicies.retryUpToMaximumCountWithFixedSleep(200, TimeDuration.valueOf(50, TimeUnit.MILLISECONDS));
+    /** Goes on until somebody leads and answers; but whoever asks shall decide how long to wait for another change. */
+    private static final RetryPolicy PATIENT = ExceptionDependentRetry.newBuilder()
+            .setDefaultPolicy(RetryPolicies.retryUpToMaximumCountWithFixedSleep(
+                    200, TimeDuration.valueOf(50, TimeUnit.MILLISECONDS)))
+            .setExceptionToPolicy(ReconfigurationInProgressException.class, RetryPolicies.noRetry())
+            .build();
 
     private final RaftServer server;
     private final RaftServer.Division division;
@@ -52,7 +58,11 @@ final class RaftGroupClients {
     private final Parameters parameters;
     private final RaftPeer own;
     private final TimeSource time = TimeSource.system();
-    private final Executor later = CompletableFuture.delayedExecutor(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+
+    /** Not the common pool, which others may block. */
+    private final Executor later =
+            CompletableFuture.delayedExecutor(PAUSE_MILLIS, TimeUnit.MILLISECONDS, RaftGroupClients::onThreadOfItsOwn);
+
     private final ClientId self = ClientId.randomId();
     private final AtomicLong requests = new AtomicLong();
 
@@ -151,18 +161,20 @@ final class RaftGroupClients {
      */
     private void connectAgain(RaftClient used, RaftPeerId leader, Throwable failure) {
         if (connecting.compareAndSet(false, true)) {
-            Thread thread = new Thread(
-                    () -> {
-                        try {
-                            used.getClientRpc().handleException(leader, failure, true);
-                        } finally {
-                            connecting.set(false);
-                        }
-                    },
-                    "sojourn-naming-connect");
-            thread.setDaemon(true);
-            thread.start();
+            onThreadOfItsOwn(() -> {
+                try {
+                    used.getClientRpc().handleException(leader, failure, true);
+                } finally {
+                    connecting.set(false);
+                }
+            });
         }
+    }
+
+    private static void onThreadOfItsOwn(Runnable action) {
+        Thread thread = new Thread(action, "sojourn-naming-again");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** A client of the group, for its administration; belongs to this object. */

@@ -21,6 +21,7 @@ import org.apache.ratis.protocol.RaftClientReply;
 import org.apache.ratis.protocol.RaftPeer;
 import org.apache.ratis.protocol.RaftPeerId;
 import org.apache.ratis.protocol.SetConfigurationRequest;
+import org.apache.ratis.protocol.exceptions.ReconfigurationInProgressException;
 import org.apache.ratis.server.DivisionInfo;
 import org.jspecify.annotations.Nullable;
 
@@ -221,6 +222,13 @@ final class RaftPeerGroup implements PeerGroup {
     }
 
     private static PeersUnchanged unchanged(List<PeerAddress> wanted, @Nullable Throwable reason) {
+        if (reason instanceof ReconfigurationInProgressException
+                || (reason != null && reason.getCause() instanceof ReconfigurationInProgressException)) {
+            return new PeersUnchanged(
+                    "Another change of the peers is not over yet. One that is being added may take its time "
+                            + "to get hold of all names; it is given up if it gets no further. Look at the peers in a minute, and "
+                            + "try again.");
+        }
         return new PeersUnchanged("The peers could not be changed to "
                 + wanted.stream().map(PeerAddress::name).collect(Collectors.joining(", ")) + ": "
                 + (reason == null ? "the log did not take it" : reason.getMessage())

@@ -31,12 +31,17 @@ final class RaftSettings {
         GrpcConfigKeys.Server.setHost(properties, host);
         GrpcConfigKeys.Server.setPort(properties, port);
         times(properties);
+        RaftServerConfigKeys.setStagingTimeout(
+                properties, TimeDuration.valueOf(config.newcomerPatience().toMillis(), TimeUnit.MILLISECONDS));
         RaftServerConfigKeys.Log.setSegmentSizeMax(properties, SizeInBytes.valueOf("8MB"));
         RaftServerConfigKeys.Log.setPreallocatedSize(properties, SizeInBytes.valueOf("1MB"));
         // Else each entry is followed by a second one that says that the first is agreed on, and is written like it.
         // Followers are told without that, and a peer that starts takes part in an agreement before it is of use.
         RaftConfigKeys.Rpc.setType(properties, new PromptGrpc());
         RaftServerConfigKeys.Log.setLogMetadataEnabled(properties, false);
+        // Else a follower appends on the common pool, which has one thread on two processors, and which a program that
+        // blocks it in another corner keeps from doing anything.
+        RaftServerConfigKeys.Log.setAppendEntriesComposeEnabled(properties, false);
         RaftServerConfigKeys.Log.setPurgeUptoSnapshotIndex(properties, true);
         RaftServerConfigKeys.Log.setPurgeGap(properties, Math.min(1024, config.snapshotEvery()));
         RaftServerConfigKeys.Snapshot.setAutoTriggerEnabled(properties, true);
@@ -55,7 +60,6 @@ final class RaftSettings {
         RaftServerConfigKeys.Rpc.setFirstElectionTimeoutMax(properties, millis(150));
         // A suspended machine must not end the server when it wakes up; leases are timed anew instead.
         RaftServerConfigKeys.setCloseThreshold(properties, FOR_EVER);
-        RaftServerConfigKeys.setStagingTimeout(properties, TimeDuration.valueOf(30, TimeUnit.SECONDS));
         RaftClientConfigKeys.Rpc.setRequestTimeout(properties, millis(1_000));
     }
 

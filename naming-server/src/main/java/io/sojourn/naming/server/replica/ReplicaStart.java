@@ -60,7 +60,8 @@ final class ReplicaStart {
             while (!agreed(replica)) {
                 stuck = applied() == before ? stuck + 1 : 0;
                 if (stuck == STUCK_ROUNDS) {
-                    throw tornLog();
+                    refuseTornLog();
+                    stuck = 0;
                 }
                 before = applied();
                 awaitLeader();
@@ -98,9 +99,16 @@ final class ReplicaStart {
         return member.division().getInfo().getLastAppliedIndex();
     }
 
-    /** The leader does not go back behind what this member has acknowledged: it would no longer know what is agreed on. */
-    private CannotStart tornLog() {
-        return new CannotStart(
+    /**
+     * The leader does not go back behind what this member has acknowledged: it would no longer know what is agreed on. One that
+     * has not been of use yet has not lost anything; it waits for others that are slow.
+     */
+    private void refuseTornLog() {
+        if (data.mark().state() != DataMark.State.ESTABLISHED) {
+            LOG.warn("{} Some answer, but nothing is agreed on.", waitsFor());
+            return;
+        }
+        throw new CannotStart(
                 "The log in " + data.log() + " ends at entry " + applied()
                         + ", before what this peer has acknowledged, so its "
                         + "disk has lost data. Take it out of the cluster, give it an empty directory and add it again: "
