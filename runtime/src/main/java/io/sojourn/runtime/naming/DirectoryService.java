@@ -62,9 +62,10 @@ public interface DirectoryService {
      * Makes one binding. A name that a former run of the calling node left bound is free.
      *
      * @throws NameTaken if the name is bound, and the request neither replaces that nor shares a service with it
+     * @throws NotOwner if the object was the caller's and has moved away
      */
     Binding bind(CommandNumber number, BindRequest request)
-            throws NameTaken, InvalidName, NotRegistered, NodeFenced, DirectoryFull;
+            throws NameTaken, NotOwner, InvalidName, NotRegistered, NodeFenced, DirectoryFull;
 
     /**
      * Makes several bindings, each as {@link #bind} would: all of them or none.
@@ -73,7 +74,7 @@ public interface DirectoryService {
      * @return the directory's version after that
      */
     long bindAll(CommandNumber number, List<BindRequest> requests)
-            throws NameTaken, InvalidName, NotRegistered, NodeFenced, DirectoryFull;
+            throws NameTaken, NotOwner, InvalidName, NotRegistered, NodeFenced, DirectoryFull;
 
     /**
      * Binds a name whatever it was bound to.
@@ -81,7 +82,7 @@ public interface DirectoryService {
      * @param expectedVersion the only version to replace, or 0 for any and none
      */
     Binding rebind(CommandNumber number, String name, Reference reference, boolean permanent, long expectedVersion)
-            throws NameTaken, NameNotFound, InvalidName, NotRegistered, NodeFenced, DirectoryFull;
+            throws NameTaken, NameNotFound, NotOwner, InvalidName, NotRegistered, NodeFenced, DirectoryFull;
 
     /**
      * Removes what the calling node has bound under a name, and returns the directory's version after that.
@@ -119,9 +120,56 @@ public interface DirectoryService {
     @Idempotent
     Optional<Former> former(String name) throws InvalidName;
 
-    /** Where an object is that has a name; empty if none is known. Of several bindings the one with the highest epoch counts. */
+    /**
+     * Where an object is that has a name or has moved; empty if it is not known. Of several bindings and where it has moved what
+     * has the highest epoch counts.
+     */
     @Idempotent
     Optional<Reference> whereabouts(ObjectId object);
+
+    /**
+     * Says that the calling node is about to move one of its objects, before it stops serving it. If the naming servers know
+     * of a later epoch or another home, nothing is changed, and the caller sees that its copy is stale.
+     *
+     * @param at the object as it is at the caller
+     * @param move the number of this attempt, chosen at random
+     * @return where the object is according to the naming servers, after that
+     * @throws NotOwner if the caller is not the object's home
+     * @throws DirectoryFull if too many objects have moved, or this one has too many names to take along
+     */
+    ObjectLocation beginMove(CommandNumber number, Reference at, long move)
+            throws NotOwner, NotRegistered, NodeFenced, DirectoryFull;
+
+    /**
+     * Moves an object, and all names that the calling node has bound to it, if it is still where the caller believes: compared
+     * and changed in one step, which is the only one that counts. To give an attempt up, the caller moves the object to itself.
+     *
+     * @param from the calling node, the object's home until then
+     * @param epoch its epoch until then
+     * @param move the attempt, as in {@link #beginMove}
+     * @param to the object as it is after that; in the next epoch
+     * @return where the object is after that; another place than {@code to} if this had no effect; empty if nothing is known of
+     *     the object, whose copy at the caller is then none any more
+     * @throws HomeNotRegistered if the new home is not in the node table; nothing has changed
+     * @throws DirectoryFull if the new home or the object has too many names; nothing has changed
+     */
+    Optional<ObjectLocation> commitMove(
+            CommandNumber number, ObjectId object, NodeId from, int epoch, long move, Reference to)
+            throws HomeNotRegistered, NotOwner, NotRegistered, NodeFenced, DirectoryFull;
+
+    /** Says that an object of the calling node is no more; nothing happens if another node is its home. */
+    void forget(CommandNumber number, ObjectId object) throws NotRegistered, NodeFenced;
+
+    /** Where an object is that has moved, or is about to, as all naming servers agree on it; empty for any other. */
+    @Idempotent
+    Optional<ObjectLocation> location(ObjectId object);
+
+    /**
+     * What the calling node has bound to an object, as it would bind it again, in the order of the names and as all naming
+     * servers agree on it; not more than {@value ObjectLocation#MAXIMUM_NAMES}.
+     */
+    @Idempotent
+    List<BindRequest> boundTo(ObjectId object);
 
     /** Finds what is bound under a name. */
     @Idempotent

@@ -43,7 +43,9 @@ public final class NamingClient implements Naming, AutoCloseable {
     private final WatchReceiver receiver = new WatchReceiver();
     private final NodeLease lease;
     private final CachedNames cached;
+    private final OwnNames own;
     private final OwnBindings bindings;
+    private final NamesTakenOver takenOver;
     private final Locations locations;
     private final Whereabouts whereabouts;
     private volatile boolean closed;
@@ -69,10 +71,11 @@ public final class NamingClient implements Naming, AutoCloseable {
         this.background = background;
         servers = new DirectoryServers(addresses, dialer, background, patience);
         Commands commands = new Commands(servers);
-        OwnNames own = new OwnNames();
+        own = new OwnNames();
         lease = new NodeLease(node, servers, commands, own, objects, background);
         cached = new CachedNames(servers, receiver, background);
         bindings = new OwnBindings(node, objects, servers, commands, own, lease, cached);
+        takenOver = new NamesTakenOver(servers, objects, own, lease, background);
         locations = new Locations(servers);
         whereabouts = new Whereabouts(servers);
     }
@@ -287,6 +290,30 @@ public final class NamingClient implements Naming, AutoCloseable {
         return new NameKeeping(servers, bindings);
     }
 
+    /** Where objects are that have moved: what decides a move. */
+    public ObjectLocations objectLocations() {
+        return new ObjectLocations(servers, bindings);
+    }
+
+    /**
+     * Lets go of the names of an object that has moved away, names and all: this node does not bind them again, nor keep the
+     * object for them. Does not block.
+     */
+    public void gaveAway(ObjectId object) {
+        own.gone(object);
+    }
+
+    /**
+     * Takes over the names of an object that has moved here: keeps it for them, and binds them again when the naming servers
+     * have lost them. How they were bound is asked in the background. Does not block.
+     *
+     * @param object the object, which this node exports
+     * @param names what was bound to it by its home, as in {@link ObjectLocation#names}
+     */
+    public void tookOver(Object object, List<String> names) {
+        takenOver.take(object, names);
+    }
+
     /** The names that this node has bound, by the objects that they are bound to. */
     public Map<ObjectId, List<Name>> namesByObject() {
         return bindings.namesByObject();
@@ -302,6 +329,7 @@ public final class NamingClient implements Naming, AutoCloseable {
     public void close() {
         closed = true;
         bindings.close();
+        takenOver.close();
         lease.close();
         cached.close();
         objects.unexport(receiver);

@@ -160,7 +160,8 @@ final class NodeLease {
         }
     }
 
-    private void restore(OwnNames.Own owned) {
+    /** Binds again what the naming servers have lost, unless somebody else has bound it; blocks. */
+    void restore(OwnNames.Own owned) {
         Name name = owned.name();
         Reference reference = objects.current(owned.kept().reference());
         BindRequest request = owned.request().anew(reference);
@@ -168,6 +169,9 @@ final class NodeLease {
             sending.send((service, number) -> service.bind(number, request));
         } catch (NameTaken e) {
             seeWhoHas(name);
+        } catch (NotOwner e) {
+            own.gone(name, reference.object());
+            LOG.info("Node {} does not bind the name {} again: {}", self, name, e.getMessage());
         } catch (NamingFailure | RemoteFailure | NotRegistered | DirectoryFull e) {
             LOG.warn("Node {} could not bind the name {} again.", self, name, e);
         }

@@ -4,9 +4,11 @@ import io.sojourn.identity.ObjectId;
 import io.sojourn.naming.BindOption;
 import io.sojourn.naming.Name;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -21,16 +23,23 @@ final class OwnNames {
      */
     record Own(Name name, ObjectPort.Kept kept, BindRequest request) {
 
+        private ObjectId object() {
+            return kept.reference().object();
+        }
+
         private boolean isOf(ObjectId object) {
-            return kept.reference().object().equals(object);
+            return object().equals(object);
         }
     }
 
-    /** Several for a service that more than one object of this node is a member of. */
-    private final Map<Name, List<Own>> names = new ConcurrentHashMap<>();
+    /** Several for a service that more than one object of this node is a member of; guarded by this. */
+    private final Map<Name, List<Own>> names = new HashMap<>();
+
+    /** Guarded by this. */
+    private final Map<ObjectId, Set<Name>> byObject = new HashMap<>();
 
     void bound(Own own) {
-        ObjectId object = own.kept().reference().object();
+        ObjectId object = own.object();
         boolean shared = own.request().has(BindOption.SHARED);
         replace(own.name(), other -> shared && other.request().has(BindOption.SHARED) && !other.isOf(object), own);
     }
@@ -45,23 +54,60 @@ final class OwnNames {
         replace(name, other -> !other.isOf(object), null);
     }
 
+    /** An object has moved away, and all its names with it. */
+    void gone(ObjectId object) {
+        Set<Name> all;
+        synchronized (this) {
+            all = Set.copyOf(byObject.getOrDefault(object, Set.of()));
+        }
+        all.forEach(name -> gone(name, object));
+    }
+
+    /** Whether this is bound, just so. */
+    synchronized boolean has(Own own) {
+        return names.getOrDefault(own.name(), List.of()).contains(own);
+    }
+
+    /** It has turned out how something was bound, if it still is. */
+    synchronized void known(Own own, BindRequest request) {
+        names.computeIfPresent(
+                own.name(),
+                (name, all) -> all.stream()
+                        .map(each -> each.equals(own) ? new Own(name, own.kept(), request) : each)
+                        .toList());
+    }
+
     private void replace(Name name, Predicate<Own> stays, @Nullable Own added) {
         List<Own> ended = new ArrayList<>();
-        names.compute(name, (same, before) -> {
+        synchronized (this) {
             List<Own> left = new ArrayList<>();
-            for (Own own : before == null ? List.<Own>of() : before) {
+            for (Own own : names.getOrDefault(name, List.of())) {
                 (stays.test(own) ? left : ended).add(own);
             }
+            ended.forEach(own -> unlist(own.object(), name));
             if (added != null) {
                 left.add(added);
+                byObject.computeIfAbsent(added.object(), object -> new HashSet<>())
+                        .add(name);
             }
-            return left.isEmpty() ? null : List.copyOf(left);
-        });
+            if (left.isEmpty()) {
+                names.remove(name);
+            } else {
+                names.put(name, List.copyOf(left));
+            }
+        }
         ended.forEach(own -> own.kept().close());
     }
 
+    private synchronized void unlist(ObjectId object, Name name) {
+        Set<Name> all = byObject.get(object);
+        if (all != null && all.remove(name) && all.isEmpty()) {
+            byObject.remove(object);
+        }
+    }
+
     /** What is bound now. */
-    List<Own> all() {
+    synchronized List<Own> all() {
         return names.values().stream().flatMap(List::stream).toList();
     }
 }

@@ -76,6 +76,16 @@ final class Bindings {
             return new Bound(Binding.of(binding.name(), version, left, true), stay);
         }
 
+        /** The same at the version given, with an object of one owner replaced. */
+        Bound with(Member moved, NodeId before, long version) {
+            List<Member> objects = binding.objects().stream()
+                    .map(each -> isOf(each, moved.reference().object(), before)
+                            ? new Member(moved.reference(), version, moved.owner(), moved.ownerName(), each.metadata())
+                            : each)
+                    .toList();
+            return new Bound(Binding.of(binding.name(), version, objects, binding.isService()), permanent);
+        }
+
         boolean isPermanent(Member object) {
             return permanent.contains(object.reference().object());
         }
@@ -162,11 +172,10 @@ final class Bindings {
         return found;
     }
 
-    /** What the name was bound to when a node of the name given last lost it, or null. */
+    /** What the name was bound to when it was last lost with its owner, or null. */
     @Nullable
-    FormerBinding former(Name name, String ownerName) {
-        FormerBinding found = former.get(name);
-        return found != null && found.ownerName().equals(ownerName) ? found : null;
+    FormerBinding former(Name name) {
+        return former.get(name);
     }
 
     /** Remembers what was bound to a name, so that its owner gets the same identity back. */
@@ -183,6 +192,22 @@ final class Bindings {
                 binding.name(),
                 new FormerBinding(
                         binding.reference().object(), binding.reference().epoch(), binding.ownerName()));
+    }
+
+    /** The names under which a node has bound an object, in order. */
+    List<Name> of(ObjectId object, NodeId owner) {
+        return byObject.getOrDefault(object, Set.of()).stream()
+                .filter(name -> {
+                    Bound bound = byName.get(name.text());
+                    return bound != null
+                            && bound.binding().objects().stream().anyMatch(each -> isOf(each, object, owner));
+                })
+                .toList();
+    }
+
+    /** Whether it is an object that an owner has bound. */
+    static boolean isOf(Member member, ObjectId object, NodeId owner) {
+        return member.reference().object().equals(object) && member.owner().equals(owner);
     }
 
     /** All references under which an object is bound, in the order of the names. */

@@ -6,10 +6,14 @@ import io.sojourn.naming.Binding;
 import io.sojourn.naming.Name;
 import io.sojourn.naming.server.directory.DirectoryCommand.Agree;
 import io.sojourn.naming.server.directory.DirectoryCommand.Begin;
+import io.sojourn.naming.server.directory.DirectoryCommand.BeginMove;
 import io.sojourn.naming.server.directory.DirectoryCommand.Bind;
 import io.sojourn.naming.server.directory.DirectoryCommand.BindAll;
+import io.sojourn.naming.server.directory.DirectoryCommand.CommitMove;
 import io.sojourn.naming.server.directory.DirectoryCommand.Expire;
 import io.sojourn.naming.server.directory.DirectoryCommand.Forget;
+import io.sojourn.naming.server.directory.DirectoryCommand.ForgetHome;
+import io.sojourn.naming.server.directory.DirectoryCommand.ForgetObject;
 import io.sojourn.naming.server.directory.DirectoryCommand.Leave;
 import io.sojourn.naming.server.directory.DirectoryCommand.Ready;
 import io.sojourn.naming.server.directory.DirectoryCommand.Rebind;
@@ -32,7 +36,7 @@ public final class CommandCodec {
     /** How many commands one log entry can hold. */
     public static final int MAXIMUM_COMMANDS = 256;
 
-    private static final int FORMAT = 3;
+    private static final int FORMAT = 4;
 
     private static final int REGISTER = 1;
     private static final int BIND = 2;
@@ -48,6 +52,10 @@ public final class CommandCodec {
     private static final int BIND_ALL = 13;
     private static final int RESTORE = 14;
     private static final int REMOVE = 15;
+    private static final int BEGIN_MOVE = 16;
+    private static final int COMMIT_MOVE = 17;
+    private static final int FORGET_OBJECT = 18;
+    private static final int FORGET_HOME = 19;
 
     private CommandCodec() {}
 
@@ -127,6 +135,20 @@ public final class CommandCodec {
             begin(out, REMOVE, remove);
             out.writeUTF(remove.name().text());
             out.writeLong(remove.version());
+        } else if (command instanceof BeginMove move) {
+            begin(out, BEGIN_MOVE, move);
+            Fields.writeReference(out, move.at());
+            out.writeLong(move.move());
+        } else if (command instanceof CommitMove move) {
+            begin(out, COMMIT_MOVE, move);
+            Fields.writeObjectId(out, move.object());
+            Fields.writeNodeId(out, move.from());
+            out.writeInt(move.epoch());
+            out.writeLong(move.move());
+            Fields.writeReference(out, move.to());
+        } else if (command instanceof ForgetObject forget) {
+            begin(out, FORGET_OBJECT, forget);
+            Fields.writeObjectId(out, forget.object());
         } else if (command instanceof Ready ready) {
             begin(out, READY, ready);
         } else if (command instanceof Leave leave) {
@@ -149,6 +171,10 @@ public final class CommandCodec {
             out.writeByte(FORGET);
             Fields.writeNodeId(out, forget.client());
             out.writeLong(forget.commands());
+        } else if (command instanceof ForgetHome forget) {
+            out.writeByte(FORGET_HOME);
+            Fields.writeNodeId(out, forget.node());
+            out.writeLong(forget.departure());
         } else if (command instanceof Begin begin) {
             out.writeByte(BEGIN);
             out.writeLong(begin.lineage());
@@ -185,11 +211,22 @@ public final class CommandCodec {
             case RESTORE ->
                 new Restore(Fields.readHeader(in), Fields.readList(in, BindAll.MAXIMUM_ENTRIES, Fields::readBinding));
             case REMOVE -> new Remove(Fields.readHeader(in), new Name(Fields.readText(in)), in.readLong());
+            case BEGIN_MOVE -> new BeginMove(Fields.readHeader(in), Fields.readReference(in), in.readLong());
+            case COMMIT_MOVE ->
+                new CommitMove(
+                        Fields.readHeader(in),
+                        Fields.readObjectId(in),
+                        Fields.readNodeId(in),
+                        in.readInt(),
+                        in.readLong(),
+                        Fields.readReference(in));
+            case FORGET_OBJECT -> new ForgetObject(Fields.readHeader(in), Fields.readObjectId(in));
             case READY -> new Ready(Fields.readHeader(in));
             case LEAVE -> new Leave(Fields.readHeader(in));
             case RENEW -> new Renew(Fields.readNodeId(in));
             case EXPIRE -> new Expire(Fields.readNodeId(in), in.readLong());
             case FORGET -> new Forget(Fields.readNodeId(in), in.readLong());
+            case FORGET_HOME -> new ForgetHome(Fields.readNodeId(in), in.readLong());
             case AGREE -> new Agree();
             case BEGIN -> new Begin(in.readLong());
             default -> throw new IOException("No command has the kind " + kind + ".");

@@ -8,10 +8,14 @@ import io.sojourn.naming.Name;
 import io.sojourn.naming.NamingEvent;
 import io.sojourn.naming.server.directory.DirectoryCommand.Agree;
 import io.sojourn.naming.server.directory.DirectoryCommand.Begin;
+import io.sojourn.naming.server.directory.DirectoryCommand.BeginMove;
 import io.sojourn.naming.server.directory.DirectoryCommand.Bind;
 import io.sojourn.naming.server.directory.DirectoryCommand.BindAll;
+import io.sojourn.naming.server.directory.DirectoryCommand.CommitMove;
 import io.sojourn.naming.server.directory.DirectoryCommand.Expire;
 import io.sojourn.naming.server.directory.DirectoryCommand.Forget;
+import io.sojourn.naming.server.directory.DirectoryCommand.ForgetHome;
+import io.sojourn.naming.server.directory.DirectoryCommand.ForgetObject;
 import io.sojourn.naming.server.directory.DirectoryCommand.FromClient;
 import io.sojourn.naming.server.directory.DirectoryCommand.Leave;
 import io.sojourn.naming.server.directory.DirectoryCommand.Ready;
@@ -25,6 +29,7 @@ import io.sojourn.naming.server.directory.DirectoryResult.Done;
 import io.sojourn.naming.server.directory.DirectoryResult.Refusal;
 import io.sojourn.naming.server.directory.DirectoryResult.Refused;
 import io.sojourn.naming.server.directory.DirectoryResult.Registered;
+import io.sojourn.runtime.naming.ObjectLocation;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -38,6 +43,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +57,8 @@ public final class Directory {
     private final DirectoryLimits limits;
     private final Names names;
     private final NodeTable nodes;
+    private final LocationTable locations;
+    private final MovedObjects moved;
     private final Map<NodeId, OpenCommands> clients = new LinkedHashMap<>();
     private long lineage;
 
@@ -59,6 +67,8 @@ public final class Directory {
         this.limits = limits;
         names = new Names(limits);
         nodes = new NodeTable(limits.nodes());
+        locations = names.locations();
+        moved = new MovedObjects(limits.locations(), locations, names, nodes);
     }
 
     /** Applies a command and returns its result; throws nothing, refusals are results. */
@@ -74,6 +84,10 @@ public final class Directory {
         }
         if (command instanceof Forget forget) {
             return forget(forget);
+        }
+        if (command instanceof ForgetHome forget) {
+            locations.forgetHome(forget.node(), forget.departure());
+            return new Done(version());
         }
         if (command instanceof Agree) {
             return new Done(version());
@@ -127,9 +141,36 @@ public final class Directory {
         return nodes.all();
     }
 
-    /** The newest reference among the bindings of an object. */
+    /** The newest reference to an object among its bindings and where it has moved. */
     public Optional<Reference> whereabouts(ObjectId object) {
-        return names.bindings().of(object).stream().max(Comparator.comparingInt(Reference::epoch));
+        LocationRecord record = locations.get(object);
+        return Stream.concat(
+                        names.bindings().of(object).stream(),
+                        record == null ? Stream.empty() : Stream.of(record.reference()))
+                .max(Comparator.comparingInt(Reference::epoch));
+    }
+
+    /** Where an object is that has moved, or is about to; empty for any other. */
+    public Optional<ObjectLocation> location(ObjectId object) {
+        return moved.location(object);
+    }
+
+    /** What a node has bound to an object, as it would bind it again, in the order of the names; not more than can move along. */
+    public List<Entry> boundTo(ObjectId object, NodeId owner) {
+        return names.bindings().of(object, owner).stream()
+                .limit(ObjectLocation.MAXIMUM_NAMES)
+                .flatMap(name -> names.entries(name, object, owner))
+                .toList();
+    }
+
+    /** How many objects have moved, or are about to. */
+    public int locations() {
+        return locations.size();
+    }
+
+    /** Homes of such objects that are in the node table no more, each with the number of its departure. */
+    public Map<NodeId, Long> departedHomes() {
+        return locations.absent();
     }
 
     /** Those of the objects bound under the name that stay bound when their owners have left. */
@@ -248,6 +289,7 @@ public final class Directory {
             nodes.lead(entry);
         }
         nodes.put(entry);
+        locations.registered(entry.id());
         return new Registered(entry.incarnation(), version());
     }
 
@@ -289,6 +331,16 @@ public final class Directory {
         }
         if (command instanceof Remove remove) {
             return names.remove(remove.name(), remove.version());
+        }
+        if (command instanceof BeginMove begin) {
+            return moved.begin(begin, client);
+        }
+        if (command instanceof CommitMove commit) {
+            return moved.commit(commit, client);
+        }
+        if (command instanceof ForgetObject forget) {
+            moved.forget(forget.object(), client);
+            return new Done(version());
         }
         if (command instanceof Ready) {
             nodes.fenced(client.name()).forEach(older -> depart(older.id()));
@@ -332,6 +384,7 @@ public final class Directory {
     private void depart(NodeId node) {
         nodes.remove(node);
         names.depart(node);
+        locations.departed(node);
     }
 
     private static Refused unknownClient(NodeId client) {
@@ -359,7 +412,7 @@ public final class Directory {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new FrozenDirectory(lineage, version(), names.bindings().all(), rest.toByteArray());
+        return new FrozenDirectory(lineage, version(), names.bindings().all(), rest.toByteArray(), locations.all());
     }
 
     private void writeRest(DataOutputStream out) throws IOException {
@@ -370,6 +423,7 @@ public final class Directory {
             Fields.writeNodeId(out, entry.getKey());
             entry.getValue().write(out);
         }
+        locations.writeRest(out);
     }
 
     void read(DataInputStream in) throws IOException {
@@ -379,5 +433,6 @@ public final class Directory {
         for (int left = in.readInt(); left > 0; left--) {
             clients.put(Fields.readNodeId(in), OpenCommands.read(in));
         }
+        locations.read(in);
     }
 }

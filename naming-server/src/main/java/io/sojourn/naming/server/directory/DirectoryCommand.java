@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface DirectoryCommand {
 
+    /** What a command weighs whose result tells the names of an object. */
+    int MOVE_WEIGHT = 4;
+
     /** How much of a log entry the command takes up; 1 for a small one. */
     default int weight() {
         return 1;
@@ -214,6 +217,56 @@ public sealed interface DirectoryCommand {
     /** Takes the node out of the node table; its bindings go, except permanent ones. */
     record Leave(CommandHeader header) implements FromClient {}
 
+    /**
+     * Says that the client is about to move one of its objects.
+     *
+     * @param at the object as it is
+     * @param move the number of this attempt, chosen at random
+     */
+    record BeginMove(CommandHeader header, Reference at, long move) implements FromClient {
+        /** Checks that nothing is missing. */
+        public BeginMove {
+            Objects.requireNonNull(at, "at");
+        }
+
+        @Override
+        public int weight() {
+            return MOVE_WEIGHT;
+        }
+    }
+
+    /**
+     * Moves an object of the client and its names, if it is still where the client believes: the only step of a move that counts.
+     *
+     * @param from its home until then
+     * @param epoch its epoch until then
+     * @param move the attempt that this belongs to
+     * @param to the object as it is after that, in the next epoch; at the same home to give the attempt up
+     */
+    record CommitMove(CommandHeader header, ObjectId object, NodeId from, int epoch, long move, Reference to)
+            implements FromClient {
+        /** Checks the epochs; throws {@link IllegalArgumentException} naming the rule broken. */
+        public CommitMove {
+            Objects.requireNonNull(from, "from");
+            if (!to.object().equals(object)) {
+                throw new IllegalArgumentException(
+                        "Object " + object + " cannot move to a reference of object " + to.object() + ".");
+            }
+            if (epoch < 0 || to.epoch() - 1 != epoch) {
+                throw new IllegalArgumentException(
+                        "An object in epoch " + epoch + " moves into the next one, not into " + to.epoch() + ".");
+            }
+        }
+
+        @Override
+        public int weight() {
+            return MOVE_WEIGHT;
+        }
+    }
+
+    /** Forgets where an object of the client is: it will not move any more, and exists no longer. */
+    record ForgetObject(CommandHeader header, ObjectId object) implements FromClient {}
+
     /** Renews a node's lease. */
     record Renew(NodeId node) implements DirectoryCommand {}
 
@@ -230,6 +283,13 @@ public sealed interface DirectoryCommand {
      * @param commands how many commands of the client had been applied
      */
     record Forget(NodeId client, long commands) implements DirectoryCommand {}
+
+    /**
+     * Forgets where the objects of a node are that has been out of the node table for long, unless it has registered since.
+     *
+     * @param departure the number of its departure
+     */
+    record ForgetHome(NodeId node, long departure) implements DirectoryCommand {}
 
     /** Changes nothing; its result comes after those of all commands before it. */
     record Agree() implements DirectoryCommand {}

@@ -1,6 +1,8 @@
 package io.sojourn.naming.server.directory;
 
 import io.sojourn.naming.Binding;
+import io.sojourn.runtime.naming.ObjectLocation;
+import java.util.Optional;
 
 /** The answer to a {@link DirectoryCommand}. */
 public sealed interface DirectoryResult {
@@ -18,6 +20,9 @@ public sealed interface DirectoryResult {
 
     /** The command has been applied and the directory now has the version given. */
     record Done(long version) implements DirectoryResult {}
+
+    /** Where the object is after the command, whether that has changed anything or not; empty if that is not known. */
+    record Located(Optional<ObjectLocation> location) implements DirectoryResult {}
 
     /** The command was not applied, for the reason given. */
     record Refused(Refusal reason, String message) implements DirectoryResult {}
@@ -39,7 +44,9 @@ public sealed interface DirectoryResult {
         /** The client has too many commands open, or reports too few of them as done. */
         TOO_MANY_OPEN(7),
         /** The client has reported this command as done; its result is no longer kept. */
-        ALREADY_DONE(8);
+        ALREADY_DONE(8),
+        /** The node that an object was to move to is not in the node table. */
+        HOME_NOT_REGISTERED(9);
 
         private final int code;
 

@@ -15,7 +15,7 @@ import java.util.zip.CheckedOutputStream;
 public final class DirectorySnapshot {
 
     private static final int MAGIC = 0x534a4452;
-    private static final int FORMAT = 4;
+    private static final int FORMAT = 5;
 
     private DirectorySnapshot() {}
 

@@ -10,6 +10,7 @@ import io.sojourn.naming.Binding;
 import io.sojourn.naming.Member;
 import io.sojourn.naming.Metadata;
 import io.sojourn.naming.Name;
+import io.sojourn.runtime.naming.ObjectLocation;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The bytes of the values that commands, results and snapshots are made of. */
@@ -224,6 +226,39 @@ final class Fields {
 
     private static Member readMember(DataInputStream in) throws IOException {
         return new Member(readReference(in), in.readLong(), readNodeId(in), readText(in), readMetadata(in));
+    }
+
+    static void writeLocation(DataOutputStream out, Optional<ObjectLocation> location) throws IOException {
+        out.writeBoolean(location.isPresent());
+        if (location.isPresent()) {
+            ObjectLocation known = location.get();
+            writeReference(out, known.reference());
+            out.writeLong(known.move());
+            out.writeBoolean(known.reachable());
+            out.writeShort(known.names().size());
+            for (String name : known.names()) {
+                out.writeUTF(name);
+            }
+        }
+    }
+
+    static Optional<ObjectLocation> readLocation(DataInputStream in) throws IOException {
+        if (!in.readBoolean()) {
+            return Optional.empty();
+        }
+        Reference reference = readReference(in);
+        long move = in.readLong();
+        boolean reachable = in.readBoolean();
+        int count = in.readUnsignedShort();
+        if (count > ObjectLocation.MAXIMUM_NAMES) {
+            throw new IOException("An object with " + count + " names stands where at most "
+                    + ObjectLocation.MAXIMUM_NAMES + " may stand.");
+        }
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            names.add(readText(in));
+        }
+        return Optional.of(new ObjectLocation(reference, move, reachable, names));
     }
 
     static void writeHeader(DataOutputStream out, CommandHeader header) throws IOException {

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * A {@link Directory} as it was at one moment. Bindings never change, so only the list of them is copied; all else is little
+ * A {@link Directory} as it was at one moment. Bindings and locations never change, so only the lists of them are copied; all else is little
  * and is bytes already. Immutable.
  */
 public final class FrozenDirectory {
@@ -14,12 +14,15 @@ public final class FrozenDirectory {
     private final long version;
     private final List<Bindings.Bound> bound;
     private final byte[] rest;
+    private final List<LocationRecord> locations;
 
-    FrozenDirectory(long lineage, long version, List<Bindings.Bound> bound, byte[] rest) {
+    FrozenDirectory(
+            long lineage, long version, List<Bindings.Bound> bound, byte[] rest, List<LocationRecord> locations) {
         this.lineage = lineage;
         this.version = version;
         this.bound = bound;
         this.rest = rest;
+        this.locations = locations;
     }
 
     void write(DataOutputStream out) throws IOException {
@@ -27,5 +30,6 @@ public final class FrozenDirectory {
         out.writeLong(version);
         Bindings.write(bound, out);
         out.write(rest);
+        LocationTable.write(locations, out);
     }
 }

@@ -5,6 +5,7 @@ import io.sojourn.identity.ObjectId;
 import io.sojourn.identity.Reference;
 import io.sojourn.naming.Binding;
 import io.sojourn.naming.Member;
+import io.sojourn.naming.Metadata;
 import io.sojourn.naming.Name;
 import io.sojourn.naming.NamingEvent;
 import io.sojourn.naming.server.directory.Bindings.Bound;
@@ -19,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The table of names with the rules of who may change what in it, and the history of its changes. */
@@ -27,11 +29,13 @@ final class Names {
     private final DirectoryLimits limits;
     private final Bindings bindings;
     private final EventHistory history;
+    private final LocationTable locations;
     private long version;
 
     Names(DirectoryLimits limits) {
         this.limits = limits;
         bindings = new Bindings(limits);
+        locations = new LocationTable(bindings.parts());
         history = new EventHistory(limits.events());
     }
 
@@ -43,6 +47,11 @@ final class Names {
     /** What is bound; to be read only. */
     Bindings bindings() {
         return bindings;
+    }
+
+    /** Where objects are that have moved: those that bind their own objects say where these are. */
+    LocationTable locations() {
+        return locations;
     }
 
     /** What has happened to the names; to be read only. */
@@ -166,13 +175,55 @@ final class Names {
     /** The identity that an object bound by a node under a name may take over from its predecessor. */
     Optional<FormerBinding> former(Name name, NodeEntry node) {
         Bound bound = bindings.get(name);
-        return bound == null
-                ? Optional.ofNullable(bindings.former(name, node.name()))
+        Optional<FormerBinding> found = bound == null
+                ? Optional.ofNullable(bindings.former(name))
                 : bound.binding().objects().stream()
                         .filter(each -> leftBehind(each, node))
                         .findFirst()
                         .map(each -> new FormerBinding(
                                 each.reference().object(), each.reference().epoch(), each.ownerName()));
+        return found.map(locations::moved).filter(each -> each.ownerName().equals(node.name()));
+    }
+
+    /** The names under which a node has bound an object, in order. */
+    List<Name> of(ObjectId object, NodeId owner) {
+        return bindings.of(object, owner);
+    }
+
+    /** How an owner would bind an object again under a name. */
+    Stream<Entry> entries(Name name, ObjectId object, NodeId owner) {
+        Bound bound = bindings.get(name);
+        if (bound == null) {
+            return Stream.empty();
+        }
+        Entry.How how = bound.binding().isService() ? Entry.How.SHARED : Entry.How.ALONE;
+        return bound.binding().objects().stream()
+                .filter(each -> Bindings.isOf(each, object, owner))
+                .map(each -> new Entry(name, each.reference(), how, bound.isPermanent(each), each.metadata()));
+    }
+
+    /** Why names cannot all become those of another owner, or null. */
+    @Nullable
+    Refused cannotTake(List<Name> wanted, NodeEntry owner) {
+        long more =
+                wanted.stream().filter(name -> !bindings.owns(owner.id(), name)).count();
+        return bindings.ownedBy(owner.id()) + more > limits.namesPerOwner()
+                ? full("names are bound by node " + owner.id(), limits.namesPerOwner())
+                : null;
+    }
+
+    /** Lets all that an owner has bound to an object follow it to where it is now, and hang on the lease of that node. */
+    void follow(Reference object, NodeId before, NodeEntry home) {
+        for (Name name : bindings.of(object.object(), before)) {
+            Bound bound = bindings.get(name);
+            if (bound != null) {
+                version++;
+                Member moved = bindings.parts().of(new Member(object, version, home.id(), home.name(), Metadata.NONE));
+                Bound followed = bound.with(moved, before, version);
+                bindings.put(followed);
+                history.add(new NamingEvent.Rebound(followed.binding()));
+            }
+        }
     }
 
     /** Why the bindings cannot all be made, or null. */
@@ -180,6 +231,9 @@ final class Names {
         int more = 0;
         int moreOwned = 0;
         for (Entry entry : entries) {
+            if (locations.isStale(entry.reference(), client)) {
+                return stale(entry.reference());
+            }
             Bound bound = bindings.get(entry.name());
             Refused refused = bound == null ? null : refusal(entry, bound.binding(), client);
             if (refused != null) {
@@ -223,8 +277,9 @@ final class Names {
 
     private Binding put(Entry entry, NodeEntry owner) {
         Bound replaced = bindings.get(entry.name());
-        Member member = bindings.parts()
-                .of(new Member(entry.reference(), ++version, owner.id(), owner.name(), entry.metadata()));
+        Reference reference = locations.bound(entry.reference(), owner);
+        Member member =
+                bindings.parts().of(new Member(reference, ++version, owner.id(), owner.name(), entry.metadata()));
         Bound bound;
         if (entry.how() == Entry.How.SHARED) {
             bound = Bound.joined(entry.name(), replaced, member, entry.permanent());
@@ -261,6 +316,13 @@ final class Names {
     /** Whether it was bound by an earlier run of the node. */
     private static boolean leftBehind(Member member, NodeEntry node) {
         return owns(node, member) && !member.owner().equals(node.id());
+    }
+
+    private static Refused stale(Reference reference) {
+        return new Refused(
+                Refusal.NOT_OWNER,
+                "Object " + reference.object() + " has moved away from node " + reference.home()
+                        + ". Bind it by a proxy that has called it where it is now.");
     }
 
     private static Refused notFound(Name name) {

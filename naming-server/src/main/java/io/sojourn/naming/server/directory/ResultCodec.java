@@ -2,6 +2,7 @@ package io.sojourn.naming.server.directory;
 
 import io.sojourn.naming.server.directory.DirectoryResult.Changed;
 import io.sojourn.naming.server.directory.DirectoryResult.Done;
+import io.sojourn.naming.server.directory.DirectoryResult.Located;
 import io.sojourn.naming.server.directory.DirectoryResult.Refusal;
 import io.sojourn.naming.server.directory.DirectoryResult.Refused;
 import io.sojourn.naming.server.directory.DirectoryResult.Registered;
@@ -20,6 +21,7 @@ public final class ResultCodec {
     private static final int CHANGED = 2;
     private static final int DONE = 3;
     private static final int REFUSED = 4;
+    private static final int LOCATED = 5;
 
     private ResultCodec() {}
 
@@ -61,6 +63,9 @@ public final class ResultCodec {
         } else if (result instanceof Done done) {
             out.writeByte(DONE);
             out.writeLong(done.version());
+        } else if (result instanceof Located located) {
+            out.writeByte(LOCATED);
+            Fields.writeLocation(out, located.location());
         } else if (result instanceof Refused refused) {
             out.writeByte(REFUSED);
             out.writeByte(refused.reason().code());
@@ -74,6 +79,7 @@ public final class ResultCodec {
             case REGISTERED -> new Registered(in.readLong(), in.readLong());
             case CHANGED -> new Changed(Fields.readBinding(in));
             case DONE -> new Done(in.readLong());
+            case LOCATED -> new Located(Fields.readLocation(in));
             case REFUSED -> new Refused(readRefusal(in), Fields.readText(in));
             default -> throw new IOException("No result has the kind " + kind + ".");
         };

@@ -32,7 +32,8 @@ final class SharedParts {
                 same(member.metadata()));
     }
 
-    private Reference of(Reference reference) {
+    /** An equal reference made of shared parts. */
+    Reference of(Reference reference) {
         return new Reference(
                 same(reference.home()),
                 reference.object(),

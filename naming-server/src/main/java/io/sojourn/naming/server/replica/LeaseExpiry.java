@@ -13,6 +13,10 @@ import java.util.function.BooleanSupplier;
 final class LeaseExpiry implements AutoCloseable {
 
     private static final Duration LONGEST_LOOK = Duration.ofMillis(500);
+
+    /** How long the naming servers know where objects were whose home is gone. */
+    private static final Duration LOCATIONS = Duration.ofHours(24);
+
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final SharedDirectory directory;
@@ -30,7 +34,8 @@ final class LeaseExpiry implements AutoCloseable {
         this.time = time;
         this.timers = timers;
         everyNanos = Math.min(LONGEST_LOOK.toNanos(), config.lease().toNanos() / 10);
-        times = new LeaseTimes(config.lease().toNanos(), config.memory().toNanos(), everyNanos + PAUSE.toNanos());
+        times = new LeaseTimes(
+                config.lease().toNanos(), config.memory().toNanos(), LOCATIONS.toNanos(), everyNanos + PAUSE.toNanos());
     }
 
     void start() {

@@ -22,9 +22,11 @@ final class LeaseTimes {
 
     private final long leaseNanos;
     private final long memoryNanos;
+    private final long locationNanos;
     private final long pauseNanos;
     private final Map<NodeId, Seen> leases = new HashMap<>();
     private final Map<NodeId, Seen> departed = new HashMap<>();
+    private final Map<NodeId, Seen> homes = new HashMap<>();
     private boolean looking;
     private long lastLookNanos;
 
@@ -33,11 +35,13 @@ final class LeaseTimes {
      *
      * @param leaseNanos how long a node stays registered without renewal
      * @param memoryNanos how long results of departed nodes are kept
+     * @param locationNanos how long locations of objects are kept whose home has departed
      * @param pauseNanos a longer time between two looks means that this process stood still: leases begin anew
      */
-    LeaseTimes(long leaseNanos, long memoryNanos, long pauseNanos) {
+    LeaseTimes(long leaseNanos, long memoryNanos, long locationNanos, long pauseNanos) {
         this.leaseNanos = leaseNanos;
         this.memoryNanos = memoryNanos;
+        this.locationNanos = locationNanos;
         this.pauseNanos = pauseNanos;
     }
 
@@ -45,6 +49,7 @@ final class LeaseTimes {
     void restart() {
         leases.clear();
         departed.clear();
+        homes.clear();
         looking = false;
     }
 
@@ -64,6 +69,8 @@ final class LeaseTimes {
                 .forEach((node, count) -> due.add(new DirectoryCommand.Expire(node, count)));
         look(departed, directory.departedClients(), nowNanos, memoryNanos)
                 .forEach((node, count) -> due.add(new DirectoryCommand.Forget(node, count)));
+        look(homes, directory.departedHomes(), nowNanos, locationNanos)
+                .forEach((node, departure) -> due.add(new DirectoryCommand.ForgetHome(node, departure)));
         return due;
     }
 

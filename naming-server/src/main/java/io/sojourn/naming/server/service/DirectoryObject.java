@@ -18,6 +18,7 @@ import io.sojourn.naming.server.directory.DirectoryCommand;
 import io.sojourn.naming.server.directory.DirectoryResult;
 import io.sojourn.naming.server.directory.DirectoryResult.Changed;
 import io.sojourn.naming.server.directory.DirectoryResult.Done;
+import io.sojourn.naming.server.directory.DirectoryResult.Located;
 import io.sojourn.naming.server.directory.DirectoryResult.Registered;
 import io.sojourn.naming.server.directory.Entry;
 import io.sojourn.naming.server.directory.NodeEntry;
@@ -32,11 +33,13 @@ import io.sojourn.runtime.naming.DirectoryWatcherAsync;
 import io.sojourn.runtime.naming.Former;
 import io.sojourn.runtime.naming.Found;
 import io.sojourn.runtime.naming.KeptBinding;
+import io.sojourn.runtime.naming.ObjectLocation;
 import io.sojourn.runtime.naming.PeersUnchanged;
 import io.sojourn.runtime.naming.Registration;
 import io.sojourn.runtime.naming.Search;
 import io.sojourn.runtime.naming.WatchRequest;
 import io.sojourn.spi.RemoteProxy;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -147,6 +150,49 @@ public final class DirectoryObject implements DirectoryService {
     @Override
     public Optional<Reference> whereabouts(ObjectId object) {
         return read(current -> current.whereabouts(object));
+    }
+
+    @Override
+    public ObjectLocation beginMove(CommandNumber number, Reference at, long move) {
+        return located(submit(new DirectoryCommand.BeginMove(header(number), at, move)))
+                .orElseThrow(() -> new IllegalStateException("An object is nowhere after the beginning of its move."));
+    }
+
+    @Override
+    public Optional<ObjectLocation> commitMove(
+            CommandNumber number, ObjectId object, NodeId from, int epoch, long move, Reference to) {
+        return located(submit(new DirectoryCommand.CommitMove(header(number), object, from, epoch, move, to)));
+    }
+
+    @Override
+    public void forget(CommandNumber number, ObjectId object) {
+        done(submit(new DirectoryCommand.ForgetObject(header(number), object)));
+    }
+
+    @Override
+    public Optional<ObjectLocation> location(ObjectId object) {
+        done(submit(new DirectoryCommand.Agree()));
+        return directory.read(current -> current.location(object));
+    }
+
+    @Override
+    public List<BindRequest> boundTo(ObjectId object) {
+        NodeId caller = context().caller();
+        done(submit(new DirectoryCommand.Agree()));
+        return directory.read(current -> current.boundTo(object, caller)).stream()
+                .map(DirectoryObject::request)
+                .toList();
+    }
+
+    private static BindRequest request(Entry entry) {
+        Set<BindOption> options = EnumSet.noneOf(BindOption.class);
+        if (entry.how() == Entry.How.SHARED) {
+            options.add(BindOption.SHARED);
+        }
+        if (entry.permanent()) {
+            options.add(BindOption.PERMANENT);
+        }
+        return new BindRequest(entry.name().text(), entry.reference(), options, entry.metadata());
     }
 
     @Override
@@ -315,6 +361,13 @@ public final class DirectoryObject implements DirectoryService {
     private static Binding changed(DirectoryResult result) {
         if (result instanceof Changed changed) {
             return changed.binding();
+        }
+        throw Refusals.failure(result);
+    }
+
+    private static Optional<ObjectLocation> located(DirectoryResult result) {
+        if (result instanceof Located located) {
+            return located.location();
         }
         throw Refusals.failure(result);
     }

@@ -5,6 +5,7 @@ import io.sojourn.failure.NameTaken;
 import io.sojourn.naming.server.directory.DirectoryResult;
 import io.sojourn.naming.server.directory.DirectoryResult.Refused;
 import io.sojourn.runtime.naming.DirectoryFull;
+import io.sojourn.runtime.naming.HomeNotRegistered;
 import io.sojourn.runtime.naming.NodeFenced;
 import io.sojourn.runtime.naming.NotOwner;
 import io.sojourn.runtime.naming.NotRegistered;
@@ -25,6 +26,7 @@ final class Refusals {
             case NOT_OWNER -> new NotOwner(message);
             case UNKNOWN_CLIENT -> new NotRegistered(message);
             case FENCED -> new NodeFenced(message);
+            case HOME_NOT_REGISTERED -> new HomeNotRegistered(message);
             case FULL, TOO_MANY_OPEN -> new DirectoryFull(message);
             case ALREADY_DONE -> new IllegalStateException(message);
         };

@@ -27,7 +27,8 @@ import java.util.function.Function;
 /** A directory without a log, of a cluster that is as a test says. Thread-safe. */
 final class ShownDirectory implements SharedDirectory {
 
-    private final Directory directory = new Directory(new DirectoryLimits(2_000_000, 2_000_000, 20_000, 4_096, 100));
+    private final Directory directory =
+            new Directory(new DirectoryLimits(2_000_000, 2_000_000, 20_000, 4_096, 100, 100));
     private final AtomicLong numbers = new AtomicLong();
     private volatile boolean inTouch = true;
     private volatile ClusterStatus cluster = cluster("follower", "n1", 3);

@@ -9,8 +9,11 @@ import io.sojourn.naming.Binding;
 import io.sojourn.naming.Member;
 import io.sojourn.naming.Metadata;
 import io.sojourn.naming.Name;
+import io.sojourn.naming.server.directory.DirectoryCommand.BeginMove;
 import io.sojourn.naming.server.directory.DirectoryCommand.Bind;
 import io.sojourn.naming.server.directory.DirectoryCommand.BindAll;
+import io.sojourn.naming.server.directory.DirectoryCommand.CommitMove;
+import io.sojourn.naming.server.directory.DirectoryCommand.ForgetObject;
 import io.sojourn.naming.server.directory.DirectoryCommand.Leave;
 import io.sojourn.naming.server.directory.DirectoryCommand.Ready;
 import io.sojourn.naming.server.directory.DirectoryCommand.Rebind;
@@ -91,6 +94,19 @@ public final class Client {
 
     public Unbind unbind(String name, int object) {
         return new Unbind(next(), new Name(name), new ObjectId(1, object));
+    }
+
+    public BeginMove beginMove(int object, int epoch, long move) {
+        return new BeginMove(next(), reference(object, epoch), move);
+    }
+
+    public CommitMove moveTo(Client destination, int object, int epoch, long move) {
+        return new CommitMove(
+                next(), new ObjectId(1, object), id, epoch, move, destination.reference(object, epoch + 1));
+    }
+
+    public ForgetObject forget(int object) {
+        return new ForgetObject(next(), new ObjectId(1, object));
     }
 
     public Ready ready() {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The directory")
 class DirectoryTest {
 
-    private final Directory directory = new Directory(new DirectoryLimits(100, 10, 10, 16, 10));
+    private final Directory directory = new Directory(new DirectoryLimits(100, 10, 10, 16, 10, 10));
     private final Client bank = new Client(1, "bank-1");
     private final Client other = new Client(2, "bank-2");
 

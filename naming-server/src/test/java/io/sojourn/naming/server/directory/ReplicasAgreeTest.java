@@ -9,6 +9,7 @@ import io.sojourn.naming.NamingEvent;
 import io.sojourn.naming.server.directory.DirectoryCommand.Agree;
 import io.sojourn.naming.server.directory.DirectoryCommand.Expire;
 import io.sojourn.naming.server.directory.DirectoryCommand.Forget;
+import io.sojourn.naming.server.directory.DirectoryCommand.ForgetHome;
 import io.sojourn.naming.server.directory.DirectoryCommand.Renew;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("Random histories of the directory, replayable by their seed")
 class ReplicasAgreeTest {
 
-    private static final DirectoryLimits SMALL = new DirectoryLimits(12, 6, 7, 16, 5);
+    private static final DirectoryLimits SMALL = new DirectoryLimits(12, 6, 7, 16, 5, 4);
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
@@ -154,7 +155,7 @@ class ReplicasAgreeTest {
             Client client = clients.get(random.nextInt(clients.size()));
             String name = "name-" + random.nextInt(15);
             int object = random.nextInt(1_000);
-            return switch (random.nextInt(20)) {
+            return switch (random.nextInt(26)) {
                 case 0, 1 -> client.register();
                 case 2, 3, 4 -> client.bind(name, object);
                 case 5 -> client.bindForGood(name, object);
@@ -171,6 +172,18 @@ class ReplicasAgreeTest {
                             random.nextBoolean() ? client.shared("service-1", object) : client.alone(name, object),
                             client.alone("more-" + random.nextInt(5), object),
                             client.replacing("service-2", object));
+                case 20, 21 -> client.beginMove(random.nextInt(6), random.nextInt(3), random.nextInt(3));
+                case 22, 23 ->
+                    client.moveTo(
+                            clients.get(random.nextInt(clients.size())),
+                            random.nextInt(6),
+                            random.nextInt(3),
+                            random.nextInt(3));
+                case 24 ->
+                    random.nextBoolean()
+                            ? client.bind("moving-" + random.nextInt(4), random.nextInt(6))
+                            : client.forget(random.nextInt(6));
+                case 25 -> new ForgetHome(client.id, directory.departedHomes().getOrDefault(client.id, 0L));
                 default ->
                     random.nextBoolean()
                             ? new Agree()

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Restoring and removing names of others")
 class RestoreTest {
 
-    private final Directory directory = new Directory(new DirectoryLimits(5, 2, 10, 16, 10));
+    private final Directory directory = new Directory(new DirectoryLimits(5, 2, 10, 16, 10, 10));
     private final Client operator = new Client(1, "");
     private final Client bank = new Client(2, "bank");
 

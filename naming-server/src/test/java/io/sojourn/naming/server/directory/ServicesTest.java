@@ -28,7 +28,7 @@ class ServicesTest {
 
     private static final Name SERVICE = new Name("compute");
 
-    private final Directory directory = new Directory(new DirectoryLimits(400, 300, 10, 16, 10));
+    private final Directory directory = new Directory(new DirectoryLimits(400, 300, 10, 16, 10, 10));
     private final Client one = new Client(1, "one");
     private final Client two = new Client(2, "two");
 

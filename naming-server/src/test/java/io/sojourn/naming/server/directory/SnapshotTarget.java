@@ -12,7 +12,7 @@ import java.util.zip.CRC32C;
 public final class SnapshotTarget extends FuzzTarget<Directory> {
 
     private static final SnapshotTarget TARGET = new SnapshotTarget();
-    private static final DirectoryLimits SMALL = new DirectoryLimits(12, 6, 7, 16, 5);
+    private static final DirectoryLimits SMALL = new DirectoryLimits(12, 6, 7, 16, 5, 4);
 
     /** Runs one input of the fuzzer. */
     public static void fuzzerTestOneInput(byte[] input) {

@@ -6,6 +6,7 @@ import io.sojourn.naming.server.directory.Client;
 import io.sojourn.naming.server.directory.Directory;
 import io.sojourn.naming.server.directory.DirectoryCommand.Expire;
 import io.sojourn.naming.server.directory.DirectoryCommand.Forget;
+import io.sojourn.naming.server.directory.DirectoryCommand.ForgetHome;
 import io.sojourn.naming.server.directory.DirectoryCommand.Renew;
 import io.sojourn.naming.server.directory.DirectoryLimits;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,7 +18,7 @@ class LeaseTimesTest {
 
     private final Directory directory = new Directory(DirectoryLimits.DEFAULT);
     private final Client client = new Client(1, "");
-    private final LeaseTimes times = new LeaseTimes(100, 1_000, 50);
+    private final LeaseTimes times = new LeaseTimes(100, 1_000, 5_000, 50);
 
     @BeforeEach
     void register() {
@@ -68,6 +69,39 @@ class LeaseTimesTest {
         lookUntil(0, 999);
 
         assertThat(times.due(directory, 1_000)).containsExactly(new Forget(client.id, 1));
+    }
+
+    @Test
+    @DisplayName(
+            "end the memory of where objects were long after their home has departed, counted anew each time it was back")
+    void locations() {
+        directory.apply(client.beginMove(7, 0, 11));
+        directory.apply(client.leave());
+        lookUntil(0, 999);
+        directory.apply(new Forget(client.id, 3));
+        lookUntil(1_000, 4_000);
+        Client back = new Client(1, "");
+        directory.apply(back.register());
+        directory.apply(back.leave());
+        lookUntil(4_001, 5_000);
+        directory.apply(new Forget(client.id, 2));
+        lookUntil(5_001, 9_000);
+
+        assertThat(times.due(directory, 9_001)).containsExactly(new ForgetHome(client.id, 2));
+    }
+
+    @Test
+    @DisplayName("count the time that a home is away anew when this server begins to lead")
+    void locationsOfNewLeader() {
+        directory.apply(client.beginMove(7, 0, 11));
+        directory.apply(client.leave());
+        lookUntil(0, 999);
+        directory.apply(new Forget(client.id, 3));
+        lookUntil(1_000, 4_000);
+        times.restart();
+        lookUntil(4_001, 9_000);
+
+        assertThat(times.due(directory, 9_001)).containsExactly(new ForgetHome(client.id, 1));
     }
 
     private void lookUntil(long from, long to) {

@@ -9,8 +9,8 @@ public final class Leases {
 
     private final LeaseTimes times;
 
-    public Leases(long leaseNanos, long memoryNanos, long pauseNanos) {
-        times = new LeaseTimes(leaseNanos, memoryNanos, pauseNanos);
+    public Leases(long leaseNanos, long memoryNanos, long locationNanos, long pauseNanos) {
+        times = new LeaseTimes(leaseNanos, memoryNanos, locationNanos, pauseNanos);
     }
 
     public void restart() {

@@ -337,7 +337,7 @@ class NamingClientTest {
     @Test
     @DisplayName("Bad input 75: refuses names beyond the quota, and the node goes on")
     void quota() {
-        try (NamingSystem small = new NamingSystem(new DirectoryLimits(100, 3, 100, 100, 100))) {
+        try (NamingSystem small = new NamingSystem(new DirectoryLimits(100, 3, 100, 100, 100, 100))) {
             NamingClient greedy = small.client(1, "greedy");
             for (int i = 0; i < 3; i++) {
                 greedy.bind("n" + i, "object " + i);

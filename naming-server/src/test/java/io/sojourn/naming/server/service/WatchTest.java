@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class WatchTest {
 
-    private final NamingSystem system = new NamingSystem(new DirectoryLimits(1_000, 1_000, 10, 16, 10));
+    private final NamingSystem system = new NamingSystem(new DirectoryLimits(1_000, 1_000, 10, 16, 10, 10));
     private final NamingClient bank = system.client(1, "bank-1");
     private final NamingClient watching = system.client(2, "");
     private final List<NamingEvent> seen = new CopyOnWriteArrayList<>();

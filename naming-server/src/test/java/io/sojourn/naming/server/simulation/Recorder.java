@@ -87,7 +87,7 @@ final class Recorder {
                     case NAME_NOT_FOUND -> end(Result.NOT_FOUND, Optional.empty());
                     case NOT_OWNER -> end(Result.NOT_OWNER, Optional.empty());
                     case FENCED -> withoutEffect = true;
-                    case UNKNOWN_CLIENT, TOO_MANY_OPEN, ALREADY_DONE, FULL ->
+                    case UNKNOWN_CLIENT, TOO_MANY_OPEN, ALREADY_DONE, FULL, HOME_NOT_REGISTERED ->
                         world.trace(client + ": " + act.kind() + " " + name + " refused: " + refused.reason());
                 }
             } else if (result != null) {

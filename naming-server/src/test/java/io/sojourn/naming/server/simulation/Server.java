@@ -168,6 +168,7 @@ final class Server extends SimulatedProcess implements LogPeer.Machine {
         return new Leases(
                 world.settings.leaseNanos(),
                 world.settings.memoryNanos(),
+                world.settings.locationNanos(),
                 anew ? world.settings.lookNanos() + LONGEST_PAUSE : Long.MAX_VALUE);
     }
 

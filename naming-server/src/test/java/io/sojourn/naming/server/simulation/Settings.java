@@ -47,7 +47,7 @@ record Settings(int servers, int spares, int clients, int events, int snapshotEv
     }
 
     DirectoryLimits limits() {
-        return new DirectoryLimits(1_000, 1_000, 100, events, 100);
+        return new DirectoryLimits(1_000, 1_000, 100, events, 100, 1_000);
     }
 
     long leaseNanos() {
@@ -60,6 +60,10 @@ record Settings(int servers, int spares, int clients, int events, int snapshotEv
 
     long memoryNanos() {
         return 60 * VirtualTime.SECOND;
+    }
+
+    long locationNanos() {
+        return 20 * VirtualTime.SECOND;
     }
 
     /** Clocks begin anywhere, hours apart, and may overflow during the run. */
