@@ -11,6 +11,7 @@ import io.sojourn.naming.Selection;
 import java.time.Duration;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * One running Sojourn runtime: serves objects to other nodes and calls theirs.
@@ -136,6 +137,48 @@ public interface Node extends AutoCloseable {
 
     /** A proxy for the same object, equal to the one given, whose calls have the options given. */
     <T> T with(T proxy, CallOptions options);
+
+    /**
+     * Moves an object to another node while it is called; see {@link #move(Object, String)}.
+     *
+     * @param name a name that it is bound to
+     * @throws io.sojourn.failure.NameNotFound if nothing is bound to the name
+     * @throws IllegalArgumentException if the name stands for a service
+     */
+    Moved move(String name, String destination);
+
+    /**
+     * Moves an object to another node while it is called. Calls that run in it end first; others wait, and follow it. Its
+     * identity, names and holders stay. Blocks until it serves there.
+     *
+     * @param proxyOrObject a proxy, or an object of this node, whose class is {@link io.sojourn.Movable}
+     * @param destination a node that listens: its name as the naming server lists it, its id, or its address
+     * @return what has happened; nothing if it was there already
+     * @throws io.sojourn.failure.MoveFailed if it has stayed where it is, and serves there; the message says why. Also in a call of
+     *     the object itself, which would wait for its own end: use {@link #moveAsync} there
+     * @throws IllegalArgumentException if the argument is neither a proxy nor exported, or stands for a service
+     */
+    Moved move(Object proxyOrObject, String destination);
+
+    /**
+     * As {@link #move(Object, String)} without waiting; from inside a call of the object, the move begins when that call has
+     * ended.
+     *
+     * @return ends when the object serves at its destination, or with {@link io.sojourn.failure.MoveFailed}
+     */
+    CompletableFuture<Moved> moveAsync(Object proxyOrObject, String destination);
+
+    /** Moves an object from wherever it is to this node; see {@link #move(Object, String)}. */
+    Moved bring(Object proxy);
+
+    /**
+     * Moves every object of this node elsewhere that can move, as before a shutdown. The node goes on taking calls and objects.
+     * Blocks until that is done.
+     *
+     * @param destinations nodes that get the objects in turn, each as for {@link #move(Object, String)}; one at least
+     * @return what has moved and what has stayed, and why
+     */
+    Drained drain(String... destinations);
 
     /**
      * Says that the node has bound all it means to: names that its former runs left bound and that it has not bound

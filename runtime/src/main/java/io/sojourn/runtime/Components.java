@@ -9,6 +9,7 @@ import io.sojourn.identity.Endpoint;
 import io.sojourn.identity.Location;
 import io.sojourn.identity.NodeId;
 import io.sojourn.identity.Reference;
+import io.sojourn.node.Node;
 import io.sojourn.runtime.clock.Chance;
 import io.sojourn.runtime.clock.TimeSource;
 import io.sojourn.runtime.clock.TimerThread;
@@ -38,6 +39,12 @@ import io.sojourn.runtime.invoke.Routes;
 import io.sojourn.runtime.lease.LeaseSettings;
 import io.sojourn.runtime.marshal.MessageCodec;
 import io.sojourn.runtime.marshal.TypeTable;
+import io.sojourn.runtime.mover.LocationRecords;
+import io.sojourn.runtime.mover.MoveService;
+import io.sojourn.runtime.mover.MoveSettings;
+import io.sojourn.runtime.mover.Mover;
+import io.sojourn.runtime.mover.StatePacker;
+import io.sojourn.runtime.mover.Surroundings;
 import io.sojourn.runtime.object.ObjectTable;
 import io.sojourn.runtime.observe.Counters;
 import io.sojourn.runtime.reference.HeldReference;
@@ -55,6 +62,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Everything a node is made of, wired. */
@@ -80,6 +88,7 @@ final class Components {
     final Sessions sessions;
     final CallInvokers calls;
     final Services services;
+    final Mover mover;
     private final @Nullable Endpoint advertised;
     private volatile @Nullable String seenHost;
 
@@ -95,7 +104,20 @@ final class Components {
                 LeaseReceiver leases);
     }
 
-    Components(NodeConfiguration configuration, Chance chance, LocationTable locations, SessionsOpener opener) {
+    /**
+     * Wires a node.
+     *
+     * @param locations where nodes and objects are, for calls
+     * @param records where objects are, for moves
+     * @param node the node itself, for the objects that move to it
+     */
+    Components(
+            NodeConfiguration configuration,
+            Chance chance,
+            LocationTable locations,
+            LocationRecords records,
+            Supplier<Node> node,
+            SessionsOpener opener) {
         self = chance.nextNodeId();
         nodeName = configuration.name().isEmpty() ? "node-" + self.toString().substring(0, 8) : configuration.name();
         advertised = configuration.advertise();
@@ -167,7 +189,28 @@ final class Components {
                 counters);
         invokers.set(calls);
         services = new Services(binder::offers, time, chance);
-        collector.start(sessions);
+        mover = new Mover(
+                new Surroundings(
+                        self,
+                        nodeName,
+                        this::reachableAt,
+                        objects,
+                        types,
+                        proxies,
+                        binder,
+                        collector,
+                        sessions,
+                        records,
+                        new StatePacker(codec, node),
+                        MoveSettings.withLease(configuration.lease().toNanos()),
+                        threads,
+                        time,
+                        timers,
+                        chance),
+                configuration.limits().frameBytes());
+        objects.exportInternally(MoveService.ID, mover);
+        collector.start(sessions, mover);
+        mover.start();
         holdings = new HoldingReport(collector, objects, types, sessions, time);
     }
 
@@ -270,6 +313,7 @@ final class Components {
 
     /** Ends everything; calls that still run are cut off. */
     void close() {
+        mover.close();
         collector.close();
         sessions.close();
         objects.clear();

@@ -61,6 +61,11 @@ record NodeConfiguration(
      */
     record Embedded(@Nullable Path directory, @Nullable EmbeddedNaming provider) {}
 
+    /** Whether a naming server is known. */
+    boolean usesNaming() {
+        return embedded != null || !naming.isEmpty();
+    }
+
     NodeConfiguration {
         listen = List.copyOf(listen);
         naming = List.copyOf(naming);

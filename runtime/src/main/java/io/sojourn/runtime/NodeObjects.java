@@ -30,6 +30,11 @@ record NodeObjects(Components components) implements ObjectPort {
             Exported own = components.objects.keep(reference.object());
             return new KeptObject(components, objectOrProxy, reference, own);
         }
+        Reference moved = components.binder.moved(objectOrProxy);
+        if (moved != null) {
+            Object proxy = components.binder.anyProxy(moved);
+            return new KeptObject(components, proxy, moved, components.objects.keep(moved.object()));
+        }
         if (components.objects.find(objectOrProxy) == null) {
             former.get()
                     .ifPresent(predecessor -> components.objects.exportSuccessor(

@@ -9,7 +9,9 @@ import io.sojourn.node.Node;
 import io.sojourn.runtime.clock.Chance;
 import io.sojourn.runtime.connection.Obituaries;
 import io.sojourn.runtime.invoke.LocationTable;
+import io.sojourn.runtime.mover.SourceDecides;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +26,20 @@ final class NodeStarter {
         AtomicReference<@Nullable NamingConnection> naming = new AtomicReference<>();
         Chance chance = Chance.secure();
         LateNaming late = new LateNaming(naming);
+        AtomicReference<@Nullable Node> started = new AtomicReference<>();
         Components components = new Components(
-                configuration, chance, late, new TcpSessions(configuration, chance, late, late::incarnation));
+                configuration,
+                chance,
+                late,
+                configuration.usesNaming() ? new NamedLocations(naming::get) : new SourceDecides(),
+                () -> Objects.requireNonNull(started.get(), "the node is still being started"),
+                new TcpSessions(configuration, chance, late, late::incarnation));
         try {
             NamingConnection connection = naming(configuration, components);
             naming.set(connection);
-            return new RuntimeNode(configuration, components, connection);
+            RuntimeNode node = new RuntimeNode(configuration, components, connection);
+            started.set(node);
+            return node;
         } catch (RuntimeException e) {
             components.close();
             throw e;

@@ -8,9 +8,13 @@ import io.sojourn.failure.Outcome;
 import io.sojourn.identity.Endpoint;
 import io.sojourn.identity.NodeId;
 import io.sojourn.identity.Reference;
+import io.sojourn.naming.Binding;
+import io.sojourn.naming.Consistency;
 import io.sojourn.naming.Naming;
+import io.sojourn.node.Drained;
 import io.sojourn.node.GoneListener;
 import io.sojourn.node.GoneWatch;
+import io.sojourn.node.Moved;
 import io.sojourn.node.Node;
 import io.sojourn.node.NodeReport;
 import io.sojourn.runtime.object.Exported;
@@ -23,6 +27,7 @@ import io.sojourn.spi.RemoteProxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -89,6 +94,10 @@ final class RuntimeNode implements Node, Inspector {
         if (RemoteProxy.invokerOf(object) != null) {
             return components.binder.narrow(object, type);
         }
+        Reference moved = components.binder.moved(object);
+        if (moved != null) {
+            return components.binder.proxy(moved, type);
+        }
         try {
             components.types.remoteInterface(type);
         } catch (IllegalArgumentException notRemote) {
@@ -134,6 +143,10 @@ final class RuntimeNode implements Node, Inspector {
             return ReferenceBinder.called(invoker);
         }
         Exported exported = components.objects.find(proxyOrObject);
+        Reference moved = exported == null ? components.binder.moved(proxyOrObject) : null;
+        if (moved != null) {
+            return moved;
+        }
         if (exported == null) {
             throw new IllegalArgumentException(
                     "An object of " + proxyOrObject.getClass().getName()
@@ -155,6 +168,50 @@ final class RuntimeNode implements Node, Inspector {
     @Override
     public <T> T with(T proxy, CallOptions options) {
         return components.binder.withOptions(proxy, options);
+    }
+
+    @Override
+    public Moved move(String name, String destination) {
+        return components.mover.move(bound(name), destination);
+    }
+
+    private Reference bound(String name) {
+        Binding found = naming().find(name, Consistency.LINEARIZABLE);
+        if (found.isService()) {
+            throw new IllegalArgumentException(
+                    "The name '" + name + "' stands for a service, of which each member moves "
+                            + "by itself. Give a proxy of one of them, from lookupAll.");
+        }
+        return found.reference();
+    }
+
+    @Override
+    public Moved move(Object proxyOrObject, String destination) {
+        return components.mover.move(single(proxyOrObject), destination);
+    }
+
+    private Reference single(Object proxyOrObject) {
+        if (RemoteProxy.invokerOf(proxyOrObject) instanceof ServiceCaller) {
+            throw new IllegalArgumentException(
+                    "The proxy " + proxyOrObject + " stands for all members of a service, of "
+                            + "which each moves by itself. Use a proxy that lookupAll returned.");
+        }
+        return reference(proxyOrObject);
+    }
+
+    @Override
+    public CompletableFuture<Moved> moveAsync(Object proxyOrObject, String destination) {
+        return components.mover.moveLater(single(proxyOrObject), destination);
+    }
+
+    @Override
+    public Moved bring(Object proxy) {
+        return components.mover.move(single(proxy), components.self.toString());
+    }
+
+    @Override
+    public Drained drain(String... destinations) {
+        return components.mover.drainTo(List.of(destinations));
     }
 
     @Override

@@ -39,6 +39,7 @@ class ArchitectureTest {
             "security",
             "session",
             "connection",
+            "migrate",
             "object",
             "reference",
             "lease",
@@ -48,11 +49,11 @@ class ArchitectureTest {
             "invoke",
             "dispatch",
             "introduce",
-            "migrate",
+            "mover",
             "naming",
             "report");
 
-    private static final List<String> PURE = List.of("session", "lease");
+    private static final List<String> PURE = List.of("session", "lease", "migrate");
 
     private static final String ROOT = "io.sojourn.runtime";
 

@@ -16,6 +16,8 @@ public enum FrameKind {
     PING,
     GOAWAY,
     DETACH,
+    LEASE,
+    ACK_WANTED,
     /** A kind that is younger than this relay. */
     OTHER;
 

@@ -63,6 +63,7 @@ public final class Collector implements ReferenceTraffic, LeaseReceiver, AutoClo
     private final Leases leases;
     private final ReleaseLog released = new ReleaseLog();
     private @Nullable Sessions sessions;
+    private MovedObjects moves = MovedObjects.NONE;
     private boolean flushing;
     private boolean closed;
 
@@ -91,10 +92,15 @@ public final class Collector implements ReferenceTraffic, LeaseReceiver, AutoClo
         this.dials = new HomeDials(route, threads, time, timers, this::waitsForConnection, this::unreachable);
     }
 
-    /** Begins its work over the sessions given. */
-    public void start(Sessions sessions) {
+    /**
+     * Begins its work over the sessions given.
+     *
+     * @param moves deals with objects that have moved
+     */
+    public void start(Sessions sessions, MovedObjects moves) {
         locked(() -> {
             this.sessions = sessions;
+            this.moves = moves;
             return null;
         });
         timers.after(TICK_NANOS, this::tick);
@@ -185,12 +191,14 @@ public final class Collector implements ReferenceTraffic, LeaseReceiver, AutoClo
         List<Receipt> receipts = new ArrayList<>();
         for (PinnedReference received : references) {
             Reference reference = received.reference();
-            HeldReference target = reference.home().equals(self) ? null : proxies.find(reference.object());
-            if (target != null) {
+            HeldReference target = proxies.find(reference.object());
+            // Where the object is, as far as this node knows: it may have moved since the message was written.
+            NodeId home = target == null ? reference.home() : target.current().home();
+            if (target != null && !home.equals(self)) {
                 inUse.add(target);
                 held.add(reference.object());
             }
-            receipts.add(new Receipt(reference.object(), reference.home(), received.pin()));
+            receipts.add(new Receipt(reference.object(), home, received.pin()));
         }
         try {
             locked(() -> leases.received(origin.node(), receipts, held));
@@ -203,8 +211,9 @@ public final class Collector implements ReferenceTraffic, LeaseReceiver, AutoClo
     public void found(Reference reference) {
         HeldReference target = proxies.find(reference.object());
         try {
-            if (target != null && !reference.home().equals(self)) {
-                locked(() -> leases.found(reference.object(), reference.home()));
+            NodeId home = target == null ? self : target.current().home();
+            if (!home.equals(self)) {
+                locked(() -> leases.found(reference.object(), home));
             }
         } finally {
             java.lang.ref.Reference.reachabilityFence(target);
@@ -225,12 +234,37 @@ public final class Collector implements ReferenceTraffic, LeaseReceiver, AutoClo
             }
             leases.unexported(object);
             released.add(new ReleaseLog.Entry(object, exported.types(), time.nanoTime(), why));
+            moves.ended(exported);
             return true;
         });
         if (ended) {
             tellGone(object, GoneListener.Reason.UNEXPORTED);
         }
         return ended;
+    }
+
+    /** An object of this node has moved elsewhere; those who hold it here are told until they hold it there. */
+    public void moved(ObjectId object) {
+        locked(() -> leases.moved(object));
+    }
+
+    /** Holds an object where it is now, which may take a connection to be made. */
+    public void follow(HeldReference target) {
+        Reference now = target.current();
+        found(now);
+        if (!now.home().equals(self)) {
+            dials.want(now);
+        }
+    }
+
+    /** An object has moved to this node. */
+    public void arrived(ObjectId object) {
+        locked(() -> leases.arrived(object));
+    }
+
+    /** Whether another node holds an object here, or is being sent a reference to it. */
+    public boolean isHeld(ObjectId object) {
+        return locked(() -> leases.isHeld(object));
     }
 
     /** Something of this node that kept an object does not any more. */
@@ -242,7 +276,7 @@ public final class Collector implements ReferenceTraffic, LeaseReceiver, AutoClo
     public GoneWatch onGone(Reference reference, Object proxy, GoneListener listener) {
         GoneWatch watch = watches.add(new GoneWatches.Entry(reference, proxy, listener));
         boolean gone = reference.home().equals(self)
-                ? objects.find(reference.object()) == null
+                ? objects.find(reference.object()) == null && objects.absent(reference.object()) == null
                 : locked(() -> leases.knownGone(reference.object(), reference.home()));
         if (gone) {
             tellGone(reference.object(), GoneListener.Reason.UNEXPORTED);
@@ -365,6 +399,7 @@ public final class Collector implements ReferenceTraffic, LeaseReceiver, AutoClo
                 case ENDED -> {
                     released.add(new ReleaseLog.Entry(object, exported.types(), time.nanoTime(), why));
                     tellGone(object, GoneListener.Reason.UNEXPORTED);
+                    moves.ended(exported);
                     if (exported.servant() instanceof Unreferenced unreferenced) {
                         elsewhere("An object that was told that it is unreferenced", unreferenced::unreferenced);
                     }
@@ -375,7 +410,20 @@ public final class Collector implements ReferenceTraffic, LeaseReceiver, AutoClo
 
         @Override
         public boolean exported(ObjectId object) {
-            return objects.find(object) != null;
+            return objects.find(object) != null || objects.link(object) != null;
+        }
+
+        @Override
+        public boolean moved(ObjectId object) {
+            return objects.link(object) != null;
+        }
+
+        @Override
+        public void movedAway(ObjectId object, NodeId home) {
+            HeldReference target = proxies.find(object);
+            if (target != null) {
+                elsewhere("Finding an object that has moved", () -> moves.movedAway(target, home));
+            }
         }
 
         @Override

@@ -35,6 +35,8 @@ record FrameRoutes(
             route(frame, data.reply(), data.session(), here);
         } else if (frame instanceof Frame.InProgress progress) {
             answer(frame, progress.session());
+        } else if (frame instanceof Frame.AckWanted wanted) {
+            answer(frame, wanted.session());
         } else if (frame instanceof Frame.Cancel cancel) {
             serve(frame, cancel.session(), here);
         } else if (frame instanceof Frame.ReplyAck ack) {

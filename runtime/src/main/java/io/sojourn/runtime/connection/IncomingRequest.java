@@ -27,6 +27,14 @@ public interface IncomingRequest {
     /** The object's epoch as far as the caller knew. */
     int objectEpoch();
 
+    /**
+     * The object's epoch at the oldest attempt elsewhere that may have run, or {@link io.sojourn.runtime.wire.Frame#ABSENT}.
+     */
+    int unprovenEpoch();
+
+    /** CRC32C over the encoded call. */
+    int argumentsHash();
+
     /** How often the call was sent before this copy. */
     int attempt();
 

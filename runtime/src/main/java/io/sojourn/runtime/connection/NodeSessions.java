@@ -3,12 +3,14 @@ package io.sojourn.runtime.connection;
 import io.sojourn.identity.Endpoint;
 import io.sojourn.identity.Location;
 import io.sojourn.identity.NodeId;
+import io.sojourn.identity.ObjectId;
 import io.sojourn.node.PeerListener;
 import io.sojourn.runtime.clock.Chance;
 import io.sojourn.runtime.clock.TimeSource;
 import io.sojourn.runtime.clock.Timers;
 import io.sojourn.runtime.connection.AttachedConnection.Loss;
 import io.sojourn.runtime.security.SessionSecret;
+import io.sojourn.runtime.session.CompletionRecord;
 import io.sojourn.runtime.session.ReplyBudget;
 import io.sojourn.runtime.thread.BodyThreads;
 import io.sojourn.runtime.transport.Transport;
@@ -222,9 +224,39 @@ public final class NodeSessions implements Sessions {
     }
 
     @Override
+    public List<CompletionRecord> records(ObjectId object) {
+        List<CompletionRecord> records = new ArrayList<>();
+        for (Peer peer : peers.all()) {
+            Serving serving = peer.serving().get();
+            if (serving != null) {
+                serving.records(object, records::add);
+            }
+        }
+        return records;
+    }
+
+    @Override
+    public void wantAcknowledgements() {
+        for (Peer peer : peers.all()) {
+            Serving serving = peer.serving().get();
+            if (serving != null) {
+                serving.wantAcknowledgements();
+            }
+        }
+    }
+
+    @Override
     public String nameOf(NodeId node) {
         Peer peer = peers.find(node);
         return peer == null ? "" : peer.name();
+    }
+
+    @Override
+    public List<NodeId> named(String name) {
+        return peers.all().stream()
+                .filter(peer -> peer.name().equals(name) && peer.calling().connected())
+                .map(Peer::node)
+                .toList();
     }
 
     @Override

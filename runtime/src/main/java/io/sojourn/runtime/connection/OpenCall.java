@@ -34,6 +34,7 @@ final class OpenCall extends ClientCall implements PendingCall {
                 request.deadlineNanos(),
                 request.stream());
         triedBefore(request.attempt());
+        unprovenSince(request.unprovenEpoch());
         this.session = session;
     }
 

@@ -2,6 +2,7 @@ package io.sojourn.runtime.connection;
 
 import io.sojourn.runtime.wire.Buffer;
 import io.sojourn.runtime.wire.CallHeader;
+import io.sojourn.runtime.wire.Frame;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param stream for asynchronous and one-way calls, what identifies the calling thread and the object: calls of equal
  *     streams begin in the order in which they were sent; null for calls that somebody waits for
  * @param attempt how often the call was tried before
+ * @param unprovenEpoch the object's epoch at the oldest attempt that may have run, or {@link Frame#ABSENT}
  */
 public record OutgoingRequest(
         CallHeader header,
@@ -21,11 +23,12 @@ public record OutgoingRequest(
         int objectEpoch,
         long deadlineNanos,
         @Nullable Object stream,
-        int attempt) {
+        int attempt,
+        int unprovenEpoch) {
 
     /** A call that is tried for the first time. */
     public OutgoingRequest(
             CallHeader header, Buffer call, int objectEpoch, long deadlineNanos, @Nullable Object stream) {
-        this(header, call, objectEpoch, deadlineNanos, stream, 0);
+        this(header, call, objectEpoch, deadlineNanos, stream, 0, Frame.ABSENT);
     }
 }

@@ -51,6 +51,16 @@ final class ServedRequest implements IncomingRequest {
     }
 
     @Override
+    public int unprovenEpoch() {
+        return call.unprovenEpoch();
+    }
+
+    @Override
+    public int argumentsHash() {
+        return call.argumentsHash();
+    }
+
+    @Override
     public int attempt() {
         return call.attempt();
     }

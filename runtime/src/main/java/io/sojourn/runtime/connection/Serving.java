@@ -1,8 +1,10 @@
 package io.sojourn.runtime.connection;
 
 import io.sojourn.identity.NodeId;
+import io.sojourn.identity.ObjectId;
 import io.sojourn.runtime.clock.TimeSource;
 import io.sojourn.runtime.security.SessionSecret;
+import io.sojourn.runtime.session.CompletionRecord;
 import io.sojourn.runtime.session.ReplyBudget;
 import io.sojourn.runtime.session.ServedCall;
 import io.sojourn.runtime.session.ServerEffects;
@@ -16,6 +18,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The session in which another node calls this one: a {@link ServerSession} behind a lock. */
@@ -263,6 +266,26 @@ final class Serving {
         lock.lock();
         try {
             session.reply(call, reply, time.nanoTime());
+        } finally {
+            unlock(false);
+        }
+    }
+
+    /** What an object has answered here to calls whose caller may not know it yet. */
+    void records(ObjectId object, Consumer<CompletionRecord> records) {
+        lock.lock();
+        try {
+            session.records(object, records);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Asks the client which replies have arrived. */
+    void wantAcknowledgements() {
+        lock.lock();
+        try {
+            session.wantAcknowledgements();
         } finally {
             unlock(false);
         }

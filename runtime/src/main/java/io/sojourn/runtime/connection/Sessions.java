@@ -3,6 +3,8 @@ package io.sojourn.runtime.connection;
 import io.sojourn.identity.Endpoint;
 import io.sojourn.identity.Location;
 import io.sojourn.identity.NodeId;
+import io.sojourn.identity.ObjectId;
+import io.sojourn.runtime.session.CompletionRecord;
 import io.sojourn.runtime.wire.LeaseEntry;
 import io.sojourn.runtime.wire.SessionId;
 import java.util.List;
@@ -56,8 +58,17 @@ public interface Sessions extends AutoCloseable {
     /** Answers what another node has said, if the session goes on and is connected. Never blocks. */
     void answer(NodeId holder, SessionId session, long received, List<LeaseEntry> entries);
 
+    /** What an object has answered to calls of other nodes whose callers may not know it yet. */
+    List<CompletionRecord> records(ObjectId object);
+
+    /** Asks all other nodes that call this one which replies have arrived. Never blocks. */
+    void wantAcknowledgements();
+
     /** The readable name of another node; empty if it has none or is not known. */
     String nameOf(NodeId node);
+
+    /** The connected nodes that call themselves so; nobody has checked that. */
+    List<NodeId> named(String name);
 
     /** How long the session in which another node calls this one goes on without a sign of life; 0 if there is none. */
     long leaseLeftNanos(NodeId holder);

@@ -11,6 +11,7 @@ import io.sojourn.failure.ObjectGone;
 import io.sojourn.failure.Refused;
 import io.sojourn.failure.RemoteFailure;
 import io.sojourn.failure.Unreachable;
+import io.sojourn.identity.Reference;
 import io.sojourn.runtime.clock.TimeSource;
 import io.sojourn.runtime.clock.Timers;
 import io.sojourn.runtime.connection.IncomingRequest;
@@ -151,6 +152,26 @@ final class Answer {
     void overload(String message, Duration retryAfter) {
         counters.count(Counter.CALLS_REFUSED);
         give(new Reply(Status.OVERLOAD, Executed.NO, text(message), retryAfter));
+    }
+
+    /** Says where the object is now. */
+    void moved(Reference elsewhere) {
+        give(Reply.said(Status.MOVED, Executed.NO, elsewhere.toString()));
+    }
+
+    /** Says that the object is on its way, and when to come back. */
+    void moving(String message, Duration retryAfter) {
+        give(new Reply(Status.MOVING, Executed.NO, text(message), retryAfter));
+    }
+
+    /** Says again what the object answered at a former home. */
+    void asBefore(Reply reply) {
+        give(reply);
+    }
+
+    /** Says that nobody can tell whether the call ran. */
+    void perhapsRan(String message) {
+        give(new Reply(Status.LOST, Executed.MAYBE, text(message)));
     }
 
     void refuse(Status status, @Nullable String message) {

@@ -110,6 +110,11 @@ final class Arrival {
         answer.refuse(Status.DEADLINE, "The call waited for its turn until its deadline and never began.");
     }
 
+    /** The call is about to wait once more, or not at all. */
+    synchronized void waitsAgain() {
+        begun = false;
+    }
+
     /** The wait is over, one way or the other. */
     synchronized void waitedEnough() {
         begun = true;

@@ -7,6 +7,7 @@ import io.sojourn.runtime.connection.RequestReceiver;
 import io.sojourn.runtime.invoke.Chains;
 import io.sojourn.runtime.marshal.MessageCodec;
 import io.sojourn.runtime.marshal.TypeTable;
+import io.sojourn.runtime.object.Absent;
 import io.sojourn.runtime.object.Exported;
 import io.sojourn.runtime.object.MethodTable;
 import io.sojourn.runtime.object.ObjectTable;
@@ -14,6 +15,7 @@ import io.sojourn.runtime.observe.Counter;
 import io.sojourn.runtime.observe.Counters;
 import io.sojourn.runtime.wire.CallHeader;
 import io.sojourn.runtime.wire.Status;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,6 +24,7 @@ import org.slf4j.LoggerFactory;
 /** Takes calls, refuses those that cannot run, and hands on the others. Thread-safe. */
 public final class Dispatcher implements RequestReceiver {
 
+    private static final Duration COME_BACK = Duration.ofMillis(20);
     private static final String CLOSING = "The node is closing; call another one.";
 
     private final Logger log = LoggerFactory.getLogger(Dispatcher.class);
@@ -30,7 +33,6 @@ public final class Dispatcher implements RequestReceiver {
     private final TypeTable types;
     private final MessageCodec codec;
     private final Chains chains;
-    private final Execution execution;
     private final Turnstile turnstile;
     private final OpenCalls open = new OpenCalls();
     private final AtomicLong arrivals = new AtomicLong();
@@ -60,8 +62,7 @@ public final class Dispatcher implements RequestReceiver {
         this.types = types;
         this.codec = codec;
         this.chains = chains;
-        this.execution = new Execution(codec, settings.interceptors());
-        this.turnstile = new Turnstile(chains, bodies, execution, settings.waitingForOneObject(), search, time, timers);
+        this.turnstile = new Turnstile(chains, bodies, codec, settings, search, time, timers);
         this.time = time;
         this.timers = timers;
         this.counters = counters;
@@ -99,6 +100,9 @@ public final class Dispatcher implements RequestReceiver {
             answer.refuse(Status.SHUTDOWN, CLOSING);
         } else if (types.layoutId(entry.method()) != header.layoutId()) {
             answer.refuse(Status.LAYOUT_MISMATCH, types.layoutText(entry.method()));
+        } else if (exported.mobility() != null && request.objectEpoch() > exported.epoch()) {
+            // Whoever knows a later epoch has been told so by the object's home, which then is not this node.
+            answer.moving("The caller knows of a later move of the object.", COME_BACK);
         } else if (request.deadlineNanos() - time.nanoTime() <= 0) {
             answer.refuse(Status.DEADLINE, "The deadline had passed when the call arrived.");
         } else {
@@ -109,7 +113,7 @@ public final class Dispatcher implements RequestReceiver {
                     entry,
                     served,
                     answer,
-                    execution::run,
+                    turnstile::run,
                     arrivals.getAndIncrement(),
                     time.nanoTime()));
         }
@@ -124,9 +128,20 @@ public final class Dispatcher implements RequestReceiver {
         if (isTooLate(request.header())) {
             answer.refuse(Status.SHUTDOWN, CLOSING);
         } else if (exported == null) {
-            answer.refuse(Status.OBJECT_GONE, null);
+            refuseAbsent(answer, objects.absent(request.header().object()));
         } else {
             answer.refuse(Status.METHOD_UNKNOWN, "Its node knows it as " + exported.className() + ".");
+        }
+    }
+
+    private static void refuseAbsent(Answer answer, @Nullable Absent absent) {
+        if (absent instanceof Absent.Link link) {
+            answer.moved(link.to());
+        } else if (absent instanceof Absent.Expected expected) {
+            expected.wanted().run();
+            answer.moving("The object is about to come to this node.", COME_BACK);
+        } else {
+            answer.refuse(Status.OBJECT_GONE, null);
         }
     }
 
@@ -165,6 +180,7 @@ public final class Dispatcher implements RequestReceiver {
             }
             if (served != null) {
                 turnstile.ended(served);
+                served.left();
             }
         }
     }

@@ -12,16 +12,26 @@ import java.util.List;
 /** Runs bodies on the current thread, with the interceptors around them. Thread-safe. */
 final class Execution {
 
+    private final Entrance entrance;
     private final MessageCodec codec;
     private final List<ServerInterceptor> interceptors;
 
-    Execution(MessageCodec codec, List<ServerInterceptor> interceptors) {
+    /**
+     * Runs bodies.
+     *
+     * @param entrance lets calls into their objects
+     */
+    Execution(Entrance entrance, MessageCodec codec, List<ServerInterceptor> interceptors) {
+        this.entrance = entrance;
         this.codec = codec;
         this.interceptors = interceptors;
     }
 
     /** Runs the body of a call whose turn has come, and answers the call. */
     void run(Arrival call) {
+        if (!entrance.admit(call)) {
+            return;
+        }
         if (!call.request.begin()) {
             call.answer.refuse(
                     Status.CANCELLED, "The call was cancelled, or its deadline passed, before its turn came.");

@@ -26,6 +26,7 @@ final class Served implements CallContext, ServedCall {
     private volatile @Nullable Thread runner;
     private volatile @Nullable Awaited awaited;
     private volatile boolean paused;
+    private volatile boolean inside;
 
     Served(IncomingRequest request, Exported exported, MethodTable.Entry entry, TimeSource time, Pauses pauses) {
         this.request = request;
@@ -43,6 +44,18 @@ final class Served implements CallContext, ServedCall {
     /** Says on which thread the body runs; null when it has returned. */
     void runsOn(@Nullable Thread thread) {
         runner = thread;
+    }
+
+    /** The call has entered its object, which can move. */
+    void isInside() {
+        inside = true;
+    }
+
+    /** The call has ended. */
+    void left() {
+        if (inside && exported.mobility() != null) {
+            exported.mobility().leave(chain());
+        }
     }
 
     /** The body, on its own thread, begins to wait for a reply. */

@@ -3,6 +3,7 @@ package io.sojourn.runtime.dispatch;
 import io.sojourn.runtime.clock.TimeSource;
 import io.sojourn.runtime.clock.Timers;
 import io.sojourn.runtime.invoke.Chains;
+import io.sojourn.runtime.marshal.MessageCodec;
 
 /** Decides when and on which thread an accepted call runs. Thread-safe. */
 final class Turnstile implements Served.Pauses {
@@ -16,21 +17,27 @@ final class Turnstile implements Served.Pauses {
     Turnstile(
             Chains chains,
             Bodies bodies,
-            Execution execution,
-            Bound waitingForOneObject,
+            MessageCodec codec,
+            DispatchSettings settings,
             CircleSearch search,
             TimeSource time,
             Timers timers) {
         this.chains = chains;
         this.bodies = bodies;
-        this.execution = execution;
-        this.gates = new SerialGates(waitingForOneObject, time, timers, call -> begin(call, true));
+        this.execution =
+                new Execution(new Entrance(call -> begin(call, true), time, timers), codec, settings.interceptors());
+        this.gates = new SerialGates(settings.waitingForOneObject(), time, timers, call -> begin(call, true));
         this.circles = new Circles(gates, search, timers);
     }
 
     /** Finds circles of serial objects; called by other nodes. */
     ChainProbes probes() {
         return circles;
+    }
+
+    /** Runs the body of a call on the current thread. */
+    void run(Arrival call) {
+        execution.run(call);
     }
 
     /** Runs a call as soon as it is its turn. */

@@ -154,7 +154,7 @@ final class CallInvoker implements Invoker, HasReference {
         Exported own = objects.find(target.object());
         // A direct call would not wait for its turn, nor for what this thread has sent before.
         boolean waits = own != null
-                && (own.serial() || streams.isOpen(new Streams.Key(Thread.currentThread(), target.object())));
+                && (own.guarded() || streams.isOpen(new Streams.Key(Thread.currentThread(), target.object())));
         return own == null || waits ? null : own.servant();
     }
 

@@ -21,10 +21,11 @@ record EncodedCall(CallHeader header, Buffer bytes, int argumentsStart) {
         return new OutgoingRequest(
                 fitting.header,
                 fitting.bytes,
-                call.target.current().epoch(),
+                call.attempted().epoch(),
                 call.deadlineNanos,
                 stream,
-                call.attempts());
+                call.attempts(),
+                call.unprovenEpoch());
     }
 
     private EncodedCall to(Outgoing call) {

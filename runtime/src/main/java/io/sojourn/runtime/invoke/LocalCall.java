@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /** A call within one node: what its caller waits for and what its object serves are the same thing. Thread-safe. */
@@ -68,6 +69,29 @@ final class LocalCall implements PendingCall, IncomingRequest {
     @Nullable
     LocalCall follower() {
         return follower;
+    }
+
+    /** The refusal with which the call has ended because its object moves or has moved; null if it has not ended so. */
+    @Nullable
+    Reply refusal() {
+        lock.lock();
+        try {
+            boolean moves = reply != null && (reply.status() == Status.MOVED || reply.status() == Status.MOVING);
+            return moves ? reply : null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends the call before it was received. */
+    void refuse(Reply refusal) {
+        lock.lock();
+        try {
+            returned = true;
+        } finally {
+            lock.unlock();
+        }
+        deliver(refusal);
     }
 
     void expireWith(Timers.Timer timer) {
@@ -216,6 +240,19 @@ final class LocalCall implements PendingCall, IncomingRequest {
     @Override
     public int objectEpoch() {
         return request.objectEpoch();
+    }
+
+    @Override
+    public int unprovenEpoch() {
+        return request.unprovenEpoch();
+    }
+
+    @Override
+    public int argumentsHash() {
+        Buffer call = request.call();
+        CRC32C crc = new CRC32C();
+        crc.update(call.array(), call.start(), call.length());
+        return (int) crc.getValue();
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.sojourn.runtime.connection.CallerSession;
 import io.sojourn.runtime.connection.OutgoingRequest;
 import io.sojourn.runtime.connection.PendingCall;
 import io.sojourn.runtime.connection.RequestReceiver;
+import io.sojourn.runtime.wire.Reply;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
@@ -76,18 +77,27 @@ public final class LocalSession implements CallerSession {
         }
     }
 
+    private @Nullable LocalCall after(Object stream, LocalCall call) {
+        lock.lock();
+        try {
+            newest.remove(stream, call);
+            return call.follower();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void bodyReturned(LocalCall call) {
         Object stream = call.stream();
         if (stream == null) {
             return;
         }
-        @Nullable LocalCall next;
-        lock.lock();
-        try {
-            newest.remove(stream, call);
-            next = call.follower();
-        } finally {
-            lock.unlock();
+        @Nullable LocalCall next = after(stream, call);
+        Reply refusal = call.refusal();
+        while (next != null && refusal != null) {
+            // It would overtake the one before it, which is to be sent again.
+            next.refuse(refusal);
+            next = after(stream, next);
         }
         if (next != null) {
             receiver.receive(next);

@@ -12,6 +12,7 @@ import io.sojourn.runtime.marshal.Destination;
 import io.sojourn.runtime.marshal.Origin;
 import io.sojourn.runtime.reference.HeldReference;
 import io.sojourn.runtime.wire.Executed;
+import io.sojourn.runtime.wire.Frame;
 import io.sojourn.runtime.wire.Reply;
 import io.sojourn.runtime.wire.Status;
 import io.sojourn.spi.RemoteInterface;
@@ -42,6 +43,8 @@ final class Outgoing implements OutgoingCall {
     private int attempts;
     private long firstFailureNanos;
     private boolean perhapsRan;
+    private int unprovenEpoch = Frame.ABSENT;
+    private long firstSentNanos;
     private boolean localBody;
 
     Outgoing(
@@ -122,6 +125,9 @@ final class Outgoing implements OutgoingCall {
     void through(CallerSession chosen) {
         session = chosen;
         attempted = target.current();
+        if (firstSentNanos == 0) {
+            firstSentNanos = time.nanoTime();
+        }
     }
 
     /** How often the call was tried before. */
@@ -147,6 +153,19 @@ final class Outgoing implements OutgoingCall {
     /** An attempt has ended of which nobody knows whether it ran, and there will be another. */
     void perhapsRan() {
         perhapsRan = true;
+        if (unprovenEpoch == Frame.ABSENT && !method.idempotent()) {
+            unprovenEpoch = attempted.epoch();
+        }
+    }
+
+    /** The object's epoch at the oldest attempt that may have run and must not run again, or {@link Frame#ABSENT}. */
+    int unprovenEpoch() {
+        return unprovenEpoch;
+    }
+
+    /** When it was sent first. */
+    long firstSentNanos() {
+        return firstSentNanos;
     }
 
     /** What the call has come to over all its attempts: it surely did not run only if none of them did. */

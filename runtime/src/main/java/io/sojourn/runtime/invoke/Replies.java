@@ -167,7 +167,8 @@ final class Replies {
         };
     }
 
-    private static String text(Reply reply) {
+    /** What a reply says that is no result. */
+    static String text(Reply reply) {
         Buffer body = reply.body();
         return body == null ? "" : new String(body.array(), body.start(), body.length(), StandardCharsets.UTF_8);
     }

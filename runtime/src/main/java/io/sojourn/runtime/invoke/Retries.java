@@ -1,5 +1,6 @@
 package io.sojourn.runtime.invoke;
 
+import io.sojourn.identity.Reference;
 import io.sojourn.runtime.clock.Chance;
 import io.sojourn.runtime.clock.TimeSource;
 import io.sojourn.runtime.clock.Timers;
@@ -20,6 +21,8 @@ final class Retries {
     private static final int MOST_ATTEMPTS = 32;
     private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
     private static final long LONGEST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** How long after it was sent first a call that may have run may be sent again: half of what servers keep records. */
+    private static final long HORIZON_NANOS = TimeUnit.SECONDS.toNanos(30);
     /** How long a call waits for an object to come back that the naming server still lists. */
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
@@ -61,6 +64,18 @@ final class Retries {
         return Next.after(reply, call.method.idempotent()) == Next.END && !isForOtherVersion(call, reply);
     }
 
+    /**
+     * Whether a call of a stream may be sent again although others were sent behind it: those have not run either, unless
+     * all of them may have.
+     */
+    static boolean keepsPlace(Reply reply) {
+        return switch (reply.status()) {
+            case MOVED, MOVING, UNREACHABLE -> reply.executed() == Executed.NO;
+            case LOST -> reply.executed() == Executed.MAYBE;
+            default -> false;
+        };
+    }
+
     /** Completes when it is time for another attempt, with true, or when there will be none, with false. */
     CompletableFuture<Boolean> again(Outgoing call, Reply reply) {
         Next next = Next.after(reply, call.method.idempotent());
@@ -68,14 +83,55 @@ final class Retries {
             return no();
         }
         call.failedAt(time.nanoTime());
-        if (call.target instanceof ChosenMember member) {
+        if (call.target instanceof ChosenMember member && next != Next.MOVED_SINCE) {
             return otherMember(call, reply, member);
         }
+        if (next == Next.MOVED_OBJECT) {
+            return follow(call, reply);
+        }
+        if (next == Next.MOVED_SINCE) {
+            return movedSince(call, reply);
+        }
         if (next == Next.SAME_OBJECT) {
-            return paid() ? later(call, reply, pause(call, reply)) : no();
+            return isFree(reply) || paid() ? later(call, reply, pause(call, reply)) : no();
         }
         boolean paid = isFree(reply) || paid();
         return paid ? look(call).thenCompose(found -> elsewhere(call, reply, next, found)) : no();
+    }
+
+    /** To where the object's former home says it is; if it says nothing new, the object may be just on its way back. */
+    private CompletableFuture<Boolean> follow(Outgoing call, Reply reply) {
+        Reference said;
+        try {
+            said = Reference.parse(Replies.text(reply));
+        } catch (IllegalArgumentException malformed) {
+            return no();
+        }
+        Reference tried = call.attempted();
+        if (!said.sameObject(tried)) {
+            return no();
+        }
+        call.target.learn(said);
+        return later(call, reply, call.target.current().epoch() > tried.epoch() ? 0 : pause(call, reply));
+    }
+
+    /**
+     * A call that may have run is made again only where the object has brought what it answered before, and only as long as
+     * its records are surely kept.
+     */
+    private CompletableFuture<Boolean> movedSince(Outgoing call, Reply reply) {
+        if (call.oneway() || time.nanoTime() - call.firstSentNanos() > HORIZON_NANOS) {
+            return no();
+        }
+        return lookSince(call).thenCompose(moved -> moved ? later(call, reply, 0) : no());
+    }
+
+    private CompletableFuture<Boolean> lookSince(Outgoing call) {
+        try {
+            return CompletableFuture.supplyAsync(() -> successors.movedSince(call.target, call.attempted()), executor);
+        } catch (RejectedExecutionException closed) {
+            return no();
+        }
     }
 
     private CompletableFuture<Successors.Found> look(Outgoing call) {
@@ -98,9 +154,11 @@ final class Retries {
                 : no();
     }
 
-    /** A node that is closing or out of reach has no work with the call, so that another place is no extra load. */
+    /** Who is closing, out of reach, or waits for an object has no work with the call, so that another attempt is no extra load. */
     private static boolean isFree(Reply reply) {
-        return reply.status() == Status.SHUTDOWN || reply.status() == Status.UNREACHABLE;
+        return reply.status() == Status.SHUTDOWN
+                || reply.status() == Status.UNREACHABLE
+                || reply.status() == Status.MOVING;
     }
 
     /** Whether a member of a service has refused the call because its version is another one; those of others may not be. */
@@ -113,10 +171,11 @@ final class Retries {
     private CompletableFuture<Boolean> otherMember(Outgoing call, Reply reply, ChosenMember member) {
         boolean otherVersion = isForOtherVersion(call, reply);
         boolean overloaded = reply.status() == Status.OVERLOAD || reply.status() == Status.SLOTS;
-        if (!otherVersion && !overloaded && reply.status() != Status.REPLY_LOST) {
+        boolean moves = reply.status() == Status.MOVED || reply.status() == Status.MOVING;
+        if (!otherVersion && !overloaded && !moves && reply.status() != Status.REPLY_LOST) {
             member.failed();
         }
-        if (!otherVersion && !isFree(reply) && reply.status() != Status.OBJECT_GONE && !paid()) {
+        if (!otherVersion && !moves && !isFree(reply) && reply.status() != Status.OBJECT_GONE && !paid()) {
             return no();
         }
         try {

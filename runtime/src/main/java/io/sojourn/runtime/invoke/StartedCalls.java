@@ -16,10 +16,13 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Makes calls for which nobody waits at first: asynchronous and one-way ones. Thread-safe. */
 final class StartedCalls {
+
+    private static final long NO_PLACE = -1;
 
     private final Routes routes;
     private final CallEncoder encoder;
@@ -97,6 +100,7 @@ final class StartedCalls {
         private @Nullable EncodedCall encoded;
         private String unreachable = "";
         private boolean inStream;
+        private long place = NO_PLACE;
 
         Call(Outgoing call, Consumer<Reply> ended) {
             this.call = call;
@@ -143,18 +147,25 @@ final class StartedCalls {
             if (inStream) {
                 send(session);
             } else {
-                stream = new Streams.Key(caller, call.target.identity().object());
-                inStream = true;
                 enterStream(session);
             }
         }
 
         private void enterStream(CallerSession session) {
             AtomicBoolean sent = new AtomicBoolean();
-            boolean taken = streams.begin(stream, session, () -> {
+            LongConsumer send = at -> {
+                place = at;
                 sent.set(true);
                 send(session);
-            });
+            };
+            inStream = true;
+            boolean taken = true;
+            if (place != NO_PLACE) {
+                streams.goOn(stream, place, session, send);
+            } else {
+                stream = new Streams.Key(caller, call.target.identity().object());
+                taken = streams.begin(stream, session, send);
+            }
             if (!taken) {
                 inStream = false;
                 end(Reply.said(
@@ -185,16 +196,22 @@ final class StartedCalls {
         @SuppressWarnings("FutureReturnValueIgnored") // Both ways go on to an end that is told.
         private void replied(Reply reply) {
             boolean elsewhere = call.target instanceof ChosenMember;
-            if (call.oneway()
+            boolean moves = reply.executed() == Executed.NO
+                    && (reply.status() == Status.MOVED || reply.status() == Status.MOVING);
+            boolean keepsPlace = !elsewhere && Retries.keepsPlace(reply);
+            if ((call.oneway() && !moves)
                     || cancelled
                     || Retries.ends(call, reply)
-                    || (inStream && !elsewhere && !streams.mayRetry(stream))) {
+                    || (inStream && !elsewhere && !keepsPlace && !streams.mayRetry(stream))) {
                 end(reply);
                 return;
             }
             if (elsewhere) {
                 // Calls to another member have an order of their own.
                 leaveStream();
+            } else if (inStream && keepsPlace) {
+                inStream = false;
+                streams.keepPlace(stream, place);
             }
             retries.again(call, reply).whenComplete((again, failure) -> {
                 if (failure == null && again && !cancelled) {
@@ -214,7 +231,10 @@ final class StartedCalls {
             if (inStream) {
                 inStream = false;
                 streams.ended(stream);
+            } else if (place != NO_PLACE) {
+                streams.giveUp(stream, place);
             }
+            place = NO_PLACE;
         }
 
         private void tell(Reply reply) {

@@ -2,10 +2,11 @@ package io.sojourn.runtime.invoke;
 
 import io.sojourn.identity.ObjectId;
 import io.sojourn.runtime.connection.CallerSession;
-import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,21 +24,26 @@ final class Streams {
     /** What identifies a stream; sessions order calls of equal keys. */
     record Key(Thread thread, ObjectId object) {}
 
-    private record Held(CallerSession way, Runnable send) {}
+    /** A call that is held back; one that is still to be told which way to go has none. */
+    private record Held(@Nullable CallerSession way, LongConsumer send) {
+        static final Held UNDECIDED = new Held(null, place -> {});
+    }
 
     private static final class Stream {
-        final ArrayDeque<Held> held = new ArrayDeque<>(0);
+        /** Calls that are held back, by the place that each has in the order of all calls of the stream. */
+        final TreeMap<Long, Held> held = new TreeMap<>();
 
         @Nullable
         CallerSession way;
 
+        long nextPlace;
         int open;
         /** One call is tried again; nothing goes before it has ended. */
         boolean closed;
         /** Calls that were held back are being sent; new ones come behind them. */
         boolean sending;
 
-        boolean admits(CallerSession next) {
+        boolean admits(@Nullable CallerSession next) {
             return !closed && (open == 0 || way == next);
         }
     }
@@ -46,22 +52,28 @@ final class Streams {
      * Sends a call of a stream, now or when those before it have ended; then {@link #ended} is owed.
      *
      * @param way where it goes
-     * @param send sends it; not called under a lock
+     * @param send sends it, and is told its place in the stream; not called under a lock
      * @return false if too many are held back already, so that this one is not
      */
-    boolean begin(Key key, CallerSession way, Runnable send) {
+    boolean begin(Key key, CallerSession way, LongConsumer send) {
+        long place;
         lock.lock();
         try {
             Stream stream = streams.computeIfAbsent(key, unused -> new Stream());
+            if (stream.held.size() >= MOST_HELD) {
+                return false;
+            }
+            place = stream.nextPlace++;
             if (stream.sending || !stream.held.isEmpty() || !stream.admits(way)) {
-                return stream.held.size() < MOST_HELD && stream.held.add(new Held(way, send));
+                stream.held.put(place, new Held(way, send));
+                return true;
             }
             stream.way = way;
             stream.open++;
         } finally {
             lock.unlock();
         }
-        send.run();
+        send.accept(place);
         return true;
     }
 
@@ -78,6 +90,54 @@ final class Streams {
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * A call that was sent, and surely did not run unless all before it did, will be sent again, perhaps another way: nothing
+     * overtakes it. {@link #goOn} or {@link #giveUp} is owed instead of {@link #ended}.
+     */
+    void keepPlace(Key key, long place) {
+        lock.lock();
+        try {
+            Stream stream = streams.get(key);
+            if (stream != null) {
+                stream.open--;
+                stream.held.put(place, Held.UNDECIDED);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Sends a call again whose place was kept, now or when those before it have been sent; then {@link #ended} is owed. */
+    void goOn(Key key, long place, CallerSession way, LongConsumer send) {
+        decide(key, place, new Held(way, send));
+    }
+
+    /** A call whose place was kept will not be sent again. */
+    void giveUp(Key key, long place) {
+        decide(key, place, null);
+    }
+
+    private void decide(Key key, long place, @Nullable Held held) {
+        lock.lock();
+        try {
+            Stream stream = streams.get(key);
+            if (stream == null) {
+                return;
+            }
+            if (held == null) {
+                stream.held.remove(place);
+            } else {
+                stream.held.put(place, held);
+            }
+            if (!mayGoOn(key, stream)) {
+                return;
+            }
+        } finally {
+            lock.unlock();
+        }
+        sendHeld(key);
     }
 
     /** Whether calls of a stream have not ended. */
@@ -100,41 +160,54 @@ final class Streams {
             }
             stream.open--;
             stream.closed = false;
-            if (stream.held.isEmpty() || stream.open > 0 || stream.sending) {
-                if (stream.open == 0 && stream.held.isEmpty()) {
-                    streams.remove(key);
-                }
+            if (!mayGoOn(key, stream)) {
                 return;
             }
-            stream.sending = true;
         } finally {
             lock.unlock();
         }
         sendHeld(key);
     }
 
+    /** Whether the calling thread is to send what was held back. Called under the lock. */
+    private boolean mayGoOn(Key key, Stream stream) {
+        if (stream.held.isEmpty() || stream.open > 0 || stream.sending) {
+            if (stream.open == 0 && stream.held.isEmpty() && !stream.sending) {
+                streams.remove(key);
+            }
+            return false;
+        }
+        stream.sending = true;
+        return true;
+    }
+
     private void sendHeld(Key key) {
-        Held next = nextHeld(key);
+        Map.Entry<Long, Held> next = nextHeld(key);
         while (next != null) {
-            next.send().run();
+            next.getValue().send().accept(next.getKey());
             next = nextHeld(key);
         }
     }
 
-    private @Nullable Held nextHeld(Key key) {
+    private Map.@Nullable Entry<Long, Held> nextHeld(Key key) {
         lock.lock();
         try {
             Stream stream = streams.get(key);
             if (stream == null) {
                 return null;
             }
-            Held next = stream.held.peek();
-            if (next == null || !stream.admits(next.way())) {
+            Map.Entry<Long, Held> next = stream.held.firstEntry();
+            if (next == null
+                    || next.getValue().way() == null
+                    || !stream.admits(next.getValue().way())) {
                 stream.sending = false;
+                if (next == null && stream.open == 0) {
+                    streams.remove(key);
+                }
                 return null;
             }
-            stream.held.remove();
-            stream.way = next.way();
+            stream.held.pollFirstEntry();
+            stream.way = next.getValue().way();
             stream.open++;
             return next;
         } finally {

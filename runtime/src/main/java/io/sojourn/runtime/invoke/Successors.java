@@ -22,6 +22,16 @@ record Successors(LocationTable listed) {
         NOTHING
     }
 
+    /** Whether an object has moved since it was called at a place; its proxy leads to where it is from then on. Blocks. */
+    boolean movedSince(HeldReference target, Reference tried) {
+        if (Routes.isWellKnown(tried.object())) {
+            return false;
+        }
+        listed.whereabouts(tried.object()).ifPresent(target::learn);
+        Reference now = target.current();
+        return now.sameObject(tried) && now.epoch() > tried.epoch();
+    }
+
     /**
      * Looks for another place. Blocks for the network.
      *

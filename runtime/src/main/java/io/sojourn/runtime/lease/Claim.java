@@ -10,6 +10,8 @@ final class Claim {
 
     final ObjectId object;
     final NodeId home;
+    /** Rises in the order in which claims were made: of two for one object, the later is where the object is. */
+    final long made;
     /** Where the reference came from and is pinned until the claim is known at the object's home. */
     final List<Source> sources = new ArrayList<>(1);
 
@@ -36,8 +38,9 @@ final class Claim {
 
     record Source(NodeId sender, long pin) {}
 
-    Claim(ObjectId object, NodeId home) {
+    Claim(ObjectId object, NodeId home, long made) {
         this.object = object;
         this.home = home;
+        this.made = made;
     }
 }

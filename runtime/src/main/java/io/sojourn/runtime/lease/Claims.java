@@ -25,6 +25,7 @@ final class Claims {
     private final Map<NodeId, Keeper> keepers = new HashMap<>();
     private final long startedAt;
     private long lastNow;
+    private long claimsMade;
     /** Whether a node has been forgotten that had not answered everything, and that may still come back. */
     private boolean forgetful;
 
@@ -92,7 +93,7 @@ final class Claims {
         Keeper keeper = keeper(home);
         Claim known = keeper.claims.get(object);
         if (known == null) {
-            known = new Claim(object, home);
+            known = new Claim(object, home, ++claimsMade);
             keeper.claims.put(object, known);
             begin(known);
         } else if (known.state == State.RELEASED) {
@@ -249,6 +250,13 @@ final class Claims {
             } else if (claim != null && entry.kind() == LeaseEntry.Kind.REFUSED && claim.state == State.WAITING) {
                 claim.state = State.UNCLAIMED;
             }
+            if (entry.kind() == LeaseEntry.Kind.MOVED) {
+                if (claim == null) {
+                    keeper.outbox.add(LeaseEntry.release(entry.object()));
+                } else {
+                    effects.movedAway(claim.object, claim.home);
+                }
+            }
             if (entry.kind() == LeaseEntry.Kind.GONE) {
                 // Until it hears this, the home goes on saying so.
                 keeper.outbox.add(LeaseEntry.release(entry.object()));
@@ -264,6 +272,18 @@ final class Claims {
             if (claim != null && claim.toldIn == number && claim.state == State.WAITING) {
                 claim.state = State.HELD;
                 confirm(claim);
+                releaseOlder(claim);
+            }
+        }
+    }
+
+    /** What is held where the object is now need not be held where it was. */
+    private void releaseOlder(Claim claim) {
+        for (Keeper keeper : new ArrayList<>(keepers.values())) {
+            Claim other = keeper.claims.get(claim.object);
+            if (other != null && other.made < claim.made) {
+                keeper.claims.remove(claim.object);
+                withdraw(other);
             }
         }
     }

@@ -105,7 +105,7 @@ final class Holders {
                     holder.through = through;
                 }
             }
-            case GONE, REFUSED -> {
+            case GONE, REFUSED, MOVED -> {
                 // These are answers; from a holder they mean nothing.
             }
         }
@@ -123,6 +123,11 @@ final class Holders {
             }
             Holder holder = new Holder(node, now, HANDED_ON);
             holding.objects.put(object, holder);
+            holder.toTell = effects.moved(object) ? LeaseEntry.moved(object) : null;
+            if (holder.toTell != null) {
+                said.add(holder.toTell);
+                holding.tellAgain = true;
+            }
             byObject.computeIfAbsent(object, id -> new LinkedHashMap<>(2)).put(node, holder);
         }
     }
@@ -170,32 +175,41 @@ final class Holders {
 
     /** An object has gone although it may be held: its holders are told until they have heard it. */
     void unexported(ObjectId object) {
+        tell(object, LeaseEntry.gone(object));
+    }
+
+    /** An object has moved: its holders are told until they hold it elsewhere. */
+    void moved(ObjectId object) {
+        tell(object, LeaseEntry.moved(object));
+    }
+
+    private void tell(ObjectId object, LeaseEntry what) {
         Map<NodeId, Holder> holders = byObject.get(object);
         if (holders != null) {
             for (Holder holder : holders.values()) {
-                holder.gone = true;
+                holder.toTell = what;
                 Holding holding = holdings.get(holder.node);
                 if (holding != null) {
                     holding.tellAgain = safeguards.keep(Safeguard.GONE_TOLD_UNTIL_HEARD);
-                    effects.answer(holder.node, holding.session, 0, List.of(LeaseEntry.gone(object)));
+                    effects.answer(holder.node, holding.session, 0, List.of(what));
                 }
             }
         }
     }
 
-    /** Tells holders again of what is gone. */
+    /** Tells holders again of what is gone or has moved. */
     void tick() {
         holdings.forEach((node, holding) -> {
             if (holding.tellAgain) {
-                List<LeaseEntry> gone = new ArrayList<>();
+                List<LeaseEntry> again = new ArrayList<>();
                 holding.objects.forEach((object, holder) -> {
-                    if (holder.gone && gone.size() < Frame.Lease.MAXIMUM_ENTRIES) {
-                        gone.add(LeaseEntry.gone(object));
+                    if (holder.toTell != null && again.size() < Frame.Lease.MAXIMUM_ENTRIES) {
+                        again.add(holder.toTell);
                     }
                 });
-                holding.tellAgain = !gone.isEmpty();
-                if (!gone.isEmpty()) {
-                    effects.answer(node, holding.session, 0, gone);
+                holding.tellAgain = !again.isEmpty();
+                if (!again.isEmpty()) {
+                    effects.answer(node, holding.session, 0, again);
                 }
             }
         });

@@ -26,8 +26,11 @@ public interface LeaseEffects {
      */
     Collected collect(ObjectId object, String why);
 
-    /** Whether the object is one of this node that can be called. */
+    /** Whether the object is one of this node that can be called, or one that has moved and is kept for its holders here. */
     boolean exported(ObjectId object);
+
+    /** Whether the object has moved elsewhere, and this node only knows where. */
+    boolean moved(ObjectId object);
 
     /**
      * Sends changes in the session in which this node calls another one.
@@ -47,6 +50,9 @@ public interface LeaseEffects {
 
     /** An object of another node that was claimed is gone; told once per claim. */
     void gone(ObjectId object, Ending ending);
+
+    /** A home says that an object which is claimed there has moved; {@link Leases#found} follows when it is known where to. */
+    void movedAway(ObjectId object, NodeId home);
 
     /** A claim waits for a connection to the object's home, which may be dialled if the rules of this node allow it. */
     void wantConnection(NodeId home, ObjectId object);

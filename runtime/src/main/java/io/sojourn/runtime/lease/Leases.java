@@ -202,6 +202,17 @@ public final class Leases {
         holders.unexported(object);
     }
 
+    /** An object of this node has moved: who holds it here is to hold it there. */
+    public void moved(ObjectId object) {
+        candidates.remove(object);
+        holders.moved(object);
+    }
+
+    /** An object has moved here: what this node claimed of it elsewhere is not needed. */
+    public void arrived(ObjectId object) {
+        claims.dropped(object);
+    }
+
     /** Something that kept an object has ended: it is collected if nothing else keeps it. */
     public void recheck(ObjectId object, String why) {
         if (!holders.anyOf(object) && !pins.anyOf(object)) {

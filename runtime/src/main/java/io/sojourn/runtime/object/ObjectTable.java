@@ -8,6 +8,8 @@ import io.sojourn.identity.ObjectId;
 import io.sojourn.identity.Reference;
 import io.sojourn.runtime.clock.Chance;
 import io.sojourn.runtime.marshal.TypeTable;
+import io.sojourn.runtime.migrate.CompletionRecords;
+import io.sojourn.runtime.migrate.Safeguards;
 import io.sojourn.runtime.observe.Counter;
 import io.sojourn.runtime.observe.Counters;
 import io.sojourn.spi.RemoteInterface;
@@ -26,6 +28,7 @@ public final class ObjectTable {
     private final Chance chance;
     private final Counters counters;
     private final Map<ObjectId, Exported> byId = new ConcurrentHashMap<>();
+    private final Map<ObjectId, Absent> absent = new ConcurrentHashMap<>();
 
     private final ReentrantLock lock = new ReentrantLock();
     // Guarded by lock.
@@ -33,7 +36,10 @@ public final class ObjectTable {
     // Guarded by lock. Servants of one class share the table of their methods.
     private final Map<Class<?>, Kind> kinds = new WeakHashMap<>();
 
-    private record Kind(List<Long> types, MethodTable methods, boolean serial) {}
+    // Guarded by lock.
+    private final FormerServants former = new FormerServants();
+
+    private record Kind(List<Long> types, MethodTable methods, boolean serial, boolean movable) {}
 
     /** An empty table. */
     public ObjectTable(TypeTable types, Chance chance, Counters counters) {
@@ -165,9 +171,22 @@ public final class ObjectTable {
     }
 
     private Exported exported(ObjectId id, Object servant, int epoch, boolean internal) {
+        // It is the first copy with this identity, or the first since another one was lost with its node.
+        return exported(id, servant, epoch, internal, new CompletionRecords(epoch, List.of(), 0, Safeguards.ALL));
+    }
+
+    private Exported exported(ObjectId id, Object servant, int epoch, boolean internal, CompletionRecords records) {
         Kind kind = kinds.computeIfAbsent(servant.getClass(), this::kind);
-        Exported exported =
-                new Exported(id, servant, epoch, kind.types(), kind.methods(), internal, kind.serial(), new Use());
+        Exported exported = new Exported(
+                id,
+                servant,
+                epoch,
+                kind.types(),
+                kind.methods(),
+                internal,
+                kind.serial(),
+                new Use(),
+                kind.movable() ? new Mobility(records) : null);
         byServant.put(servant, exported);
         byId.put(id, exported);
         return exported;
@@ -192,7 +211,106 @@ public final class ObjectTable {
         return new Kind(
                 interfaces.stream().map(RemoteInterface::tag).toList(),
                 new MethodTable(interfaces),
-                servantClass.isAnnotationPresent(Serial.class));
+                servantClass.isAnnotationPresent(Serial.class),
+                types.movable(servantClass) != null);
+    }
+
+    /**
+     * An object has moved here.
+     *
+     * @param epoch its epoch from now on
+     * @param byUser whether its owner has exported it
+     * @param records what it answered at its former homes
+     */
+    public Exported arrive(ObjectId id, Object servant, int epoch, boolean byUser, CompletionRecords records) {
+        lock.lock();
+        try {
+            Exported exported = exported(id, servant, epoch, false, records);
+            if (byUser) {
+                exported.use().exportByUser();
+            }
+            absent.remove(id);
+            counters.count(Counter.OBJECTS_EXPORTED);
+            return exported;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** An object has moved away; who waits for it is told. */
+    public void depart(ObjectId id, Reference to) {
+        Exported gone;
+        lock.lock();
+        try {
+            gone = byId.remove(id);
+            if (gone == null) {
+                return;
+            }
+            byServant.remove(gone.servant());
+            former.add(gone.servant(), id);
+            absent.put(id, new Absent.Link(to));
+            counters.count(Counter.OBJECTS_UNEXPORTED);
+        } finally {
+            lock.unlock();
+        }
+        if (gone.mobility() != null) {
+            gone.mobility().depart(to);
+        }
+    }
+
+    /** An object that has not moved goes on at another epoch; who waits for it is let in. */
+    public void stay(ObjectId id, int epoch) {
+        Exported stayed;
+        lock.lock();
+        try {
+            Exported before = byId.get(id);
+            if (before == null) {
+                return;
+            }
+            stayed = before.at(epoch);
+            byId.put(id, stayed);
+            byServant.put(stayed.servant(), stayed);
+        } finally {
+            lock.unlock();
+        }
+        if (stayed.mobility() != null) {
+            stayed.mobility().thaw();
+        }
+    }
+
+    /** A copy of an object is here that does not serve yet; it takes the place of a link. */
+    public void expect(ObjectId id, Absent.Expected copy) {
+        absent.put(id, copy);
+    }
+
+    /** A link leads elsewhere from now on, if it is still there. */
+    public void relink(ObjectId id, Absent.Link known, Absent.Link now) {
+        absent.replace(id, known, now);
+    }
+
+    /** Nothing is known of an object any more that was not served here. */
+    public void forget(ObjectId id, Absent known) {
+        absent.remove(id, known);
+    }
+
+    /** An object that is not served here but known; null if there is none. */
+    public @Nullable Absent absent(ObjectId id) {
+        return absent.get(id);
+    }
+
+    /** Where an object has moved to that was served here; null if that is not known. */
+    public Absent.@Nullable Link link(ObjectId id) {
+        return absent.get(id) instanceof Absent.Link link ? link : null;
+    }
+
+    /** The identity of an object that has moved away, of which something in this node still has the old copy in hand. */
+    public @Nullable ObjectId former(Object servant) {
+        lock.lock();
+        try {
+            return former.find(servant);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** The exported object with the identity, or null. */
@@ -238,6 +356,7 @@ public final class ObjectTable {
         try {
             byServant.clear();
             byId.clear();
+            absent.clear();
         } finally {
             lock.unlock();
         }

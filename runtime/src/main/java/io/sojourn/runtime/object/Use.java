@@ -43,7 +43,7 @@ public final class Use {
     }
 
     /** Something keeps the object, such as a name that is bound to it. */
-    void keep() {
+    public void keep() {
         keepers.incrementAndGet();
     }
 

@@ -8,6 +8,7 @@ import io.sojourn.failure.Outcome;
 import io.sojourn.identity.Endpoint;
 import io.sojourn.identity.Location;
 import io.sojourn.identity.NodeId;
+import io.sojourn.identity.ObjectId;
 import io.sojourn.identity.Reference;
 import io.sojourn.naming.Name;
 import io.sojourn.runtime.marshal.Destination;
@@ -16,12 +17,14 @@ import io.sojourn.runtime.marshal.Origin;
 import io.sojourn.runtime.marshal.PinnedReference;
 import io.sojourn.runtime.marshal.ReferenceCodec;
 import io.sojourn.runtime.marshal.TypeTable;
+import io.sojourn.runtime.object.Absent;
 import io.sojourn.runtime.object.Exported;
 import io.sojourn.runtime.object.ObjectTable;
 import io.sojourn.spi.Invoker;
 import io.sojourn.spi.RemoteInterface;
 import io.sojourn.spi.RemoteProxy;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +71,10 @@ public final class ReferenceBinder implements ReferenceCodec {
             Reference reference = called(invoker);
             return new PinnedReference(reference, traffic.pin(reference, object, destination));
         }
+        Reference moved = moved(object);
+        if (moved != null) {
+            return new PinnedReference(moved, traffic.pin(moved, object, destination));
+        }
         while (true) {
             Reference reference = reference(objects.export(object));
             long pin = traffic.pin(reference, object, destination);
@@ -76,6 +83,28 @@ public final class ReferenceBinder implements ReferenceCodec {
                 return new PinnedReference(reference, pin);
             }
         }
+    }
+
+    /** Where an object is of which this is only an old copy; null if it is the object itself. */
+    public @Nullable Reference moved(Object object) {
+        ObjectId id = objects.former(object);
+        if (id == null) {
+            return null;
+        }
+        Exported back = objects.find(id);
+        Absent.Link link = objects.link(id);
+        if (back != null || link != null) {
+            return back != null ? reference(back) : Objects.requireNonNull(link).to();
+        }
+        HeldReference held = proxies.find(id);
+        if (held == null) {
+            throw new ObjectGone(
+                    "The object " + id + " has moved away long ago, and this node does not know where to any more. Use "
+                            + "a proxy instead of the old copy of it.",
+                    FailedCall.of(Outcome.NOT_EXECUTED),
+                    null);
+        }
+        return held.current();
     }
 
     /** Where a proxy's calls go: what it was looked up for may have a successor. */
@@ -109,8 +138,8 @@ public final class ReferenceBinder implements ReferenceCodec {
     public Object fromReference(Reference received, Origin origin, Class<?> expected) {
         Reference reference = origin.onThisMachine() ? received : withoutLoopback(received);
         Exported own = objects.find(reference.object());
-        if (own != null && own.serial()) {
-            // The object itself would be called without waiting for its turn.
+        if (own != null && own.guarded()) {
+            // The object itself would be called without waiting for its turn, or while it moves.
             return proxyFor(reference(own), expected);
         }
         if (own != null) {
@@ -120,7 +149,15 @@ public final class ReferenceBinder implements ReferenceCodec {
             }
             return own.servant();
         }
-        if (reference.home().equals(self)) {
+        Absent.Link link = objects.link(reference.object());
+        if (link != null && link.to().epoch() > reference.epoch()) {
+            return proxyFor(link.to(), expected);
+        }
+        HeldReference held = reference.home().equals(self) ? proxies.find(reference.object()) : null;
+        if (held != null && !held.current().home().equals(self)) {
+            return proxyFor(held.current(), expected);
+        }
+        if (reference.home().equals(self) && objects.absent(reference.object()) == null) {
             throw gone(reference);
         }
         return proxyFor(reference, expected);
@@ -175,6 +212,13 @@ public final class ReferenceBinder implements ReferenceCodec {
                     + ". It offers " + shown(reference) + ".");
         }
         T proxy = proxies.proxy(reference, wanted);
+        traffic.found(reference);
+        return proxy;
+    }
+
+    /** A proxy for whatever interface known here the object offers; it keeps the object. */
+    public Object anyProxy(Reference reference) {
+        Object proxy = proxyFor(reference, RemoteProxy.class);
         traffic.found(reference);
         return proxy;
     }

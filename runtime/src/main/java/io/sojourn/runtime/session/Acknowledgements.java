@@ -54,7 +54,14 @@ final class Acknowledgements {
     }
 
     void tick(long now) {
-        if (due.isEmpty() || now - lastUse < IDLE_NANOS) {
+        if (now - lastUse >= IDLE_NANOS) {
+            tell();
+        }
+    }
+
+    /** Says which replies have arrived, as many as go into one frame. */
+    void tell() {
+        if (due.isEmpty()) {
             return;
         }
         int count = Math.min(due.size(), Frame.ReplyAck.MAXIMUM_PAIRS);

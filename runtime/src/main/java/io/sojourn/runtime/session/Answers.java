@@ -52,6 +52,14 @@ final class Answers {
         }
     }
 
+    /** By any connection: a client that has none will say it when it comes back. */
+    void wantAcknowledgements(int alias) {
+        boolean sent = false;
+        for (int i = 0; i < connections.size() && !sent; i++) {
+            sent = effects.send(connections.get(i), new Frame.AckWanted(alias));
+        }
+    }
+
     void inProgress(ServerSlot slot) {
         effects.send(slot.connection, frames.inProgress(slot));
     }

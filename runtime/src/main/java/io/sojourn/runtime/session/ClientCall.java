@@ -48,6 +48,8 @@ public class ClientCall {
     Frame.@Nullable After after;
 
     int attempt;
+    /** The object's epoch at the oldest attempt elsewhere that may have run, or {@link Frame#ABSENT}. */
+    int unprovenEpoch = Frame.ABSENT;
     /** Whether it draws on the slots for nested calls: it is one, or one waits behind it. */
     boolean nested;
 
@@ -77,6 +79,11 @@ public class ClientCall {
     /** Says how often the call was tried before, in other sessions or after refusals. */
     public final void triedBefore(int times) {
         attempt = times;
+    }
+
+    /** Says that it may have run elsewhere, at an epoch of the object and perhaps at later ones. */
+    public final void unprovenSince(int epoch) {
+        unprovenEpoch = epoch;
     }
 
     /** When the call ends at the latest. */

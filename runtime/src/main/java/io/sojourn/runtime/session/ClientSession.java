@@ -218,6 +218,12 @@ public final class ClientSession {
 
     /** Sends a call for the first time on a slot; false if the connection takes nothing now. */
     private boolean start(ClientCall call, ClientSlot slot, @Nullable ClientStream stream, long now) {
+        if (stream != null && stream.refusal != null) {
+            slots.free(slot);
+            calls.end(call, stream.refusal);
+            waiting.forgetIfIdle(stream);
+            return true;
+        }
         if (call.body.length() > serverMessageBytes) {
             slots.free(slot);
             calls.end(
@@ -271,6 +277,8 @@ public final class ClientSession {
                 String message = "The call was lost on its way and never ran.";
                 finish(slot, Reply.said(Status.LOST, Executed.NO, message), now);
             }
+        } else if (frame instanceof Frame.AckWanted) {
+            acknowledgements.tell();
         } else if (frame instanceof Frame.Probe answer) {
             ClientSlot slot = parts.waitingFor(answer.slot(), answer.sequence());
             if (slot != null) {
@@ -307,15 +315,26 @@ public final class ClientSession {
             calls.end(call, reply);
         } else {
             leaveStream(stream, slot, call, reply);
-            if (call.open() && reply.status() == Status.ORDER) {
+            Reply moves = moves(stream, reply);
+            boolean outOfOrder = call.open() && reply.status() == Status.ORDER;
+            if (outOfOrder && moves == null) {
                 call.perhapsRan = false;
                 waiting.holdBack(call, stream);
             } else {
-                calls.end(call, reply);
+                calls.end(call, outOfOrder && moves != null ? moves : reply);
             }
             sendHeldBack(stream, now);
         }
         sendWaiting(now);
+    }
+
+    /** The refusal that holds for all calls of a stream from now on; null if there is none. */
+    private static @Nullable Reply moves(ClientStream stream, Reply reply) {
+        boolean moves = reply.status() == Status.MOVED || reply.status() == Status.MOVING;
+        if (moves && reply.executed() == Executed.NO) {
+            stream.refusal = reply;
+        }
+        return stream.refusal;
     }
 
     private void leaveStream(ClientStream stream, ClientSlot slot, ClientCall call, Reply reply) {

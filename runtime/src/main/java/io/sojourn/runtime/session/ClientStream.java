@@ -1,6 +1,7 @@
 package io.sojourn.runtime.session;
 
 import io.sojourn.runtime.wire.Frame;
+import io.sojourn.runtime.wire.Reply;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,10 @@ final class ClientStream {
     final TreeMap<Long, ClientCall> heldBack = new TreeMap<>();
     /** Slots of refused calls, not to be used before their successors are answered. */
     final List<ClientSlot> refused = new ArrayList<>();
+
+    /** How one of them was refused because the object moves, as all behind it are: the caller is to send them again in order. */
+    @Nullable
+    Reply refusal;
 
     ClientStream(Object key) {
         this.key = key;

@@ -1,9 +1,14 @@
 package io.sojourn.runtime.session;
 
+import io.sojourn.identity.ObjectId;
 import io.sojourn.runtime.wire.Buffer;
+import io.sojourn.runtime.wire.CallHeader;
 import io.sojourn.runtime.wire.Executed;
 import io.sojourn.runtime.wire.Frame;
+import io.sojourn.runtime.wire.Reply;
 import io.sojourn.runtime.wire.Status;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The replies that a session keeps for copies of their requests, and the room that is reserved before a call runs. */
 final class KeptReplies {
@@ -48,6 +53,7 @@ final class KeptReplies {
     void keep(ServerSlot slot, ServedCall call, Frame.Reply reply) {
         Buffer body = reply.body();
         long bytes = body == null ? 0 : body.array().length;
+        slot.answered = call.header;
         if (call.header != null && reply.executed() != Executed.NO) {
             sizes.seen(call.header.methodId(), body == null ? 0 : body.length());
         }
@@ -60,9 +66,24 @@ final class KeptReplies {
         }
     }
 
+    /** What was kept of a call of an object that ran and whose caller may not know it; null if the slot has nothing of that kind. */
+    static @Nullable CompletionRecord record(ServerSlot slot, ObjectId object) {
+        CallHeader header = slot.answered;
+        Frame.Reply reply = slot.reply;
+        if (header == null || reply == null || !header.object().equals(object) || reply.executed() == Executed.NO) {
+            return null;
+        }
+        Buffer body = reply.body();
+        Buffer copy = body == null
+                ? null
+                : Buffer.of(Arrays.copyOfRange(body.array(), body.start(), body.end()), 0, body.length());
+        return new CompletionRecord(header.callId(), slot.hash, new Reply(reply.status(), reply.executed(), copy));
+    }
+
     void drop(ServerSlot slot) {
         budget.give(slot.booked);
         slot.booked = 0;
         slot.reply = null;
+        slot.answered = null;
     }
 }

@@ -48,7 +48,7 @@ final class RequestFrames {
                 slots.highest(),
                 slots.exhausted(slot.id >= Frame.NESTED_SLOTS),
                 call.after,
-                Frame.ABSENT,
+                call.unprovenEpoch,
                 List.of(),
                 call.body.length(),
                 call.body);

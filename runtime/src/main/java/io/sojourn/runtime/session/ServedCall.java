@@ -2,6 +2,7 @@ package io.sojourn.runtime.session;
 
 import io.sojourn.runtime.wire.Buffer;
 import io.sojourn.runtime.wire.CallHeader;
+import io.sojourn.runtime.wire.Frame;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,8 @@ public final class ServedCall {
     final int sequence;
     final int objectEpoch;
     final int attempt;
+    final int unprovenEpoch;
+    final int argumentsHash;
     final long deadlineNanos;
 
     State state = State.ARRIVING;
@@ -56,11 +59,13 @@ public final class ServedCall {
     /** Calls that begin when the body of this one has returned. */
     List<ServedCall> followers = List.of();
 
-    ServedCall(ServerSlot slot, int sequence, int objectEpoch, int attempt, long deadlineNanos) {
+    ServedCall(ServerSlot slot, Frame.Request request, long deadlineNanos) {
         this.slot = slot;
-        this.sequence = sequence;
-        this.objectEpoch = objectEpoch;
-        this.attempt = attempt;
+        this.sequence = request.sequence();
+        this.objectEpoch = request.objectEpoch();
+        this.attempt = request.attempt();
+        this.unprovenEpoch = request.unprovenEpoch();
+        this.argumentsHash = request.argumentsHash();
         this.deadlineNanos = deadlineNanos;
     }
 
@@ -96,6 +101,16 @@ public final class ServedCall {
     /** The object's epoch as far as the caller knew. */
     public int objectEpoch() {
         return objectEpoch;
+    }
+
+    /** The object's epoch at the oldest attempt elsewhere that may have run, or {@link Frame#ABSENT}. */
+    public int unprovenEpoch() {
+        return unprovenEpoch;
+    }
+
+    /** CRC32C over the encoded call. */
+    public int argumentsHash() {
+        return argumentsHash;
     }
 
     /** How often the call was sent before this copy. */

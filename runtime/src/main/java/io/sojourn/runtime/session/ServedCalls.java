@@ -79,8 +79,7 @@ final class ServedCalls {
     /** A call has taken the newest number of its slot. */
     ServedCall accepted(ServerSlot slot, Frame.Request request, long now) {
         long remaining = Integer.toUnsignedLong(request.remainingMillis()) * SessionSettings.MILLISECOND;
-        ServedCall call =
-                new ServedCall(slot, request.sequence(), request.objectEpoch(), request.attempt(), now + remaining);
+        ServedCall call = new ServedCall(slot, request, now + remaining);
         slot.call = call;
         open++;
         return call;

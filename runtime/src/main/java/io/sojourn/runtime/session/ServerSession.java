@@ -1,6 +1,7 @@
 package io.sojourn.runtime.session;
 
 import io.sojourn.identity.NodeId;
+import io.sojourn.identity.ObjectId;
 import io.sojourn.runtime.session.ServedCall.State;
 import io.sojourn.runtime.wire.Frame;
 import io.sojourn.runtime.wire.ProtocolError;
@@ -9,6 +10,7 @@ import io.sojourn.runtime.wire.SessionId;
 import io.sojourn.runtime.wire.Status;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The server's end of a session: runs each number of each slot at most once, and answers copies from what it kept.
@@ -316,6 +318,25 @@ public final class ServerSession {
      */
     public void reply(ServedCall call, Reply reply, long now) {
         calls.reply(call, reply, now);
+    }
+
+    /**
+     * What an object has answered to calls whose caller may not know it yet.
+     *
+     * @param records takes them
+     */
+    public void records(ObjectId object, Consumer<CompletionRecord> records) {
+        for (ServerSlot slot : slots.all()) {
+            CompletionRecord record = KeptReplies.record(slot, object);
+            if (record != null) {
+                records.accept(record);
+            }
+        }
+    }
+
+    /** Asks the client which replies have arrived. */
+    public void wantAcknowledgements() {
+        answers.wantAcknowledgements(alias);
     }
 
     private void cancel(Frame.Cancel cancel, long now) {

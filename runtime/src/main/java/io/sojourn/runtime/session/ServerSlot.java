@@ -1,5 +1,6 @@
 package io.sojourn.runtime.session;
 
+import io.sojourn.runtime.wire.CallHeader;
 import io.sojourn.runtime.wire.Frame;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,9 @@ final class ServerSlot {
     ServedCall call;
     /** The answer, kept for copies of the request; null if there is none to keep. */
     Frame.@Nullable Reply reply;
+    /** What the reply that is kept answers; null if that could not be read, or nothing is kept. */
+    @Nullable
+    CallHeader answered;
     /** Bytes of the reply that count against the budget. */
     long booked;
     /** Whether the number was refused or used up: calls that had to follow it are refused too. */

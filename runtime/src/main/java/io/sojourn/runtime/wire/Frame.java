@@ -197,6 +197,9 @@ public sealed interface Frame {
         public static final int MAXIMUM_PAIRS = 1_024;
     }
 
+    /** The server asks which replies have arrived, instead of waiting until the caller says so; answered by {@link ReplyAck}. */
+    record AckWanted(int session) implements Frame {}
+
     /** The caller gives a call up. */
     record Cancel(int session, int slot, int sequence) implements Frame {}
 

@@ -131,6 +131,7 @@ public final class FrameReader {
             case CONFIRM -> new Frame.Confirm(shortBytes(header, MAXIMUM_PROOF, "proof"), grant(header));
             case GOAWAY -> goAway(header);
             case DETACH -> new Frame.Detach(header.readInt());
+            case ACK_WANTED -> new Frame.AckWanted(header.readInt());
             case LEASE -> lease(answer, header);
         };
     }

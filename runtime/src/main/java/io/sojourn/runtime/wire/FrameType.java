@@ -26,7 +26,8 @@ enum FrameType {
     PING(FrameFlags.ANSWER),
     GOAWAY(0),
     DETACH(0),
-    LEASE(FrameFlags.ANSWER);
+    LEASE(FrameFlags.ANSWER),
+    ACK_WANTED(0);
 
     private static final FrameType[] ALL = values();
 

@@ -114,6 +114,8 @@ public final class FrameWriter {
             return FrameType.GOAWAY;
         } else if (frame instanceof Frame.Lease || frame instanceof Frame.LeaseAnswer) {
             return FrameType.LEASE;
+        } else if (frame instanceof Frame.AckWanted) {
+            return FrameType.ACK_WANTED;
         } else {
             return FrameType.DETACH;
         }
@@ -185,6 +187,8 @@ public final class FrameWriter {
         } else if (frame instanceof Frame.GoAway goAway) {
             out.writeByte(Codes.of(goAway.reason()));
             writeShortBytes(cut(goAway.message(), Frame.GoAway.MAXIMUM_MESSAGE), out);
+        } else if (frame instanceof Frame.AckWanted wanted) {
+            out.writeInt(wanted.session());
         } else if (frame instanceof Frame.Detach detach) {
             out.writeInt(detach.session());
         } else if (frame instanceof Frame.Lease lease) {

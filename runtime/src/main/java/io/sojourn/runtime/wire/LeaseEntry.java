@@ -22,7 +22,9 @@ public record LeaseEntry(Kind kind, ObjectId object, long pin) {
         /** Answer: the object is not here and never will be again. */
         GONE,
         /** Answer: the holder holds as many objects as it may, so that this one is not kept for it. */
-        REFUSED
+        REFUSED,
+        /** Answer: the object lives elsewhere now, where the holder should hold it; whoever says so keeps it until then. */
+        MOVED
     }
 
     /** The holder holds the object from now on. */
@@ -43,6 +45,11 @@ public record LeaseEntry(Kind kind, ObjectId object, long pin) {
     /** The object is not here and never will be again. */
     public static LeaseEntry gone(ObjectId object) {
         return new LeaseEntry(Kind.GONE, object, 0);
+    }
+
+    /** The object lives elsewhere now. */
+    public static LeaseEntry moved(ObjectId object) {
+        return new LeaseEntry(Kind.MOVED, object, 0);
     }
 
     /** The object is not kept for the holder. */

@@ -50,7 +50,7 @@ class StreamsTest {
     }
 
     private void begin(String call, CallerSession way) {
-        assertThat(streams.begin(key, way, () -> sent.add(call))).isTrue();
+        assertThat(streams.begin(key, way, place -> sent.add(call))).isTrue();
     }
 
     @Test
@@ -109,7 +109,7 @@ class StreamsTest {
     void endsAtOnce() {
         begin("a", longWay);
         for (String call : List.of("b", "c", "d")) {
-            assertThat(streams.begin(key, direct, () -> {
+            assertThat(streams.begin(key, direct, place -> {
                         sent.add(call);
                         streams.ended(key);
                     }))
@@ -117,6 +117,32 @@ class StreamsTest {
         }
         streams.ended(key);
         assertThat(sent).containsExactly("a", "b", "c", "d");
+        assertThat(streams.isOpen(key)).isFalse();
+    }
+
+    private void goOn(long place, String call, CallerSession way) {
+        streams.goOn(key, place, way, again -> sent.add(call));
+    }
+
+    @Test
+    @DisplayName("B105: goes on in its order, another way, when its object has moved")
+    void objectMoved() {
+        begin("a", longWay);
+        begin("b", longWay);
+        begin("c", longWay);
+        streams.keepPlace(key, 0);
+        begin("d", direct);
+        streams.keepPlace(key, 1);
+        goOn(1, "b again", direct);
+        streams.keepPlace(key, 2);
+        assertThat(sent).containsExactly("a", "b", "c");
+        goOn(0, "a again", direct);
+        assertThat(sent).containsExactly("a", "b", "c", "a again", "b again");
+        streams.giveUp(key, 2);
+        streams.ended(key);
+        streams.ended(key);
+        assertThat(sent).containsExactly("a", "b", "c", "a again", "b again", "d");
+        streams.ended(key);
         assertThat(streams.isOpen(key)).isFalse();
     }
 }

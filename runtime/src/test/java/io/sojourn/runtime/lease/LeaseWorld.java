@@ -267,6 +267,16 @@ final class LeaseWorld {
         }
 
         @Override
+        public boolean moved(ObjectId object) {
+            return false;
+        }
+
+        @Override
+        public void movedAway(ObjectId object, NodeId home) {
+            throw new AssertionError("Nothing moves here.");
+        }
+
+        @Override
         public boolean exported(ObjectId object) {
             return party.served.contains(object);
         }

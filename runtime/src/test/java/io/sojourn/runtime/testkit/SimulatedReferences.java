@@ -260,6 +260,16 @@ final class SimulatedReferences implements LeaseEffects {
     }
 
     @Override
+    public boolean moved(ObjectId object) {
+        return false;
+    }
+
+    @Override
+    public void movedAway(ObjectId object, NodeId home) {
+        throw new AssertionError("Nothing moves here.");
+    }
+
+    @Override
     public boolean exported(ObjectId object) {
         return exported.contains(object);
     }

@@ -31,6 +31,7 @@ public final class FrameExamples {
                 new Frame.VoidCall(false, 27, 28, 29),
                 new Frame.VoidCall(true, 27, 28, 29),
                 new Frame.ReplyAck(30, new int[] {1, -2, 3, 4}),
+                new Frame.AckWanted(52),
                 new Frame.Cancel(31, 32, 33),
                 new Frame.Ping(false, Long.MIN_VALUE),
                 new Frame.Ping(true, 34),

@@ -1,0 +1,80 @@
+package io.sojourn.runtime.migrate;
+
+import io.sojourn.identity.CallId;
+import io.sojourn.runtime.session.CompletionRecord;
+import io.sojourn.runtime.wire.Executed;
+import io.sojourn.runtime.wire.Reply;
+import io.sojourn.runtime.wire.Status;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What a moved object answered at its former homes. Guarded by the caller. */
+public final class CompletionRecords {
+
+    private static final Comparator<CallId> ORDER = Comparator.comparingLong(CallId::sequence)
+            .thenComparing(id -> id.client().toString());
+
+    private final int historyFrom;
+    private final Safeguards safeguards;
+    private final Map<CallId, Kept> kept = new TreeMap<>(ORDER);
+
+    private record Kept(CompletionRecord record, long untilNanos) {}
+
+    /**
+     * The records of an object that has just come.
+     *
+     * @param historyFrom the epoch since which every answer that its callers may not know is among the records
+     * @param untilNanos how long they are kept: as long as a copy of their call may come
+     */
+    public CompletionRecords(int historyFrom, List<CompletionRecord> records, long untilNanos, Safeguards safeguards) {
+        this.historyFrom = historyFrom;
+        this.safeguards = safeguards;
+        if (safeguards.keep(Safeguard.RECORDS_KEPT)) {
+            records.forEach(each -> kept.put(each.call(), new Kept(each, untilNanos)));
+        }
+    }
+
+    /** The epoch since which every answer that callers may not know is known here. */
+    public int historyFrom() {
+        return historyFrom;
+    }
+
+    /**
+     * What to answer to a call of which an earlier copy may have run, instead of running it; null if it is to be run.
+     *
+     * @param unprovenEpoch the object's epoch where the oldest such copy was sent
+     */
+    public @Nullable Reply answer(CallId call, int argumentsHash, int unprovenEpoch, long now) {
+        Kept known = kept.get(call);
+        if (known != null) {
+            return known.record().argumentsHash() == argumentsHash
+                    ? known.record().reply()
+                    : Reply.said(Status.MALFORMED, Executed.NO, "The call came with other arguments before.");
+        }
+        forgetOld(now);
+        if (historyFrom > unprovenEpoch && safeguards.keep(Safeguard.HISTORY_COMPARED)) {
+            return Reply.said(
+                    Status.LOST,
+                    Executed.MAYBE,
+                    "The call may have run at epoch " + unprovenEpoch
+                            + " of the object, of which nothing is known since epoch " + historyFrom + ".");
+        }
+        return null;
+    }
+
+    /** The records that are still needed; they move on with the object. */
+    public List<CompletionRecord> current(long now) {
+        forgetOld(now);
+        List<CompletionRecord> current = new ArrayList<>(kept.size());
+        kept.values().forEach(each -> current.add(each.record()));
+        return current;
+    }
+
+    private void forgetOld(long now) {
+        kept.values().removeIf(each -> each.untilNanos() - now <= 0);
+    }
+}

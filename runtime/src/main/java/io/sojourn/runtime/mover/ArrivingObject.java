@@ -1,0 +1,193 @@
+package io.sojourn.runtime.mover;
+
+import io.sojourn.failure.NamingFailure;
+import io.sojourn.failure.RemoteFailure;
+import io.sojourn.identity.NodeId;
+import io.sojourn.node.MoveAware;
+import io.sojourn.node.Node;
+import io.sojourn.runtime.clock.Timers;
+import io.sojourn.runtime.migrate.CompletionRecords;
+import io.sojourn.runtime.migrate.Landing;
+import io.sojourn.runtime.migrate.Place;
+import io.sojourn.runtime.migrate.Safeguards;
+import io.sojourn.runtime.object.Absent;
+import io.sojourn.runtime.object.Exported;
+import io.sojourn.runtime.reference.HeldReference;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A copy of an object that has not begun to serve: does what the rules of a {@link Landing} want. Thread-safe. */
+final class ArrivingObject implements Landing.Effects {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ArrivingObject.class);
+
+    private final Surroundings node;
+    private final MoveOffer offer;
+    private final Object servant;
+    private final Ends ends;
+    private final InOrder steps;
+    private final Absent.Expected expected;
+    private final CompletableFuture<Boolean> outcome = new CompletableFuture<>();
+
+    private final ReentrantLock lock = new ReentrantLock();
+    // Guarded by lock.
+    private final Landing rules;
+
+    private Timers.@Nullable Timer reminder;
+    private final AtomicBoolean asking = new AtomicBoolean();
+
+    // Used by one step after the other.
+    private List<String> names = List.of();
+
+    /** Hears what has become of a copy. */
+    interface Ends {
+
+        /** It serves from now on; it was kept at {@code from} for those who hold it there. */
+        void arrived(Exported object, NodeId from);
+
+        /** It serves, or will never. */
+        void over(MoveOffer offer);
+    }
+
+    ArrivingObject(Surroundings node, MoveOffer offer, Object servant, Ends ends) {
+        this.node = node;
+        this.offer = offer;
+        this.servant = servant;
+        this.ends = ends;
+        this.steps = new InOrder(node.threads());
+        this.rules = new Landing(node.self(), offer.place(), this, Safeguards.ALL);
+        this.expected = new Absent.Expected(this::wanted);
+    }
+
+    void start() {
+        node.objects().expect(offer.object(), expected);
+        tell(Landing::start);
+    }
+
+    private void tell(Event event) {
+        lock.lock();
+        try {
+            event.to(rules);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private interface Event {
+        void to(Landing rules);
+    }
+
+    private void wanted() {
+        // However many want it, one question is enough.
+        if (asking.compareAndSet(false, true)) {
+            steps.then(() -> {
+                asking.set(false);
+                tell(Landing::reminded);
+            });
+        }
+    }
+
+    /** The source says that the object has moved. The future says whether it serves here from then on. */
+    CompletableFuture<Boolean> activate(List<String> boundNames) {
+        steps.then(() -> {
+            names = boundNames;
+            tell(rules -> rules.activate());
+        });
+        return outcome;
+    }
+
+    @Override
+    public void activate() {
+        steps.then(() -> {
+            if (servant instanceof MoveAware aware) {
+                afterMove(aware, node.packer().here().get());
+            }
+            CompletionRecords records = new CompletionRecords(
+                    offer.historyFrom(),
+                    offer.records().stream().map(MovedRecord::record).toList(),
+                    node.time().nanoTime() + node.settings().recordNanos(),
+                    Safeguards.ALL);
+            Exported arrived = node.objects()
+                    .arrive(offer.object(), servant, offer.source().epoch() + 1, offer.exported(), records);
+            node.collector().arrived(offer.object());
+            HeldReference held = node.proxies().find(offer.object());
+            if (held != null) {
+                held.learn(node.binder().reference(arrived));
+            }
+            node.locations().tookOver(arrived, names);
+            ends.arrived(arrived, offer.from());
+            over(true);
+        });
+    }
+
+    private void afterMove(MoveAware aware, Node here) {
+        try {
+            aware.afterMove(here);
+        } catch (Exception thrown) {
+            LOG.warn("{}: afterMove() of object {} failed", node.nodeName(), offer.object(), thrown);
+        }
+    }
+
+    @Override
+    public void drop() {
+        steps.then(() -> {
+            node.objects().forget(offer.object(), expected);
+            over(false);
+        });
+    }
+
+    private void over(boolean serves) {
+        ends.over(offer);
+        outcome.complete(serves);
+    }
+
+    @Override
+    public void ask() {
+        steps.then(() -> {
+            if (offer.shared()) {
+                askTable();
+            } else {
+                askSource();
+            }
+        });
+    }
+
+    private void askTable() {
+        try {
+            Optional<LocationRecords.Known> found = node.locations().find(offer.object());
+            found.ifPresent(known -> names = known.names());
+            tell(rules -> rules.told(found.map(LocationRecords.Known::place)));
+        } catch (NamingFailure | RemoteFailure unknown) {
+            LOG.debug("{}: where object {} is could not be asked", node.nodeName(), offer.object(), unknown);
+            tell(Landing::unanswered);
+        }
+    }
+
+    private void askSource() {
+        try {
+            Optional<Place> said = node.at(offer.from(), offer.source().endpoints())
+                    .place(offer.object())
+                    .map(stated -> new Place(
+                            stated.reference().home(), stated.reference().epoch(), stated.move()));
+            tell(rules -> rules.told(said));
+        } catch (RemoteFailure unknown) {
+            LOG.debug("{}: node {} could not be asked", node.nodeName(), offer.from(), unknown);
+            boolean gone = node.sessions().leaseLeftNanos(offer.from()) == 0;
+            tell(gone ? Landing::sourceGone : Landing::unanswered);
+        }
+    }
+
+    @Override
+    public void remind(long nanos) {
+        if (reminder != null) {
+            reminder.cancel();
+        }
+        reminder = node.timers().after(nanos, this::wanted);
+    }
+}
