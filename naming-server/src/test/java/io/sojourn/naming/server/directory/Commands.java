@@ -4,6 +4,7 @@ import io.sojourn.naming.Name;
 import io.sojourn.naming.server.directory.DirectoryCommand.Agree;
 import io.sojourn.naming.server.directory.DirectoryCommand.Expire;
 import io.sojourn.naming.server.directory.DirectoryCommand.Forget;
+import io.sojourn.naming.server.directory.DirectoryCommand.ForgetHome;
 import io.sojourn.naming.server.directory.DirectoryCommand.Remove;
 import io.sojourn.naming.server.directory.DirectoryCommand.Renew;
 import io.sojourn.runtime.fuzz.Choices;
@@ -29,7 +30,7 @@ final class Commands {
         Client client = choices.of(clients);
         String name = "name-" + choices.below(8);
         int object = choices.number();
-        return switch (choices.below(16)) {
+        return switch (choices.below(20)) {
             case 0, 1 -> client.register();
             case 2, 3 -> client.bind(name, object);
             case 4 -> client.bindForGood(name, object);
@@ -46,6 +47,9 @@ final class Commands {
                         client.alone("other-" + choices.below(8), object),
                         client.replacing("third-" + choices.below(8), object));
             case 13 -> client.restore(name, object, choices.number());
+            case 16, 17 -> client.beginMove(object, choices.below(2), choices.below(3));
+            case 18 -> client.moveTo(choices.of(clients), object, choices.below(2), choices.below(3));
+            case 19 -> choices.oneIn(2) ? client.forget(object) : new ForgetHome(client.id, choices.below(4));
             case 14 -> new Remove(client.next(), new Name(name), choices.number());
             default -> new Agree();
         };

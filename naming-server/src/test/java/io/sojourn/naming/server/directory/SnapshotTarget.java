@@ -1,5 +1,6 @@
 package io.sojourn.naming.server.directory;
 
+import io.sojourn.identity.ObjectId;
 import io.sojourn.runtime.fuzz.Choices;
 import io.sojourn.runtime.fuzz.FuzzTarget;
 import java.io.ByteArrayInputStream;
@@ -61,6 +62,8 @@ public final class SnapshotTarget extends FuzzTarget<Directory> {
         directory.list("", "", 100).forEach(binding -> directory.node(binding.owner()));
         directory.eventsAfter(0, any -> true, 100);
         directory.departedClients();
+        directory.departedHomes();
+        directory.location(new ObjectId(1, 1));
         // Whatever it holds, commands are applied or refused.
         Directory copy = copy(directory);
         Commands commands = new Commands(new Choices(new byte[] {1, 2, 3, 1, 2, 2, 3, 1, 4, 3, 2, 5, 1, 3, 6, 7}, 0));

@@ -22,8 +22,10 @@ import io.sojourn.node.Node;
 import io.sojourn.runtime.naming.BindRequest;
 import io.sojourn.runtime.naming.CommandNumber;
 import io.sojourn.runtime.naming.DirectoryService;
+import io.sojourn.runtime.naming.HomeNotRegistered;
 import io.sojourn.runtime.naming.NotOwner;
 import io.sojourn.runtime.naming.NotRegistered;
+import io.sojourn.runtime.naming.ObjectLocation;
 import io.sojourn.spi.ArgumentWriter;
 import io.sojourn.spi.EntryPoint;
 import io.sojourn.spi.Hashes;
@@ -185,6 +187,40 @@ class HostileCallersTest {
         directory.leave(number(6));
 
         assertThat(attacker.lookup("a", Greeter.class).greet("")).isEqualTo("the one");
+    }
+
+    @Test
+    @DisplayName("Bad input 73: lets a node move its own objects only, to nodes that are registered")
+    void othersObjects() {
+        naming.bind("a", (Greeter) whom -> "the one");
+        Reference others = naming.naming().find("a", Consistency.CACHED).reference();
+        Reference stolen = moved(others, attacker.id());
+        directory.register(number(1), "attacker", List.of(), 0);
+
+        assertThatThrownBy(() -> directory.beginMove(number(2), others, 7)).isInstanceOf(NotOwner.class);
+        assertThatThrownBy(() -> directory.commitMove(number(3), others.object(), others.home(), 0, 7, stolen))
+                .isInstanceOf(NotOwner.class);
+        assertThat(directory.commitMove(number(4), others.object(), attacker.id(), 0, 7, stolen))
+                .isEmpty();
+        directory.forget(number(5), others.object());
+
+        directory.bind(number(6), to("own", forged()));
+        Reference own = naming.naming().find("own", Consistency.LINEARIZABLE).reference();
+        assertThat(directory.beginMove(number(7), own, 7).names()).containsExactly("own");
+        assertThatThrownBy(() -> directory.commitMove(
+                        number(8), own.object(), own.home(), own.epoch(), 7, moved(own, new NodeId(6, 6))))
+                .isInstanceOf(HomeNotRegistered.class);
+        Reference given = moved(own, naming.id());
+        assertThat(directory.boundTo(own.object())).hasSize(1);
+        assertThat(directory.commitMove(number(9), own.object(), own.home(), own.epoch(), 7, given))
+                .contains(new ObjectLocation(given, 7, true, List.of("own")));
+        assertThat(directory.location(own.object())).contains(new ObjectLocation(given, 7, true, List.of("own")));
+        assertThat(directory.boundTo(own.object())).isEmpty();
+        assertThat(attacker.lookup("a", Greeter.class).greet("")).isEqualTo("the one");
+    }
+
+    private static Reference moved(Reference object, NodeId home) {
+        return new Reference(home, object.object(), object.epoch() + 1, object.types(), object.endpoints());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.sojourn.identity.ObjectId;
 import io.sojourn.naming.Binding;
 import io.sojourn.naming.Name;
 import io.sojourn.naming.server.directory.Client;
@@ -16,6 +17,7 @@ import io.sojourn.naming.server.directory.DirectoryResult.Changed;
 import io.sojourn.naming.server.directory.DirectoryResult.Done;
 import io.sojourn.naming.server.directory.DirectoryResult.Registered;
 import io.sojourn.naming.server.directory.PeerAddress;
+import io.sojourn.runtime.naming.ObjectLocation;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.InetAddress;
@@ -127,6 +129,34 @@ class ReplicatedDirectoryTest {
                         return bound(replica, "s").isEmpty();
                     });
             assertThat(bound(replica, "l")).isPresent();
+        }
+    }
+
+    @Test
+    @DisplayName("keeps where objects have moved over a snapshot, a restart and the end of the lease of their home")
+    void locations() throws Exception {
+        Client source = new Client(1, "source");
+        Client destination = new Client(2, "destination");
+        ReplicaConfig config = config().withLease(Duration.ofSeconds(1)).withSnapshotEvery(4);
+        DirectoryResult moved;
+        try (ReplicatedDirectory replica = ReplicatedDirectory.start(config)) {
+            result(replica, source.register());
+            result(replica, destination.register());
+            result(replica, source.bind("a", 7));
+            result(replica, source.beginMove(7, 0, 11));
+            moved = result(replica, source.moveTo(destination, 7, 0, 11));
+            assertThat(moved)
+                    .isEqualTo(new DirectoryResult.Located(
+                            Optional.of(new ObjectLocation(destination.reference(7, 1), 11, true, List.of("a")))));
+            assertThat(bound(replica, "a").orElseThrow().owner()).isEqualTo(destination.id);
+            await().until(() -> !files("snapshot").isEmpty());
+        }
+
+        try (ReplicatedDirectory replica = ReplicatedDirectory.start(config)) {
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> bound(replica, "a").isEmpty());
+            assertThat(replica.<Optional<ObjectLocation>>read(directory -> directory.location(new ObjectId(1, 7))))
+                    .contains(new ObjectLocation(destination.reference(7, 1), 11, false, List.of()));
         }
     }
 

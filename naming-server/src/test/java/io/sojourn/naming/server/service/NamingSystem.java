@@ -4,6 +4,7 @@ import io.sojourn.call.CallContext;
 import io.sojourn.call.CurrentCall;
 import io.sojourn.failure.FailedCall;
 import io.sojourn.failure.Outcome;
+import io.sojourn.failure.OutcomeUnknown;
 import io.sojourn.failure.Unreachable;
 import io.sojourn.identity.CallId;
 import io.sojourn.identity.Endpoint;
@@ -63,7 +64,9 @@ final class NamingSystem implements AutoCloseable {
     private volatile WatchHub secondHub;
     private InMemoryDirectory directory;
     private volatile Endpoint down;
+    private final Map<String, AtomicInteger> kept = new ConcurrentHashMap<>();
     private volatile boolean reachable = true;
+    private volatile boolean losesAnswers;
     private volatile Consumer<String> beforeCall = method -> {};
     private long lineage;
 
@@ -102,6 +105,25 @@ final class NamingSystem implements AutoCloseable {
     /** Cuts or restores the way to the naming servers. */
     void reachable(boolean now) {
         reachable = now;
+    }
+
+    /** Lets no answer of the naming servers through, though they do what they are asked. */
+    void losesAnswers(boolean now) {
+        losesAnswers = now;
+    }
+
+    /** Lets the object be known by another reference from now on. */
+    void exported(Object object, Reference reference) {
+        references.put(object, reference);
+    }
+
+    /** How often a node keeps an object for a name. */
+    int kept(int node, Object object) {
+        return keeps(new NodeId(0, node), object).get();
+    }
+
+    private AtomicInteger keeps(NodeId node, Object object) {
+        return kept.computeIfAbsent(node + " " + object, each -> new AtomicInteger());
     }
 
     /** Runs an action before each call of the directory, on the caller's thread. */
@@ -172,7 +194,12 @@ final class NamingSystem implements AutoCloseable {
             calls.computeIfAbsent(method.getName(), name -> new AtomicInteger()).incrementAndGet();
             beforeCall.accept(method.getName());
             try {
-                return CurrentCall.call(new Caller(caller), () -> NamingSystem.invoke(service, method, arguments));
+                Object answer =
+                        CurrentCall.call(new Caller(caller), () -> NamingSystem.invoke(service, method, arguments));
+                if (losesAnswers) {
+                    throw new OutcomeUnknown("lost by the test", FailedCall.of(Outcome.UNKNOWN), null);
+                }
+                return answer;
             } catch (InvocationTargetException e) {
                 throw e.getCause();
             }
@@ -210,6 +237,7 @@ final class NamingSystem implements AutoCloseable {
         public Kept keep(Object object, Supplier<Optional<Former>> former) {
             Reference reference = references.computeIfAbsent(
                     object, each -> new Reference(node, new ObjectId(9, references.size()), 0, List.of(1L), List.of()));
+            keeps(node, object).incrementAndGet();
             return new Kept() {
                 @Override
                 public Reference reference() {
@@ -218,7 +246,7 @@ final class NamingSystem implements AutoCloseable {
 
                 @Override
                 public void close() {
-                    // What was bound once can be found until the end of the test.
+                    keeps(node, object).decrementAndGet();
                 }
             };
         }

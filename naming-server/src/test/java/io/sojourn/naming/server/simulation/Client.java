@@ -38,6 +38,7 @@ final class Client extends SimulatedProcess {
     long run;
     private Knowledge knowledge = new Knowledge(64);
     private Names names;
+    private Moves moves;
     private @Nullable Connected connected;
     private int preferred;
     private long connections;
@@ -52,6 +53,7 @@ final class Client extends SimulatedProcess {
         this.number = number;
         nodeName = "node-" + number;
         names = new Names(this, knowledge);
+        moves = new Moves(this);
     }
 
     NodeId id() {
@@ -60,6 +62,10 @@ final class Client extends SimulatedProcess {
 
     Names names() {
         return names;
+    }
+
+    Moves moves() {
+        return moves;
     }
 
     Knowledge knowledge() {
@@ -77,6 +83,7 @@ final class Client extends SimulatedProcess {
         world.trace(this + " starts as " + id());
         knowledge = new Knowledge(64);
         names = new Names(this, knowledge);
+        moves = new Moves(this);
         connected = null;
         preferred = world.dice.below(world.servers.size());
         incarnation = 0;
@@ -203,6 +210,7 @@ final class Client extends SimulatedProcess {
                         registrations = known + 1;
                         if (known > 0) {
                             names.restore();
+                            moves.restore();
                         }
                         renewLater(registrations);
                         waiting.forEach(Runnable::run);

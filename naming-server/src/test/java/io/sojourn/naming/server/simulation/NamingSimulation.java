@@ -41,10 +41,11 @@ final class NamingSimulation {
             long events,
             long entries,
             long leasesEnded,
+            long moves,
             long messages,
             long undecided) {
 
-        static final Figures NONE = new Figures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        static final Figures NONE = new Figures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
         Figures plus(Figures other) {
             return new Figures(
@@ -57,6 +58,7 @@ final class NamingSimulation {
                     events + other.events,
                     entries + other.entries,
                     leasesEnded + other.leasesEnded,
+                    moves + other.moves,
                     messages + other.messages,
                     undecided + other.undecided);
         }
@@ -66,7 +68,7 @@ final class NamingSimulation {
             return String.format(
                     Locale.ROOT,
                     "%,d seeds, %,d s simulated: %,d acts (%,d with unknown outcome), %,d answers of caches, %,d events of"
-                            + " watches, %,d entries of the log, %,d leases ended, %,d messages; %,d histories undecided;"
+                            + " watches, %,d entries of the log, %,d leases ended, %,d moves, %,d messages; %,d histories undecided;"
                             + " violations in %,d seeds",
                     runs,
                     seconds,
@@ -76,6 +78,7 @@ final class NamingSimulation {
                     events,
                     entries,
                     leasesEnded,
+                    moves,
                     messages,
                     undecided,
                     violations);
@@ -121,6 +124,7 @@ final class NamingSimulation {
                 world.watchEvents,
                 world.truth.entries(),
                 world.leaseTruth.ended(),
+                world.moveTruth.moves(),
                 world.wires.messages,
                 world.recorder.undecided);
         return new Outcome(seed, schedule.name(), world.traceHash(), List.copyOf(world.violations), figures);

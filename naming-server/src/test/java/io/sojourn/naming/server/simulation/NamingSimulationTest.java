@@ -39,6 +39,7 @@ class NamingSimulationTest {
                 .isGreaterThan(figures.acts() / 2);
         assertThat(figures.cached()).as("cached answers").isGreaterThan(20L * runs);
         assertThat(figures.events()).as("events of watches").isGreaterThan(50L * runs);
+        assertThat(figures.moves()).as("moves of objects").isGreaterThan(runs);
         assertThat(figures.undecided()).as("histories that could not be judged").isLessThan(runs);
     }
 
@@ -54,7 +55,11 @@ class NamingSimulationTest {
                         Omission.OWN_CHANGES_KNOWN,
                         Omission.WATCHES_NUMBERED,
                         Omission.WATCH_RESUMES_WHERE_IT_WAS,
-                        Omission.SILENCE_NOTICED)
+                        Omission.SILENCE_NOTICED,
+                        Omission.MOVES_COMPARED,
+                        Omission.NAMES_FOLLOW,
+                        Omission.LOCATIONS_OUTLIVE_LEASES,
+                        Omission.GIVING_UP_WRITTEN)
                 .stream()
                 .map(omission -> DynamicTest.dynamicTest(
                         omission.name(), () -> assertThat(isFound(omission)).isTrue()));

@@ -40,5 +40,13 @@ enum Omission {
     /** Who has not heard of a leader for long says nothing. */
     SILENT_WITHOUT_LEADER,
     /** A watch that is silent for long begins anew. */
-    SILENCE_NOTICED
+    SILENCE_NOTICED,
+    /** A move is committed only if home, epoch and attempt are those of the record. */
+    MOVES_COMPARED,
+    /** The names of an object go with it. */
+    NAMES_FOLLOW,
+    /** Where an object is stays known when the lease of its home ends. */
+    LOCATIONS_OUTLIVE_LEASES,
+    /** Who does not know what became of its move gives it up in the directory before it serves the object again. */
+    GIVING_UP_WRITTEN
 }

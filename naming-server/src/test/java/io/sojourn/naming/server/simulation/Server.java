@@ -2,6 +2,8 @@ package io.sojourn.naming.server.simulation;
 
 import io.sojourn.identity.CallId;
 import io.sojourn.identity.NodeId;
+import io.sojourn.identity.ObjectId;
+import io.sojourn.identity.Reference;
 import io.sojourn.naming.Binding;
 import io.sojourn.naming.Name;
 import io.sojourn.naming.server.directory.CommandCodec;
@@ -14,6 +16,7 @@ import io.sojourn.naming.server.directory.NodeEntry;
 import io.sojourn.naming.server.replica.Contact;
 import io.sojourn.naming.server.replica.Leases;
 import io.sojourn.runtime.naming.Found;
+import io.sojourn.runtime.naming.ObjectLocation;
 import io.sojourn.runtime.naming.Search;
 import io.sojourn.runtime.testkit.VirtualTime;
 import java.io.ByteArrayInputStream;
@@ -308,7 +311,7 @@ final class Server extends SimulatedProcess implements LogPeer.Machine {
         List<DirectoryResult> results = new ArrayList<>();
         try {
             for (DirectoryCommand command : CommandCodec.decode(commands)) {
-                results.add(directory.apply(altered(command)));
+                results.add(applied(index, command));
             }
         } catch (IOException | RuntimeException e) {
             world.violation(this + " cannot apply entry " + index + ": " + e);
@@ -325,12 +328,45 @@ final class Server extends SimulatedProcess implements LogPeer.Machine {
         return List.copyOf(results);
     }
 
+    /** Applies a command; what cannot be left out of it is undone after it. */
+    private DirectoryResult applied(long index, DirectoryCommand command) {
+        Optional<Binding> before =
+                command instanceof DirectoryCommand.CommitMove move && world.omits(Omission.NAMES_FOLLOW)
+                        ? directory.find(Moves.nameOf(move.object().low()))
+                        : Optional.empty();
+        DirectoryResult result = directory.apply(altered(index, command));
+        before.ifPresent(this::putBack);
+        if (world.omits(Omission.LOCATIONS_OUTLIVE_LEASES)) {
+            Map.copyOf(directory.departedHomes())
+                    .forEach((home, departure) -> directory.apply(new DirectoryCommand.ForgetHome(home, departure)));
+        }
+        return result;
+    }
+
+    private void putBack(Binding before) {
+        long version = directory.find(before.name()).map(Binding::version).orElse(0L);
+        if (version > before.version()) {
+            CommandHeader header = new CommandHeader(new CallId(new NodeId(0, 999), version), version - 1, List.of());
+            CommandHeader next = new CommandHeader(new CallId(new NodeId(0, 999), version + 1), version, List.of());
+            directory.apply(new DirectoryCommand.Register(header, "", List.of(), 0));
+            directory.apply(new DirectoryCommand.Restore(
+                    next, List.of(Binding.of(before.name(), version, before.objects(), false))));
+        }
+    }
+
     /** Leaves out what the run is to leave out of the directory. */
-    private DirectoryCommand altered(DirectoryCommand command) {
+    private DirectoryCommand altered(long index, DirectoryCommand command) {
         if (command instanceof DirectoryCommand.Expire expire && world.omits(Omission.EXPIRE_COUNTS_RENEWALS)) {
             return new DirectoryCommand.Expire(
                     expire.node(),
                     directory.node(expire.node()).map(NodeEntry::renewals).orElse(0L));
+        }
+        if (command instanceof DirectoryCommand.CommitMove move && world.omits(Omission.MOVES_COMPARED)) {
+            return directory
+                    .location(move.object())
+                    .filter(at -> at.reference().home().equals(move.from()))
+                    .map(at -> uncompared(index, move, at))
+                    .orElse(move);
         }
         if (world.omits(Omission.COMMANDS_ONCE)) {
             if (command instanceof DirectoryCommand.Bind bind) {
@@ -352,6 +388,23 @@ final class Server extends SimulatedProcess implements LogPeer.Machine {
             }
         }
         return command;
+    }
+
+    /** As if it were done whatever the record says, and each time it arrives: alone, commands that are done once hide that. */
+    private static DirectoryCommand.CommitMove uncompared(
+            long index, DirectoryCommand.CommitMove move, ObjectLocation at) {
+        CommandHeader sent = move.header();
+        CallId another = new CallId(sent.call().client(), sent.call().sequence() + 900 + index % 100);
+        int epoch = at.reference().epoch();
+        Reference to = new Reference(
+                move.to().home(), move.object(), epoch + 1, move.to().types(), List.of());
+        return new DirectoryCommand.CommitMove(
+                new CommandHeader(another, sent.doneUpTo(), sent.done()),
+                move.object(),
+                move.from(),
+                epoch,
+                at.move(),
+                to);
     }
 
     private CommandHeader fresh(CommandHeader header) {
@@ -462,6 +515,17 @@ final class Server extends SimulatedProcess implements LogPeer.Machine {
     private Seen seenHere(Name name) {
         Optional<Binding> here = directory.find(name);
         return new Seen(here, directory.version());
+    }
+
+    /** Where an object is that has moved, as all agree on it. */
+    void location(ObjectId object, Wires.Reply<Optional<ObjectLocation>> reply) {
+        if (!serving) {
+            reply.answer(null);
+            return;
+        }
+        submitAndApply(
+                new DirectoryCommand.Agree(),
+                agreed -> reply.answer(agreed == null ? null : directory.location(object)));
     }
 
     Hub hub() {

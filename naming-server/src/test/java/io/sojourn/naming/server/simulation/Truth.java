@@ -59,6 +59,7 @@ final class Truth {
         }
         version = directory.version();
         world.leaseTruth.applied(commands, directory);
+        world.moveTruth.applied(commands, directory);
     }
 
     private void happened(NamingEvent event) {

@@ -36,6 +36,7 @@ final class World {
     final Wires wires;
     final Truth truth = new Truth(this);
     final LeaseTruth leaseTruth = new LeaseTruth(this);
+    final MoveTruth moveTruth = new MoveTruth(this);
     final Recorder recorder = new Recorder(this);
     final List<Server> servers = new ArrayList<>();
     final List<Client> clients = new ArrayList<>();
@@ -176,6 +177,10 @@ final class World {
         if (!working || !client.up || client.paused) {
             return;
         }
+        if (dice.chance(0.15)) {
+            client.moves().act();
+            return;
+        }
         if (dice.chance(0.2)) {
             share(client.names());
             return;
@@ -241,6 +246,7 @@ final class World {
 
     private void check() {
         leaseTruth.checkAtTheEnd();
+        moveTruth.checkAtTheEnd();
         recorder.check();
         for (Client client : clients) {
             if (!client.names().told().upToDate()) {
