@@ -28,8 +28,8 @@ final class CommandBatcher {
 
     private static final int MAXIMUM_WAITING = 16_384;
 
-    /** For how long an entry is held back at most; about as long as it takes to answer a few dozen callers. */
-    private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+    /** For how long an entry is held back at most; about as long as it takes to answer a few dozen callers and hear them again. */
+    private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     /** After how many commands in one entry the next one is held back. */
     private static final int SEVERAL = 4;

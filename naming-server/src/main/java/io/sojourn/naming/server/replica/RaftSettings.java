@@ -53,13 +53,21 @@ final class RaftSettings {
     }
 
     private static void times(RaftProperties properties) {
-        RaftServerConfigKeys.Rpc.setTimeoutMin(properties, millis(300));
-        RaftServerConfigKeys.Rpc.setTimeoutMax(properties, millis(600));
+        // A follower looks only after each whole timeout whether it has heard nothing for that long: it takes up to two
+        // of them
+        // until it stands for election. One that does so in error disturbs nobody who hears of the leader.
+        RaftServerConfigKeys.Rpc.setTimeoutMin(properties, millis(200));
+        RaftServerConfigKeys.Rpc.setTimeoutMax(properties, millis(500));
         // One that has just started has nobody to wait for before it stands for election.
         RaftServerConfigKeys.Rpc.setFirstElectionTimeoutMin(properties, millis(20));
         RaftServerConfigKeys.Rpc.setFirstElectionTimeoutMax(properties, millis(150));
         // A suspended machine must not end the server when it wakes up; leases are timed anew instead.
         RaftServerConfigKeys.setCloseThreshold(properties, FOR_EVER);
+        // A peer that is back shall hear of the leader before it misses it. By itself the engine waits 1 s and later 5
+        // s before
+        // it tries again to reach one that was away, and once more after each thing that the two do not agree on at
+        // first.
+        RaftServerConfigKeys.Log.Appender.setRetryPolicy(properties, "1ms,10, 100ms,1000000000");
         RaftClientConfigKeys.Rpc.setRequestTimeout(properties, millis(1_000));
     }
 
