@@ -43,7 +43,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -225,7 +224,9 @@ public final class DirectoryObject implements DirectoryService {
     public List<KeptBinding> export(String after, int limit) {
         String from = Name.prefix(after);
         int most = Math.max(1, Math.min(limit, LONGEST_LIST));
-        return read(current -> current.list("", from, most).stream()
+        // A copy that is kept must not lack what was acknowledged before it was made, whichever naming server makes it.
+        done(submit(new DirectoryCommand.Agree()));
+        return directory.read(current -> current.list("", from, most).stream()
                 .map(binding -> new KeptBinding(binding, current.permanent(binding.name())))
                 .toList());
     }
@@ -260,7 +261,7 @@ public final class DirectoryObject implements DirectoryService {
         }
         // A watcher of this very node arrives as the object itself.
         WatchSink sink = RemoteProxy.invokerOf(watcher) == null
-                ? batch -> CompletableFuture.completedFuture(watcher.take(batch))
+                ? WatchSink.local(watcher)
                 : DirectoryWatcherAsync.of(watcher)::take;
         watches.begin(context().caller(), request, sink);
     }

@@ -129,9 +129,18 @@ final class WatchFeed {
         searched = Math.max(searched, told);
     }
 
+    /** Whether there may be more to tell after a batch, even if nothing has changed since it was made. */
+    static boolean mayHaveMore(WatchBatch batch) {
+        return batch.kind() != WatchBatch.Kind.CHANGES || isFull(batch.events());
+    }
+
+    private static boolean isFull(List<NamingEvent> events) {
+        return events.stream().mapToInt(Directory::objects).sum() >= BATCH;
+    }
+
     private @Nullable WatchBatch changes(Directory directory, boolean evenIfNothing) {
         List<NamingEvent> events = directory.eventsAfter(searched, this::covers, BATCH);
-        boolean cut = events.stream().mapToInt(Directory::objects).sum() >= BATCH;
+        boolean cut = isFull(events);
         long upTo = cut ? events.get(events.size() - 1).version() : directory.version();
         if (events.isEmpty() && !evenIfNothing) {
             searched = upTo;

@@ -9,6 +9,8 @@ import io.sojourn.runtime.naming.DirectoryFull;
 import io.sojourn.runtime.naming.Search;
 import io.sojourn.runtime.naming.WatchBatch;
 import io.sojourn.runtime.naming.WatchRequest;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -137,8 +139,21 @@ final class WatchHub implements AutoCloseable {
         }
     }
 
+    /** Looks for what every watch has to be told; those of one node together, which share its connection anyway. */
     private void look() {
-        watches.values().forEach(running -> sendSoon(running, false));
+        Map<NodeId, List<Running>> together = new HashMap<>();
+        for (Running running : watches.values()) {
+            if (!begins(running)) {
+                continue;
+            }
+            if (running.sink.mayRunUserCode()) {
+                sendSoon(() -> send(running, false));
+            } else {
+                together.computeIfAbsent(running.key.client(), client -> new ArrayList<>())
+                        .add(running);
+            }
+        }
+        together.values().forEach(some -> sendSoon(() -> some.forEach(running -> send(running, false))));
     }
 
     private void giveWord() {
@@ -171,15 +186,26 @@ final class WatchHub implements AutoCloseable {
     }
 
     private void sendSoon(Running running, boolean evenIfNothing) {
+        if (begins(running)) {
+            sendSoon(() -> send(running, evenIfNothing));
+        }
+    }
+
+    /** Whether the caller is to look for what a watch has to be told; else that is done after what is on its way. */
+    private static boolean begins(Running running) {
         synchronized (running) {
             if (running.sending) {
                 running.lookAgain = true;
-                return;
+                return false;
             }
             running.sending = true;
+            return true;
         }
+    }
+
+    private void sendSoon(Runnable sending) {
         try {
-            sender.execute(() -> send(running, evenIfNothing));
+            sender.execute(sending);
         } catch (RejectedExecutionException e) {
             LOG.debug("Nothing is sent any more; the naming server is closing.", e);
         }
@@ -225,12 +251,15 @@ final class WatchHub implements AutoCloseable {
             }
             return;
         }
+        boolean more;
         synchronized (running) {
             running.feed.taken(batch);
             running.lastWordNanos = time.nanoTime();
             running.sending = false;
+            more = running.lookAgain || WatchFeed.mayHaveMore(batch);
+            running.lookAgain = false;
         }
-        if (watches.get(running.key) == running) {
+        if (more && watches.get(running.key) == running) {
             sendSoon(running, false);
         }
     }

@@ -144,6 +144,30 @@ class NamingClientTest {
     }
 
     @Test
+    @DisplayName(
+            "B090 finds what it has bound first of all at a naming server that is behind, whose directory it does not know")
+    void readsItsFirstWriteElsewhere() {
+        FollowingDirectory behind = system.startSecond();
+        NamingClient owner = system.client(3, "shop-1", List.of(NamingSystem.ADDRESS, NamingSystem.SECOND));
+        behind.lags(true);
+        owner.bind("shop/a", "one");
+        system.down(NamingSystem.ADDRESS);
+
+        assertThat(owner.find("shop/a", Consistency.CACHED).version()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("copies for an operator what was acknowledged before, also at a naming server that is behind")
+    void copiesWhatWasAcknowledged() {
+        FollowingDirectory behind = system.startSecond();
+        behind.lags(true);
+        bank.bind("bank/alice", "one");
+        NamingClient operator = system.client(3, "operator", List.of(NamingSystem.SECOND));
+
+        assertThat(operator.keeping().page("")).hasSize(1);
+    }
+
+    @Test
     @DisplayName("never remembers that a name is missing")
     void missing() {
         assertThatThrownBy(() -> caller.lookup("a", String.class)).isInstanceOf(NameNotFound.class);
