@@ -95,7 +95,7 @@ public final class NamingCommand implements Callable<Integer> {
                 cached.measure(figures);
             }
             if (parts.contains(Part.WATCHERS)) {
-                Watchers.measure(figures, nodes, desk, brief ? 5 : 30);
+                Watchers.measure(figures, nodes, desk, brief ? 2 : 30, brief ? 5 : 30);
             }
             if (parts.contains(Part.OWNERS)) {
                 Owners.measure(figures, run, stretch.multipliedBy(2));
