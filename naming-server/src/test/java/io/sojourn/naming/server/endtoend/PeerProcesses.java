@@ -22,11 +22,18 @@ final class PeerProcesses implements AutoCloseable {
     private final List<Integer> ports = new ArrayList<>();
     private final String peers;
     private final int size;
+    private final List<String> more;
     private final Map<Integer, Process> running = new TreeMap<>();
 
-    PeerProcesses(Path folder, int size) throws IOException {
+    /**
+     * Peers that have not been started.
+     *
+     * @param more arguments for each of them
+     */
+    PeerProcesses(Path folder, int size, String... more) throws IOException {
         this.folder = folder;
         this.size = size;
+        this.more = List.of(more);
         List<ServerSocket> held = new ArrayList<>();
         for (int i = 0; i < 2 * size; i++) {
             ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
@@ -113,24 +120,26 @@ final class PeerProcesses implements AutoCloseable {
     }
 
     private Process launch(int number) throws IOException {
-        return new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xmx200m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "serve",
-                        "--lease",
-                        "3",
-                        "--listen",
-                        "tcp://localhost:" + ports.get(number - 1),
-                        "--data",
-                        data(number).toString(),
-                        "--name",
-                        "n" + number,
-                        "--peers",
-                        peers)
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx200m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "serve",
+                "--lease",
+                "3",
+                "--listen",
+                "tcp://localhost:" + ports.get(number - 1),
+                "--data",
+                data(number).toString(),
+                "--name",
+                "n" + number,
+                "--peers",
+                peers));
+        command.addAll(more);
+        return new ProcessBuilder(command)
                 .redirectError(folder.resolve("n" + number + ".log").toFile())
                 .start();
     }

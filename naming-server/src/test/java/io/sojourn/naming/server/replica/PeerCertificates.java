@@ -15,7 +15,7 @@ import java.util.Base64;
 import java.util.List;
 
 /** Makes signers and what they sign, with the JDK's own tool. */
-final class PeerCertificates {
+public final class PeerCertificates {
 
     private static final String PASSWORD = "secret";
 
@@ -23,13 +23,13 @@ final class PeerCertificates {
     private final Path store;
 
     /** Certificates in files below the folder given. */
-    PeerCertificates(Path folder) {
+    public PeerCertificates(Path folder) {
         this.folder = folder;
         store = folder.resolve("all.p12");
     }
 
     /** Makes a signer; returns the file with its certificate. */
-    Path signer(String name) throws Exception {
+    public Path signer(String name) throws Exception {
         generate(name, "-ext", "bc:c=ca:true");
         return write(
                 name + ".trusted.pem",
@@ -37,7 +37,7 @@ final class PeerCertificates {
     }
 
     /** Makes a peer for the hosts given, as in {@code dns:localhost}, with a signature of the signer. */
-    PeerTls peer(String name, String signer, String hosts, String... more) throws Exception {
+    public PeerTls peer(String name, String signer, String hosts, String... more) throws Exception {
         List<String> options = new ArrayList<>(List.of("-signer", signer, "-ext", "san=" + hosts));
         options.addAll(List.of(more));
         generate(name, options.toArray(String[]::new));

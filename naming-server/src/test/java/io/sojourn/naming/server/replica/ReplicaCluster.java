@@ -1,5 +1,7 @@
 package io.sojourn.naming.server.replica;
 
+import static org.awaitility.Awaitility.await;
+
 import io.sojourn.naming.server.directory.PeerAddress;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -87,12 +89,16 @@ final class ReplicaCluster implements AutoCloseable {
         return running.values();
     }
 
+    /** Who leads; waits for that, because on a busy machine leaders change unasked. */
     String leader() {
-        return running.entrySet().stream()
-                .filter(each -> each.getValue().leads())
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse("");
+        return await().atMost(20, TimeUnit.SECONDS)
+                .until(
+                        () -> running.entrySet().stream()
+                                .filter(each -> each.getValue().leads())
+                                .map(Map.Entry::getKey)
+                                .findFirst()
+                                .orElse(""),
+                        name -> !name.isEmpty());
     }
 
     /** One that follows. */

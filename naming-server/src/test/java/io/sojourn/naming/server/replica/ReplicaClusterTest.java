@@ -3,6 +3,7 @@ package io.sojourn.naming.server.replica;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import io.sojourn.naming.Binding;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,6 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("Replicas of one directory")
 @Timeout(60)
 class ReplicaClusterTest {
+
+    private static final Duration LEASE = Duration.ofSeconds(3);
 
     @TempDir
     Path folder;
@@ -203,22 +207,28 @@ class ReplicaClusterTest {
     @DisplayName("B096 end a lease that is not renewed, and no other, although their leader changes")
     void leases() throws Exception {
         Client silent = new Client(2, "silent");
-        ReplicaConfig config = ReplicaConfig.DEFAULT.withLease(Duration.ofSeconds(2));
+        ReplicaConfig config = ReplicaConfig.DEFAULT.withLease(LEASE);
         try (ReplicaCluster cluster = new ReplicaCluster(folder, config, 3).start("n1", "n2", "n3")) {
             result(cluster.get("n1"), client.register());
             result(cluster.get("n1"), silent.register());
             result(cluster.get("n1"), client.bind("lively", 1));
             result(cluster.get("n1"), silent.bind("silent", 2));
-            long renewed = System.nanoTime();
+            long bound = System.nanoTime();
             cluster.stop(cluster.leader());
 
             ReplicatedDirectory left = cluster.follower();
-            await().pollInterval(Duration.ofMillis(100)).until(() -> {
+            AtomicLong lastBegun = new AtomicLong(System.nanoTime());
+            AtomicLong longestGap = new AtomicLong();
+            await().atMost(40, SECONDS).pollInterval(Duration.ofMillis(100)).until(() -> {
+                long begun = System.nanoTime();
                 result(left, new Renew(client.id));
+                longestGap.accumulateAndGet(System.nanoTime() - lastBegun.getAndSet(begun), Math::max);
                 return look(left, "silent").isEmpty();
             });
 
-            assertThat(Duration.ofNanos(System.nanoTime() - renewed)).isGreaterThanOrEqualTo(Duration.ofSeconds(2));
+            assertThat(Duration.ofNanos(System.nanoTime() - bound)).isGreaterThanOrEqualTo(LEASE);
+            // An owner that does not get its renewals into the log in time on a busy machine loses its names rightly.
+            assumeThat(Duration.ofNanos(longestGap.get())).isLessThan(LEASE);
             assertThat(look(left, "lively")).isPresent();
         }
     }
