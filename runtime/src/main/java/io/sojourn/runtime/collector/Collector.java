@@ -58,12 +58,13 @@ public final class Collector implements ReferenceTraffic, LeaseReceiver, AutoClo
     private final HomeDials dials;
     private final GoneWatches watches = new GoneWatches();
 
+    private volatile MovedObjects moves = MovedObjects.NONE;
+
     private final ReentrantLock lock = new ReentrantLock();
     // All below are guarded by lock.
     private final Leases leases;
     private final ReleaseLog released = new ReleaseLog();
     private @Nullable Sessions sessions;
-    private MovedObjects moves = MovedObjects.NONE;
     private boolean flushing;
     private boolean closed;
 
@@ -340,6 +341,11 @@ public final class Collector implements ReferenceTraffic, LeaseReceiver, AutoClo
     @Override
     public void sessionEnded(NodeId holder, String why) {
         locked(() -> leases.sessionEnded(holder, why));
+    }
+
+    @Override
+    public void answersForgotten() {
+        moves.answersForgotten();
     }
 
     @Override

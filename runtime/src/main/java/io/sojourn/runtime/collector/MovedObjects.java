@@ -18,6 +18,11 @@ public interface MovedObjects {
         public void ended(Exported object) {
             // Nothing moves.
         }
+
+        @Override
+        public void answersForgotten() {
+            // Nothing moves.
+        }
     };
 
     /**
@@ -29,4 +34,7 @@ public interface MovedObjects {
 
     /** The export of an object of this node has ended for good. Never blocks. */
     void ended(Exported object);
+
+    /** Answers of this node's objects were forgotten whose callers may ask again. Never blocks. */
+    void answersForgotten();
 }

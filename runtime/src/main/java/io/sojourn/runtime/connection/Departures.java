@@ -65,6 +65,7 @@ final class Departures {
         if (serving.unattachedSince(asked)) {
             timers.after(COME_BACK_NANOS, () -> {
                 if (serving.unattachedSince(asked) && peer.serving().compareAndSet(serving, null)) {
+                    peer.leases().answersForgotten();
                     serving.close("was forgotten by its client");
                 }
             });
@@ -96,11 +97,17 @@ final class Departures {
     /** A node has said farewell. */
     void closed(Peer peer) {
         peer.calling().serverClosed();
-        gone(peer, "Node " + peer.node() + " has closed.");
+        ended(peer, "Node " + peer.node() + " has closed.");
     }
 
     /** Ends the calls to a node, cancels those from it, and drops what was kept for it. */
     void gone(Peer peer, String why) {
+        // Who says so may be wrong.
+        peer.leases().answersForgotten();
+        ended(peer, why);
+    }
+
+    private void ended(Peer peer, String why) {
         peer.reattachment().gone(why);
         Serving serving = peer.serving().getAndSet(null);
         if (serving != null) {

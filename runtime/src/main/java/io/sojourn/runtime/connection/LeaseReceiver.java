@@ -23,6 +23,14 @@ public interface LeaseReceiver {
     /** The session in which another node calls this one has ended: what it held is not held any more. */
     void sessionEnded(NodeId holder, String why);
 
+    /**
+     * A session ends although its client may still send calls again that it has made in it: what they were answered is
+     * forgotten here.
+     */
+    default void answersForgotten() {
+        // Only who moves objects needs to know.
+    }
+
     /** Another node has ended, as far as this one can tell: what this one holds of it is gone. */
     void homeGone(NodeId home);
 

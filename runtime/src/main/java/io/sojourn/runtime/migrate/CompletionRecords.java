@@ -18,7 +18,7 @@ public final class CompletionRecords {
     private static final Comparator<CallId> ORDER = Comparator.comparingLong(CallId::sequence)
             .thenComparing(id -> id.client().toString());
 
-    private final int historyFrom;
+    private int historyFrom;
     private final Safeguards safeguards;
     private final Map<CallId, Kept> kept = new TreeMap<>(ORDER);
 
@@ -41,6 +41,15 @@ public final class CompletionRecords {
     /** The epoch since which every answer that callers may not know is known here. */
     public int historyFrom() {
         return historyFrom;
+    }
+
+    /**
+     * Answers that callers may not know were lost, for the session that kept them has ended before its time.
+     *
+     * @param epoch the object's epoch
+     */
+    public void forgotten(int epoch) {
+        historyFrom = Math.max(historyFrom, epoch + 1);
     }
 
     /**

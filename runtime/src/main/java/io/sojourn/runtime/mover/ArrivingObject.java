@@ -105,25 +105,34 @@ final class ArrivingObject implements Landing.Effects {
     @Override
     public void activate() {
         steps.then(() -> {
-            if (servant instanceof MoveAware aware) {
-                afterMove(aware, node.packer().here().get());
+            try {
+                serve();
+                over(true);
+            } catch (RuntimeException broken) {
+                LOG.error("{}: object {} has come and cannot be served", node.nodeName(), offer.object(), broken);
+                over(false);
             }
-            CompletionRecords records = new CompletionRecords(
-                    offer.historyFrom(),
-                    offer.records().stream().map(MovedRecord::record).toList(),
-                    node.time().nanoTime() + node.settings().recordNanos(),
-                    Safeguards.ALL);
-            Exported arrived = node.objects()
-                    .arrive(offer.object(), servant, offer.source().epoch() + 1, offer.exported(), records);
-            node.collector().arrived(offer.object());
-            HeldReference held = node.proxies().find(offer.object());
-            if (held != null) {
-                held.learn(node.binder().reference(arrived));
-            }
-            node.locations().tookOver(arrived, names);
-            ends.arrived(arrived, offer.from());
-            over(true);
         });
+    }
+
+    private void serve() {
+        if (servant instanceof MoveAware aware) {
+            afterMove(aware, node.packer().here().get());
+        }
+        CompletionRecords records = new CompletionRecords(
+                offer.historyFrom(),
+                offer.records().stream().map(MovedRecord::record).toList(),
+                node.time().nanoTime() + node.settings().recordNanos(),
+                Safeguards.ALL);
+        Exported arrived =
+                node.objects().arrive(offer.object(), servant, offer.source().epoch() + 1, offer.exported(), records);
+        node.collector().arrived(offer.object());
+        HeldReference held = node.proxies().find(offer.object());
+        if (held != null) {
+            held.learn(node.binder().reference(arrived));
+        }
+        node.locations().tookOver(arrived, names);
+        ends.arrived(arrived, offer.from());
     }
 
     private void afterMove(MoveAware aware, Node here) {

@@ -9,6 +9,7 @@ import io.sojourn.runtime.connection.CannotConnect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the nodes to which objects are to go. Thread-safe; its methods block for the network. */
 final class Destinations {
@@ -127,17 +128,12 @@ final class Destinations {
         return new DestinationNode(id, node.sessions().nameOf(id), node.at(id, List.of()));
     }
 
-    private static MoveFailed unknown(String message, @org.jspecify.annotations.Nullable Throwable cause) {
+    private static MoveFailed unknown(String message, @Nullable Throwable cause) {
         return new MoveFailed(Reason.UNKNOWN_DESTINATION, message, cause);
     }
 
     /** The nodes that objects may go to when this one is drained by its user. */
-    List<String> drainTo(List<String> nodes) {
+    List<String> given(List<String> nodes) {
         return nodes.stream().map(this::shownToOthers).toList();
-    }
-
-    /** The nodes that objects may go to when this one is drained by somebody else. */
-    List<String> drainToListed(List<String> nodes) {
-        return List.copyOf(nodes);
     }
 }

@@ -3,9 +3,14 @@ package io.sojourn.runtime.mover;
 import java.util.ArrayDeque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs steps that may block, one after the other and in the order in which they were given. Thread-safe. */
 final class InOrder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(InOrder.class);
 
     private final Executor threads;
     // Guarded by this.
@@ -37,12 +42,16 @@ final class InOrder {
     private void run() {
         Runnable next = next();
         while (next != null) {
-            next.run();
+            try {
+                next.run();
+            } catch (RuntimeException broken) {
+                LOG.error("A step of a move has failed", broken);
+            }
             next = next();
         }
     }
 
-    private synchronized @org.jspecify.annotations.Nullable Runnable next() {
+    private synchronized @Nullable Runnable next() {
         Runnable next = steps.poll();
         running = next != null;
         return next;

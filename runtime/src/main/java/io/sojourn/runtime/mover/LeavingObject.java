@@ -275,6 +275,10 @@ final class LeavingObject implements DepartureEffects {
                 }
             }
             node.objects().stay(object.id(), epoch);
+            if (node.objects().find(object.id()) == null) {
+                // Its export has ended meanwhile; calls that had come before go on all the same.
+                mobility.thaw();
+            }
         });
     }
 

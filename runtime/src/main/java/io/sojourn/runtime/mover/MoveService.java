@@ -2,6 +2,7 @@ package io.sojourn.runtime.mover;
 
 import io.sojourn.Deadline;
 import io.sojourn.Idempotent;
+import io.sojourn.Portable;
 import io.sojourn.Remote;
 import io.sojourn.failure.MoveFailed;
 import io.sojourn.identity.Endpoint;
@@ -71,6 +72,6 @@ public interface MoveService {
      * @param reference leads there
      * @param move the number of its last move, if the node that says this has made or given it up; else 0
      */
-    @io.sojourn.Portable
+    @Portable
     record Stated(Reference reference, long move) {}
 }

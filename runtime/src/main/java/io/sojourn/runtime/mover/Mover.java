@@ -159,7 +159,7 @@ public final class Mover implements MoveService, MovedObjects, AutoCloseable {
 
     /** Moves all objects of this node elsewhere that can move; blocks until that is done. */
     public Drained drainTo(List<String> nodes) {
-        return drain.to(destinations.drainTo(nodes));
+        return drain.to(destinations.given(nodes));
     }
 
     // For other nodes
@@ -168,6 +168,7 @@ public final class Mover implements MoveService, MovedObjects, AutoCloseable {
     public Moved move(ObjectId object, String destination) {
         Exported own = node.objects().find(object);
         if (own != null && !own.internal()) {
+            checkWait(own);
             return join(departures.begin(own, destinations.find(destination), currentChain()));
         }
         Absent.Link link = node.objects().link(object);
@@ -179,7 +180,7 @@ public final class Mover implements MoveService, MovedObjects, AutoCloseable {
 
     @Override
     public Drained drain(List<String> nodes) {
-        return drain.to(destinations.drainToListed(nodes));
+        return drain.to(nodes);
     }
 
     @Override
@@ -258,6 +259,15 @@ public final class Mover implements MoveService, MovedObjects, AutoCloseable {
                 node.threads().execute(() -> forget(object.id()));
             } catch (RejectedExecutionException closing) {
                 LOG.debug("{}: the location of object {} stays", node.nodeName(), object.id());
+            }
+        }
+    }
+
+    @Override
+    public void answersForgotten() {
+        for (Exported own : node.objects().all()) {
+            if (own.mobility() != null) {
+                own.mobility().forgotten(own.epoch());
             }
         }
     }

@@ -49,6 +49,9 @@ final class OutgoingState {
     }
 
     MoveOffer offer(Reference source, long move, int stateBytes) {
+        List<MovedRecord> records = records().stream().map(MovedRecord::of).toList();
+        // After the records: those that were lost meanwhile raise it before they are.
+        int historyFrom = mobility.historyFrom();
         return new MoveOffer(
                 source,
                 move,
@@ -56,8 +59,8 @@ final class OutgoingState {
                 type.tag(),
                 node.types().layoutId(type),
                 node.types().layoutText(type),
-                mobility.historyFrom(),
-                records().stream().map(MovedRecord::of).toList(),
+                historyFrom,
+                records,
                 object.use().exportedByUser(),
                 stateBytes);
     }

@@ -195,6 +195,21 @@ public final class Mobility {
 
     /** See {@link CompletionRecords#historyFrom}. */
     public int historyFrom() {
-        return records.historyFrom();
+        lock.lock();
+        try {
+            return records.historyFrom();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** See {@link CompletionRecords#forgotten}. */
+    public void forgotten(int epoch) {
+        lock.lock();
+        try {
+            records.forgotten(epoch);
+        } finally {
+            lock.unlock();
+        }
     }
 }

@@ -606,6 +606,57 @@ class ClientSessionTest {
     }
 
     @Test
+    @DisplayName(
+            "ends all calls of a stream with the first that was refused because its object moves, sent or not, in order")
+    void refusedForMove() {
+        ClientCall first = submitted(0, "stream");
+        ClientCall second = submitted(0, "stream");
+        ClientCall unsent = submitted(0, "stream");
+        ClientCall other = submitted(0, "other");
+        session.received(reply(recorder.request(0), Status.MOVED, Executed.NO, 2), 1, now);
+        session.received(reply(recorder.request(1), Status.ORDER, Executed.NO, 2), 1, now);
+        assertThat(recorder.ended.keySet()).containsExactly(first, second, unsent);
+        assertThat(recorder.ended.values()).allMatch(reply -> reply.status() == Status.MOVED);
+        assertThat(recorder.sent).as("the call of the other stream").hasSize(3);
+        answer(2);
+        assertThat(recorder.ended).containsKey(other);
+        ClientCall later = submitted(0, "stream");
+        answer(3);
+        assertThat(recorder.ended.get(later).status()).isEqualTo(Status.RESULT);
+    }
+
+    @Test
+    @DisplayName("acknowledges what arrived at once when the server asks")
+    void acknowledgesWhenAsked() {
+        submitted();
+        session.received(
+                new Frame.Reply(
+                        ALIAS,
+                        0,
+                        1,
+                        Status.RESULT,
+                        Executed.YES,
+                        false,
+                        2,
+                        0,
+                        0,
+                        Frame.ABSENT,
+                        null,
+                        8,
+                        Buffer.of(new byte[8], 0, 8)),
+                1,
+                now);
+        recorder.sent.clear();
+        session.received(new Frame.AckWanted(ALIAS), 1, now);
+        assertThat(recorder.sent)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Frame.ReplyAck.class, ack -> assertThat(ack.pairs()).containsExactly(0, 1));
+        session.received(new Frame.AckWanted(ALIAS), 1, now);
+        assertThat(recorder.sent).hasSize(1);
+    }
+
+    @Test
     @DisplayName("tries again later when the connection takes nothing")
     void stalled() {
         recorder.takes = false;

@@ -149,6 +149,31 @@ class ServerSessionTest {
         assertThat(recorder.last()).isEqualTo(new Frame.InProgress(ALIAS, 0, 1, 4));
     }
 
+    @Test
+    @DisplayName("gives out what an object has answered until its callers have shown that they know it")
+    void records() {
+        receive(request(0, 1, 10));
+        receive(request(1, 1, 11));
+        receive(request(2, 1, 12));
+        answer(0, 3);
+        session.reply(recorder.delivered.get(1), new Reply(Status.MOVED, Executed.NO, null), now);
+        List<CompletionRecord> records = new ArrayList<>();
+        session.records(new ObjectId(9, 9), records::add);
+        assertThat(records).isEmpty();
+        session.records(new ObjectId(1, 2), records::add);
+        assertThat(records).singleElement().satisfies(record -> {
+            assertThat(record.call()).isEqualTo(new CallId(CLIENT, 10));
+            assertThat(record.argumentsHash()).isEqualTo(10);
+            assertThat(record.bytes()).isEqualTo(3);
+        });
+        session.wantAcknowledgements();
+        assertThat(recorder.last()).isEqualTo(new Frame.AckWanted(ALIAS));
+        receive(new Frame.ReplyAck(ALIAS, new int[] {0, 1}));
+        records.clear();
+        session.records(new ObjectId(1, 2), records::add);
+        assertThat(records).isEmpty();
+    }
+
     @ParameterizedTest(name = "number {0} after {1}")
     @CsvSource({"0, 1", "0, 5", "4, 5", "-2, 5", "2147483647, -2147483648"})
     @DisplayName("bad input 50: ignores a number that is older than the newest")
