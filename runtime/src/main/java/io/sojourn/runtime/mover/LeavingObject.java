@@ -1,5 +1,6 @@
 package io.sojourn.runtime.mover;
 
+import io.sojourn.failure.AccessDenied;
 import io.sojourn.failure.MoveFailed;
 import io.sojourn.failure.MoveFailed.Reason;
 import io.sojourn.failure.NamingFailure;
@@ -129,7 +130,7 @@ final class LeavingObject implements DepartureEffects {
             LocationRecords.Known answer = question.apply(node.locations());
             known = answer;
             tell(departure -> told.to(departure, answer.place()));
-        } catch (Refused refused) {
+        } catch (Refused | AccessDenied refused) {
             MoveFailed failure = failed(Reason.DESTINATION_REFUSED, String.valueOf(refused.getMessage()), refused);
             tell(departure -> departure.refused(failure, true));
         } catch (NamingUnavailable | RemoteFailure unknown) {
