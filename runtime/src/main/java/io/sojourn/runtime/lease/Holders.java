@@ -183,6 +183,11 @@ final class Holders {
         tell(object, LeaseEntry.moved(object));
     }
 
+    /** An object has moved back here: those who hold it here hold it in the right place. */
+    void arrived(ObjectId object) {
+        of(object).forEach(holder -> holder.toTell = null);
+    }
+
     private void tell(ObjectId object, LeaseEntry what) {
         Map<NodeId, Holder> holders = byObject.get(object);
         if (holders != null) {

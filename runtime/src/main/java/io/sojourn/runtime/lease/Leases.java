@@ -211,6 +211,7 @@ public final class Leases {
     /** An object has moved here: what this node claimed of it elsewhere is not needed. */
     public void arrived(ObjectId object) {
         claims.dropped(object);
+        holders.arrived(object);
     }
 
     /** Something that kept an object has ended: it is collected if nothing else keeps it. */

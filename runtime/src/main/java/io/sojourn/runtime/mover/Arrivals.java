@@ -188,8 +188,8 @@ final class Arrivals implements ArrivingObject.Ends {
     }
 
     @Override
-    public void arrived(Exported object, NodeId from) {
-        links.arrived(object, from);
+    public void arrived(Exported object, NodeId from, long move) {
+        links.arrived(object, from, move);
     }
 
     @Override

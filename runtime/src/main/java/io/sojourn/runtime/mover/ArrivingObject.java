@@ -49,7 +49,7 @@ final class ArrivingObject implements Landing.Effects {
     interface Ends {
 
         /** It serves from now on; it was kept at {@code from} for those who hold it there. */
-        void arrived(Exported object, NodeId from);
+        void arrived(Exported object, NodeId from, long move);
 
         /** It serves, or will never. */
         void over(MoveOffer offer);
@@ -132,7 +132,7 @@ final class ArrivingObject implements Landing.Effects {
             held.learn(node.binder().reference(arrived));
         }
         node.locations().tookOver(arrived, names);
-        ends.arrived(arrived, offer.from());
+        ends.arrived(arrived, offer.from(), offer.move());
     }
 
     private void afterMove(MoveAware aware, Node here) {

@@ -9,10 +9,8 @@ import io.sojourn.runtime.object.Exported;
 import io.sojourn.runtime.reference.HeldReference;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +24,9 @@ import org.slf4j.LoggerFactory;
 final class Links {
 
     private static final Logger LOG = LoggerFactory.getLogger(Links.class);
+    /** How long an object is kept at least where it went: so long it may take until its names keep it there. */
+    private static final long SETTLED_NANOS = TimeUnit.SECONDS.toNanos(10);
+
     private static final long SWEEP_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Surroundings node;
@@ -57,13 +58,16 @@ final class Links {
 
     /** That an object is, or was, kept here for a node where it was before. */
     private static final class Kept {
+        final long move;
+
         @Nullable
         Exported object;
 
         long goneSince;
         boolean gone;
 
-        Kept(Exported object) {
+        Kept(long move, Exported object) {
+            this.move = move;
             this.object = object;
         }
     }
@@ -99,15 +103,14 @@ final class Links {
         node.locations().gaveAway(object);
     }
 
-    /** An object has come, and is kept for those who hold it where it was. */
-    void arrived(Exported object, NodeId from) {
-        object.use().keep();
+    /** An object has come, and has been kept since then for those who hold it where it was. */
+    void arrived(Exported object, NodeId from, long move) {
         Kept before;
         lock.lock();
         try {
             left.remove(object.id());
             Map<NodeId, Kept> keepers = kept.computeIfAbsent(object.id(), id -> new HashMap<>());
-            before = keepers.put(from, new Kept(object));
+            before = keepers.put(from, new Kept(move, object));
             keepers.forEach((keeper, each) -> {
                 if (!keeper.equals(from) && each.object == null) {
                     object.use().keep();
@@ -121,13 +124,17 @@ final class Links {
     }
 
     /** Another node has no use any more for an object being kept here. */
-    void letGo(ObjectId object, NodeId holder) {
+    void letGo(ObjectId object, NodeId holder, long move) {
         Kept let;
         lock.lock();
         try {
             Map<NodeId, Kept> keepers = kept.get(object);
-            let = keepers == null ? null : keepers.remove(holder);
-            if (keepers != null && keepers.isEmpty()) {
+            let = keepers == null ? null : keepers.get(holder);
+            if (keepers == null || let == null || let.move != move) {
+                return;
+            }
+            keepers.remove(holder);
+            if (keepers.isEmpty()) {
                 kept.remove(object);
             }
         } finally {
@@ -177,7 +184,7 @@ final class Links {
     /** Forgets what nobody needs any more. */
     private void sweep() {
         long now = node.time().nanoTime();
-        Map<ObjectId, Reference> unneeded = new HashMap<>();
+        Map<ObjectId, Left> unneeded = new HashMap<>();
         lock.lock();
         try {
             for (Map.Entry<ObjectId, Left> each : List.copyOf(left.entrySet())) {
@@ -188,9 +195,9 @@ final class Links {
                     shorten(object, link, held.current());
                 }
                 boolean needed = node.collector().isHeld(object) || kept.containsKey(object);
-                if (!needed && link.keeps) {
+                if (!needed && link.keeps && now - link.since > SETTLED_NANOS) {
                     link.keeps = false;
-                    unneeded.put(object, link.first);
+                    unneeded.put(object, link);
                 }
                 if (!needed && now - link.since > node.settings().linkNanos()) {
                     left.remove(object);
@@ -213,9 +220,10 @@ final class Links {
         }
     }
 
-    private void say(ObjectId object, Reference to) {
+    private void say(ObjectId object, Left link) {
+        Reference to = link.first;
         try {
-            node.at(to.home(), to.endpoints()).letGo(object);
+            node.at(to.home(), to.endpoints()).letGo(object, link.move);
         } catch (RemoteFailure e) {
             LOG.debug("{}: node {} could not be told about object {}", node.nodeName(), to.home(), object, e);
         }
@@ -223,7 +231,7 @@ final class Links {
 
     /** What is kept for a node that is gone: those who held the object there have some time to come here. */
     private void forgetGone(long now) {
-        Map<ObjectId, Set<NodeId>> over = new HashMap<>();
+        List<Runnable> over = new ArrayList<>();
         lock.lock();
         try {
             kept.forEach((object, keepers) -> keepers.forEach((keeper, each) -> {
@@ -233,13 +241,13 @@ final class Links {
                 }
                 each.gone = gone;
                 if (gone && now - each.goneSince > node.settings().holdNanos()) {
-                    over.computeIfAbsent(object, id -> new HashSet<>()).add(keeper);
+                    over.add(() -> letGo(object, keeper, each.move));
                 }
             }));
         } finally {
             lock.unlock();
         }
-        over.forEach((object, keepers) -> new ArrayList<>(keepers).forEach(keeper -> letGo(object, keeper)));
+        over.forEach(Runnable::run);
     }
 
     /** How many links there are, and objects kept for other nodes. */

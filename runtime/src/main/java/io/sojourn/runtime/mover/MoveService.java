@@ -62,9 +62,13 @@ public interface MoveService {
     @Idempotent
     Optional<Stated> place(ObjectId object);
 
-    /** The calling node does not need the called one to keep an object for those who hold it there. */
+    /**
+     * The called node need not keep an object any more for those who hold it at the calling one.
+     *
+     * @param move the move by which the object went there; word about an earlier stay means nothing
+     */
     @Idempotent
-    void letGo(ObjectId object);
+    void letGo(ObjectId object, long move);
 
     /**
      * Where an object is.

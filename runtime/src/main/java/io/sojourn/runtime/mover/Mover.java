@@ -230,8 +230,8 @@ public final class Mover implements MoveService, MovedObjects, AutoCloseable {
     }
 
     @Override
-    public void letGo(ObjectId object) {
-        links.letGo(object, caller());
+    public void letGo(ObjectId object, long move) {
+        links.letGo(object, caller(), move);
     }
 
     // For the collector

@@ -216,7 +216,7 @@ public final class ObjectTable {
     }
 
     /**
-     * An object has moved here.
+     * An object has moved here; it is kept until {@link Use#unkeep}.
      *
      * @param epoch its epoch from now on
      * @param byUser whether its owner has exported it
@@ -229,6 +229,7 @@ public final class ObjectTable {
             if (byUser) {
                 exported.use().exportByUser();
             }
+            exported.use().keep();
             absent.remove(id);
             counters.count(Counter.OBJECTS_EXPORTED);
             return exported;
