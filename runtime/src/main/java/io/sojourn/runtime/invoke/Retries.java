@@ -90,13 +90,13 @@ final class Retries {
             return follow(call, reply);
         }
         if (next == Next.MOVED_SINCE) {
-            return movedSince(call, reply);
+            return inTime(call, movedSince(call, reply));
         }
         if (next == Next.SAME_OBJECT) {
             return isFree(reply) || paid() ? later(call, reply, pause(call, reply)) : no();
         }
         boolean paid = isFree(reply) || paid();
-        return paid ? look(call).thenCompose(found -> elsewhere(call, reply, next, found)) : no();
+        return paid ? inTime(call, look(call).thenCompose(found -> elsewhere(call, reply, next, found))) : no();
     }
 
     /** To where the object's former home says it is; if it says nothing new, the object may be just on its way back. */
@@ -124,6 +124,12 @@ final class Retries {
             return no();
         }
         return lookSince(call).thenCompose(moved -> moved ? later(call, reply, 0) : no());
+    }
+
+    /** However long it takes to find an object: its call ends at its deadline. */
+    private CompletableFuture<Boolean> inTime(Outgoing call, CompletableFuture<Boolean> decision) {
+        Timers.Timer timer = timers.after(call.deadlineNanos - time.nanoTime(), () -> decision.complete(false));
+        return decision.whenComplete((unused, failure) -> timer.cancel());
     }
 
     private CompletableFuture<Boolean> lookSince(Outgoing call) {

@@ -102,6 +102,8 @@ final class Streams {
             Stream stream = streams.get(key);
             if (stream != null) {
                 stream.open--;
+                // If it was the one that was tried again, its place keeps the others back from now on.
+                stream.closed = false;
                 stream.held.put(place, Held.UNDECIDED);
             }
         } finally {

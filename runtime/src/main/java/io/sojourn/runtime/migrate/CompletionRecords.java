@@ -18,6 +18,7 @@ public final class CompletionRecords {
     private static final Comparator<CallId> ORDER = Comparator.comparingLong(CallId::sequence)
             .thenComparing(id -> id.client().toString());
 
+    private final int arrived;
     private int historyFrom;
     private final Safeguards safeguards;
     private final Map<CallId, Kept> kept = new TreeMap<>(ORDER);
@@ -27,10 +28,13 @@ public final class CompletionRecords {
     /**
      * The records of an object that has just come.
      *
+     * @param arrived the epoch with which it has come
      * @param historyFrom the epoch since which every answer that its callers may not know is among the records
      * @param untilNanos how long they are kept: as long as a copy of their call may come
      */
-    public CompletionRecords(int historyFrom, List<CompletionRecord> records, long untilNanos, Safeguards safeguards) {
+    public CompletionRecords(
+            int arrived, int historyFrom, List<CompletionRecord> records, long untilNanos, Safeguards safeguards) {
+        this.arrived = arrived;
         this.historyFrom = historyFrom;
         this.safeguards = safeguards;
         if (safeguards.keep(Safeguard.RECORDS_KEPT)) {
@@ -58,13 +62,13 @@ public final class CompletionRecords {
      * @param unprovenEpoch the object's epoch where the oldest such copy was sent
      */
     public @Nullable Reply answer(CallId call, int argumentsHash, int unprovenEpoch, long now) {
+        forgetOld(now);
         Kept known = kept.get(call);
         if (known != null) {
             return known.record().argumentsHash() == argumentsHash
                     ? known.record().reply()
                     : Reply.said(Status.MALFORMED, Executed.NO, "The call came with other arguments before.");
         }
-        forgetOld(now);
         if (historyFrom > unprovenEpoch && safeguards.keep(Safeguard.HISTORY_COMPARED)) {
             return Reply.said(
                     Status.LOST,
@@ -75,6 +79,11 @@ public final class CompletionRecords {
         return null;
     }
 
+    /** How many there are, be they needed or not. */
+    public int size() {
+        return kept.size();
+    }
+
     /** The records that are still needed; they move on with the object. */
     public List<CompletionRecord> current(long now) {
         forgetOld(now);
@@ -83,7 +92,11 @@ public final class CompletionRecords {
         return current;
     }
 
-    private void forgetOld(long now) {
-        kept.values().removeIf(each -> each.untilNanos() - now <= 0);
+    /** Gives back the memory of those that are not needed any more. */
+    public void forgetOld(long now) {
+        if (kept.values().removeIf(each -> each.untilNanos() - now <= 0)) {
+            // Of calls that ran before it came nothing more can be said.
+            historyFrom = Math.max(historyFrom, arrived);
+        }
     }
 }

@@ -125,10 +125,12 @@ public final class Departure {
             effects.activate();
         } else if (step == Step.COMMITTING) {
             giveUp(DepartureEffects.Ending.MOVED_MEANWHILE, null);
-        } else if (place.home().equals(self)) {
+        } else if (place.home().equals(self) && place.epoch() <= epoch + 1) {
+            // At the same epoch, it was noted late for a move that was refused before: what this one writes changes
+            // nothing.
             stay(place.epoch(), failure, cause);
         } else {
-            // Somebody else has moved it: this copy is an old one for good.
+            // It has moved, and moved on, perhaps back to this very node: this copy is an old one for good.
             effects.depart(place.epoch());
             end(DepartureEffects.Ending.MOVED_MEANWHILE, null);
         }

@@ -4,7 +4,9 @@ import io.sojourn.failure.MoveFailed;
 import io.sojourn.failure.MoveFailed.Reason;
 import io.sojourn.identity.Endpoint;
 import io.sojourn.identity.NodeId;
+import io.sojourn.identity.ObjectId;
 import io.sojourn.runtime.marshal.Origin;
+import io.sojourn.runtime.object.Absent;
 import io.sojourn.runtime.object.Exported;
 import io.sojourn.runtime.session.CompletionRecord;
 import io.sojourn.spi.movable.MovableType;
@@ -190,6 +192,11 @@ final class Arrivals implements ArrivingObject.Ends {
     @Override
     public void arrived(Exported object, NodeId from, long move) {
         links.arrived(object, from, move);
+    }
+
+    @Override
+    public void abandoned(ObjectId object, Absent.Expected copy) {
+        links.abandoned(object, copy);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.sojourn.runtime.mover;
 import io.sojourn.failure.NamingFailure;
 import io.sojourn.failure.RemoteFailure;
 import io.sojourn.identity.NodeId;
+import io.sojourn.identity.ObjectId;
 import io.sojourn.node.MoveAware;
 import io.sojourn.node.Node;
 import io.sojourn.runtime.clock.Timers;
@@ -12,6 +13,7 @@ import io.sojourn.runtime.migrate.Place;
 import io.sojourn.runtime.migrate.Safeguards;
 import io.sojourn.runtime.object.Absent;
 import io.sojourn.runtime.object.Exported;
+import io.sojourn.runtime.object.Mobility;
 import io.sojourn.runtime.reference.HeldReference;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +52,9 @@ final class ArrivingObject implements Landing.Effects {
 
         /** It serves from now on; it was kept at {@code from} for those who hold it there. */
         void arrived(Exported object, NodeId from, long move);
+
+        /** It is not needed; what was known of the object before is known again. */
+        void abandoned(ObjectId object, Absent.Expected copy);
 
         /** It serves, or will never. */
         void over(MoveOffer offer);
@@ -120,12 +125,19 @@ final class ArrivingObject implements Landing.Effects {
             afterMove(aware, node.packer().here().get());
         }
         CompletionRecords records = new CompletionRecords(
+                offer.source().epoch() + 1,
                 offer.historyFrom(),
                 offer.records().stream().map(MovedRecord::record).toList(),
                 node.time().nanoTime() + node.settings().recordNanos(),
                 Safeguards.ALL);
+        Exported before = node.objects().find(offer.object());
         Exported arrived =
                 node.objects().arrive(offer.object(), servant, offer.source().epoch() + 1, offer.exported(), records);
+        forgetRecordsLater(arrived);
+        if (before != null && before.mobility() != null) {
+            // It was here before, and has come back before that move has ended.
+            before.mobility().depart(node.binder().reference(arrived));
+        }
         node.collector().arrived(offer.object());
         HeldReference held = node.proxies().find(offer.object());
         if (held != null) {
@@ -133,6 +145,16 @@ final class ArrivingObject implements Landing.Effects {
         }
         node.locations().tookOver(arrived, names);
         ends.arrived(arrived, offer.from(), offer.move());
+    }
+
+    private void forgetRecordsLater(Exported arrived) {
+        Mobility mobility = arrived.mobility();
+        if (mobility != null && !offer.records().isEmpty()) {
+            node.timers()
+                    .after(
+                            node.settings().recordNanos(),
+                            () -> mobility.forgetOldRecords(node.time().nanoTime()));
+        }
     }
 
     private void afterMove(MoveAware aware, Node here) {
@@ -146,7 +168,7 @@ final class ArrivingObject implements Landing.Effects {
     @Override
     public void drop() {
         steps.then(() -> {
-            node.objects().forget(offer.object(), expected);
+            ends.abandoned(offer.object(), expected);
             over(false);
         });
     }

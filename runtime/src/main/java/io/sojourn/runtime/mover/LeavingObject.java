@@ -64,7 +64,7 @@ final class LeavingObject implements DepartureEffects {
 
     /** Hears that an object has gone. */
     interface Departed {
-        void departed(ObjectId object, Reference to, long move);
+        void departed(ObjectId object, Mobility copy, Reference to, long move);
     }
 
     LeavingObject(
@@ -289,7 +289,7 @@ final class LeavingObject implements DepartureEffects {
             LocationRecords.Known now = known;
             Reference to =
                     now == null || now.reference().home().equals(target.id()) ? destination(epoch) : now.reference();
-            departed.departed(object.id(), to, move);
+            departed.departed(object.id(), mobility, to, move);
         });
     }
 

@@ -6,6 +6,7 @@ import io.sojourn.identity.ObjectId;
 import io.sojourn.identity.Reference;
 import io.sojourn.runtime.object.Absent;
 import io.sojourn.runtime.object.Exported;
+import io.sojourn.runtime.object.Mobility;
 import io.sojourn.runtime.reference.HeldReference;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -80,11 +81,16 @@ final class Links {
         node.timers().after(SWEEP_NANOS, this::sweepLater);
     }
 
-    /** An object has gone from here. */
-    void departed(ObjectId object, Reference to, long move) {
+    /** An object has gone from here, unless it has come back meanwhile, so that another copy serves. */
+    void departed(ObjectId object, Mobility copy, Reference to, long move) {
+        Exported here = node.objects().find(object);
+        if (here != null && here.mobility() != copy) {
+            return;
+        }
+        Left link = new Left(node.time().nanoTime(), move, new Absent.Link(to));
         lock.lock();
         try {
-            left.put(object, new Left(node.time().nanoTime(), move, new Absent.Link(to)));
+            left.put(object, link);
             Map<NodeId, Kept> keepers = kept.get(object);
             if (keepers != null) {
                 // From now on the link is kept for them, and by it the object.
@@ -93,7 +99,15 @@ final class Links {
         } finally {
             lock.unlock();
         }
-        node.objects().depart(object, to);
+        if (!node.objects().depart(object, copy, to)) {
+            lock.lock();
+            try {
+                left.remove(object, link);
+            } finally {
+                lock.unlock();
+            }
+            return;
+        }
         HeldReference held = node.proxies().find(object);
         if (held != null) {
             held.learn(to);
@@ -121,6 +135,21 @@ final class Links {
             lock.unlock();
         }
         release(object.id(), before);
+    }
+
+    /** A copy that was expected here will not serve: the link whose place it took, if there was one, leads on. */
+    void abandoned(ObjectId object, Absent.Expected copy) {
+        lock.lock();
+        try {
+            Left link = left.get(object);
+            if (link == null) {
+                node.objects().forget(object, copy);
+            } else {
+                node.objects().relink(object, copy, link.link);
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Another node has no use any more for an object being kept here. */

@@ -150,8 +150,8 @@ public final class Mobility {
         released.forEach(Guest::goOn);
     }
 
-    /** The object has moved. */
-    void depart(Reference to) {
+    /** The object has moved; who waits for it is told. */
+    public void depart(Reference to) {
         List<Guest> released;
         lock.lock();
         try {
@@ -188,6 +188,16 @@ public final class Mobility {
         lock.lock();
         try {
             return records.current(now);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** See {@link CompletionRecords#forgetOld}. */
+    public void forgetOldRecords(long now) {
+        lock.lock();
+        try {
+            records.forgetOld(now);
         } finally {
             lock.unlock();
         }

@@ -172,7 +172,8 @@ public final class ObjectTable {
 
     private Exported exported(ObjectId id, Object servant, int epoch, boolean internal) {
         // It is the first copy with this identity, or the first since another one was lost with its node.
-        return exported(id, servant, epoch, internal, new CompletionRecords(epoch, List.of(), 0, Safeguards.ALL));
+        return exported(
+                id, servant, epoch, internal, new CompletionRecords(epoch, epoch, List.of(), 0, Safeguards.ALL));
     }
 
     private Exported exported(ObjectId id, Object servant, int epoch, boolean internal, CompletionRecords records) {
@@ -225,6 +226,11 @@ public final class ObjectTable {
     public Exported arrive(ObjectId id, Object servant, int epoch, boolean byUser, CompletionRecords records) {
         lock.lock();
         try {
+            Exported before = byId.get(id);
+            if (before != null) {
+                byServant.remove(before.servant());
+                former.add(before.servant(), id);
+            }
             Exported exported = exported(id, servant, epoch, false, records);
             if (byUser) {
                 exported.use().exportByUser();
@@ -238,15 +244,21 @@ public final class ObjectTable {
         }
     }
 
-    /** An object has moved away; who waits for it is told. */
-    public void depart(ObjectId id, Reference to) {
+    /**
+     * An object has moved away; who waits for it is told.
+     *
+     * @param mobility of the copy that has become an old one
+     * @return false if another copy is here: the object has come back meanwhile
+     */
+    public boolean depart(ObjectId id, Mobility mobility, Reference to) {
         Exported gone;
         lock.lock();
         try {
-            gone = byId.remove(id);
-            if (gone == null) {
-                return;
+            gone = byId.get(id);
+            if (gone == null || gone.mobility() != mobility) {
+                return gone == null;
             }
+            byId.remove(id);
             byServant.remove(gone.servant());
             former.add(gone.servant(), id);
             absent.put(id, new Absent.Link(to));
@@ -254,9 +266,8 @@ public final class ObjectTable {
         } finally {
             lock.unlock();
         }
-        if (gone.mobility() != null) {
-            gone.mobility().depart(to);
-        }
+        mobility.depart(to);
+        return true;
     }
 
     /** An object that has not moved goes on at another epoch; who waits for it is let in. */
@@ -284,8 +295,8 @@ public final class ObjectTable {
         absent.put(id, copy);
     }
 
-    /** A link leads elsewhere from now on, if it is still there. */
-    public void relink(ObjectId id, Absent.Link known, Absent.Link now) {
+    /** A link leads elsewhere from now on, or is there again, if what is known of the object is still that. */
+    public void relink(ObjectId id, Absent known, Absent.Link now) {
         absent.replace(id, known, now);
     }
 

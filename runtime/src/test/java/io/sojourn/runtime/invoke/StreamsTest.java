@@ -97,6 +97,22 @@ class StreamsTest {
     }
 
     @Test
+    @DisplayName("B129: goes on when the call that is tried again is told that its object has moved")
+    void triedAgainAndMoved() {
+        begin("a", longWay);
+        assertThat(streams.mayRetry(key)).isTrue();
+        begin("b", longWay);
+        streams.keepPlace(key, 0);
+        assertThat(sent).containsExactly("a");
+        streams.goOn(key, 0, direct, place -> sent.add("a again"));
+        assertThat(sent).containsExactly("a", "a again");
+        streams.ended(key);
+        assertThat(sent).containsExactly("a", "a again", "b");
+        streams.ended(key);
+        assertThat(streams.isOpen(key)).isFalse();
+    }
+
+    @Test
     @DisplayName("B105: is not tried again once something was sent behind it")
     void notTriedAgain() {
         begin("a", longWay);

@@ -2,6 +2,7 @@ package io.sojourn.runtime.session;
 
 import io.sojourn.identity.NodeId;
 import io.sojourn.runtime.lease.LeaseBugs;
+import io.sojourn.runtime.migrate.MoveBugs;
 import io.sojourn.runtime.testkit.Outcome;
 import io.sojourn.runtime.testkit.SessionFactory;
 import io.sojourn.runtime.testkit.Simulation;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Leaves out one safeguard after the other and looks how many seeds the simulator needs to notice. */
@@ -33,6 +35,9 @@ public final class PlantedBugs {
     private static SessionFactory without(String bug) {
         if (LeaseBugs.all().contains(bug)) {
             return LeaseBugs.without(bug);
+        }
+        if (MoveBugs.all().contains(bug)) {
+            return MoveBugs.without(bug);
         }
         return without(bug.equals(NO_CHECKSUMS) ? null : Safeguard.valueOf(bug));
     }
@@ -73,12 +78,14 @@ public final class PlantedBugs {
                 bugs.add(safeguard.name());
             }
             bugs.addAll(LeaseBugs.all());
+            bugs.addAll(MoveBugs.all());
         }
         int found = 0;
         System.out.println("| bug | seeds | found by |");
         System.out.println("|---|---|---|");
         for (String bug : bugs) {
-            Outcome outcome = find(without(bug), MOST_SEEDS);
+            LongUnaryOperator seeds = MoveBugs.all().contains(bug) ? Simulation::seedOfMoves : seed -> seed;
+            Outcome outcome = find(without(bug), seeds);
             found += outcome == null ? 0 : 1;
             System.out.println(String.format(
                     Locale.ROOT,
@@ -94,13 +101,14 @@ public final class PlantedBugs {
     }
 
     /** The run of the first seed that shows a bug, or null. */
-    private static @Nullable Outcome find(SessionFactory sessions, long mostSeeds) throws InterruptedException {
+    private static @Nullable Outcome find(SessionFactory sessions, LongUnaryOperator seeds)
+            throws InterruptedException {
         AtomicLong next = new AtomicLong(1);
-        AtomicLong behind = new AtomicLong(mostSeeds + 1);
+        AtomicLong behind = new AtomicLong(MOST_SEEDS + 1);
         List<Outcome> found = new ArrayList<>();
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
-            Thread thread = new Thread(() -> search(sessions, next, behind, found), "planted-" + i);
+            Thread thread = new Thread(() -> search(sessions, seeds, next, behind, found), "planted-" + i);
             threads.add(thread);
             thread.start();
         }
@@ -112,9 +120,10 @@ public final class PlantedBugs {
                 .orElse(null);
     }
 
-    private static void search(SessionFactory sessions, AtomicLong next, AtomicLong behind, List<Outcome> found) {
+    private static void search(
+            SessionFactory sessions, LongUnaryOperator seeds, AtomicLong next, AtomicLong behind, List<Outcome> found) {
         for (long seed = next.getAndIncrement(); seed < behind.get(); seed = next.getAndIncrement()) {
-            Outcome outcome = Simulation.run(seed, sessions, null);
+            Outcome outcome = Simulation.run(seeds.applyAsLong(seed), sessions, null);
             if (!outcome.good()) {
                 behind.accumulateAndGet(seed, Math::min);
                 synchronized (found) {

@@ -26,6 +26,7 @@ final class Cluster {
     private final History history;
     private final Workload workload;
     private final Custody custody;
+    private final Roamers roaming;
     private final List<@Nullable SimulatedNode> living = new ArrayList<>();
     private final List<SimulatedNode> processes = new ArrayList<>();
     private final Map<NodeId, SimulatedNode> byId = new HashMap<>();
@@ -48,12 +49,14 @@ final class Cluster {
         this.history = new History(this);
         this.workload = new Workload(this, scenario.load());
         this.custody = new Custody(this);
+        this.roaming = new Roamers(this, scenario.roaming());
         this.pingNanos = dice.between(1, 3) * VirtualTime.SECOND;
         int nodes = scenario.nodes() + dice.below(3);
         for (int address = 0; address < nodes; address++) {
             living.add(null);
             start(address);
         }
+        roaming.begin();
     }
 
     Scenario scenario() {
@@ -98,6 +101,10 @@ final class Cluster {
 
     Custody custody() {
         return custody;
+    }
+
+    Roamers roaming() {
+        return roaming;
     }
 
     /** After how long a silent connection is asked for a sign of life. */
@@ -204,6 +211,7 @@ final class Cluster {
             processes.add(node);
             byId.put(node.id(), node);
             trace.note("started", address, node.life(), 0);
+            roaming.started(node);
         }
     }
 
@@ -223,6 +231,7 @@ final class Cluster {
             figures.count(Fault.KILLED);
             trace.note("killed", address, node.life(), 0);
             history.forget(node);
+            roaming.history().forget(node);
             living.set(address, null);
             node.kill(dice.chance(0.7));
         }
@@ -355,6 +364,7 @@ final class Cluster {
         refusing = false;
         moments = (moment, node) -> {};
         network.heal();
+        roaming.heal();
         for (int address = 0; address < living.size(); address++) {
             start(address);
         }

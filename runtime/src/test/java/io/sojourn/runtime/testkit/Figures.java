@@ -15,6 +15,12 @@ public final class Figures {
     private long executions;
     private long frames;
     private long references;
+    private long moves;
+    private long moved;
+    private long followed;
+    private long records;
+    private long unproven;
+    private long before;
     private long violations;
     private long undecided;
     private long unknown;
@@ -42,6 +48,34 @@ public final class Figures {
         references++;
     }
 
+    /** A move has begun. */
+    void move() {
+        moves++;
+    }
+
+    void moveEnded(boolean done) {
+        moved += done ? 1 : 0;
+    }
+
+    /** A call was sent on to where its object is. */
+    void followed() {
+        followed++;
+    }
+
+    void recordsMoved(int count) {
+        records += count;
+    }
+
+    /** A call that may have run follows its object. */
+    void unproven() {
+        unproven++;
+    }
+
+    /** A call was answered from what its object answered at a former home. */
+    void answeredAsBefore() {
+        before++;
+    }
+
     void execution() {
         executions++;
     }
@@ -64,6 +98,12 @@ public final class Figures {
         executions += other.executions;
         frames += other.frames;
         references += other.references;
+        moves += other.moves;
+        moved += other.moved;
+        followed += other.followed;
+        records += other.records;
+        unproven += other.unproven;
+        before += other.before;
         violations += other.violations;
         undecided += other.undecided;
         unknown += other.unknown;
@@ -89,6 +129,11 @@ public final class Figures {
         return references;
     }
 
+    /** How many moves were begun. */
+    public long moves() {
+        return moves;
+    }
+
     /** How many violations were found. */
     public long violations() {
         return violations;
@@ -102,7 +147,9 @@ public final class Figures {
                 counter[0] + " " + fault.name().toLowerCase(Locale.ROOT).replace('_', ' ')));
         return runs + " seeds, " + simulatedNanos / VirtualTime.SECOND + " s simulated, " + calls + " calls ("
                 + unknown + " with unknown outcome), " + executions + " executions, " + frames + " frames, "
-                + references + " references; faults: "
+                + references + " references, " + moves + " moves ("
+                + moved + " done, " + records + " records along, " + followed + " calls sent on, " + unproven
+                + " that may have run, " + before + " answered as before); faults: "
                 + injected + "; " + undecided + " histories undecided; " + violations + " violations";
     }
 }

@@ -19,7 +19,7 @@ final class Linearizability {
 
     private final List<Step> ended = new ArrayList<>();
     private final List<Step> open = new ArrayList<>();
-    private final boolean counter;
+    private final Kind kind;
     private final BitSet done = new BitSet();
     private final Set<Configuration> tried = new HashSet<>();
     private int budget = MOST_STEPS;
@@ -35,6 +35,16 @@ final class Linearizability {
      */
     record Step(long from, long until, boolean writes, long value, long result) {}
 
+    /** What an object does. */
+    enum Kind {
+        /** Writes add one and give the sum. */
+        COUNTER,
+        /** Writes give what they have written. */
+        REGISTER,
+        /** Writes give what was there before; so there is little to search. */
+        EXCHANGED
+    }
+
     /** What a check can find. */
     enum Verdict {
         YES,
@@ -45,8 +55,8 @@ final class Linearizability {
 
     private record Configuration(BitSet done, BitSet taken, long state) {}
 
-    private Linearizability(List<Step> steps, boolean counter) {
-        this.counter = counter;
+    private Linearizability(List<Step> steps, Kind kind) {
+        this.kind = kind;
         Set<Long> seen = new HashSet<>();
         for (Step step : steps) {
             seen.add(step.result());
@@ -54,7 +64,7 @@ final class Linearizability {
         for (Step step : steps) {
             if (step.until() != Long.MAX_VALUE) {
                 ended.add(step);
-            } else if (counter || seen.contains(step.value())) {
+            } else if (kind == Kind.COUNTER || seen.contains(step.value())) {
                 // An unknown write that nobody has read may as well not have happened.
                 open.add(step);
             }
@@ -65,10 +75,15 @@ final class Linearizability {
 
     /** Checks the calls of a counter that begins at 0, or of a register that holds 0 at first. */
     static Verdict check(List<Step> steps, boolean counter) {
+        return check(steps, counter ? Kind.COUNTER : Kind.REGISTER);
+    }
+
+    /** Checks the calls of an object that is, or holds, 0 at first. */
+    static Verdict check(List<Step> steps, Kind kind) {
         if (steps.size() > MOST_CALLS) {
             return Verdict.UNDECIDED;
         }
-        Linearizability search = new Linearizability(steps, counter);
+        Linearizability search = new Linearizability(steps, kind);
         boolean found = search.search(0, new BitSet(), 0);
         if (found) {
             return Verdict.YES;
@@ -94,7 +109,7 @@ final class Linearizability {
         for (int i = begin; i < ended.size() && ended.get(i).from() <= earliestEnd; i = done.nextClearBit(i + 1)) {
             Step step = ended.get(i);
             long after = after(step, state);
-            if (after == step.result()) {
+            if ((kind == Kind.EXCHANGED && step.writes() ? state : after) == step.result()) {
                 done.set(i);
                 if (search(begin, taken, after)) {
                     return true;
@@ -115,7 +130,7 @@ final class Linearizability {
             taken.set(i);
             boolean found = search(begin, taken, after(step, state));
             taken.clear(i);
-            if (found || counter) {
+            if (found || kind == Kind.COUNTER) {
                 return found;
             }
         }
@@ -126,6 +141,6 @@ final class Linearizability {
         if (!step.writes()) {
             return state;
         }
-        return counter ? state + 1 : step.value();
+        return kind == Kind.COUNTER ? state + 1 : step.value();
     }
 }

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
  * @param connections how many connections two nodes have at most
  * @param faults what the network does
  * @param load what is called
+ * @param roaming the objects that move
  * @param promised whether every patient call must run: the trouble never lasts longer than calls are sent again
  * @param scarce whether calls may be refused for want of room
  * @param firstNumber where the numbers of calls and slots begin
@@ -34,6 +35,7 @@ record Scenario(
         int connections,
         Faults faults,
         Load load,
+        Roaming roaming,
         boolean promised,
         boolean scarce,
         int firstNumber,
@@ -56,10 +58,15 @@ record Scenario(
                 1,
                 Faults.NONE,
                 Load.MIXED,
+                Roaming.NONE,
                 true,
                 false,
                 0,
                 Plot.QUIET);
+    }
+
+    Scenario renamed(String newName) {
+        return changed(draft -> draft.name = newName);
     }
 
     Scenario with(Faults newFaults) {
@@ -68,6 +75,10 @@ record Scenario(
 
     Scenario with(Load newLoad) {
         return changed(draft -> draft.load = newLoad);
+    }
+
+    Scenario with(Roaming newRoaming) {
+        return changed(draft -> draft.roaming = newRoaming);
     }
 
     Scenario with(SessionSettings newSettings) {
@@ -137,6 +148,7 @@ record Scenario(
         int connections;
         Faults faults;
         Load load;
+        Roaming roaming;
         boolean promised;
         boolean scarce;
         int firstNumber;
@@ -154,6 +166,7 @@ record Scenario(
             connections = from.connections;
             faults = from.faults;
             load = from.load;
+            roaming = from.roaming;
             promised = from.promised;
             scarce = from.scarce;
             firstNumber = from.firstNumber;
@@ -173,6 +186,7 @@ record Scenario(
                     connections,
                     faults,
                     load,
+                    roaming,
                     promised,
                     scarce,
                     firstNumber,

@@ -29,22 +29,27 @@ final class Schedules {
     private static final int LEASES_EVERY = 13;
 
     private static final int FIRST_OF_LEASES = 4;
+    private static final int FIRST_OF_MOVES = 8;
 
     private static final List<Scenario> CALLS = calls();
     private static final List<Scenario> LEASES = leases();
+    private static final List<Scenario> MOVES = RoamingSchedules.all();
     private static final List<Scenario> PLAYED = rotation();
 
     private Schedules() {}
 
     /** All of them. */
     static List<Scenario> all() {
-        return Stream.concat(CALLS.stream(), LEASES.stream()).toList();
+        return Stream.of(CALLS, LEASES, MOVES).flatMap(List::stream).toList();
     }
 
     /** What a seed plays. */
     static Scenario of(long seed) {
-        boolean leases = Math.floorMod(seed, LEASES_EVERY) == FIRST_OF_LEASES;
-        return leases ? at(LEASES, Math.floorDiv(seed, LEASES_EVERY)) : at(PLAYED, seed);
+        int kind = (int) Math.floorMod(seed, (long) LEASES_EVERY);
+        if (kind == FIRST_OF_LEASES) {
+            return at(LEASES, Math.floorDiv(seed, LEASES_EVERY));
+        }
+        return kind == FIRST_OF_MOVES ? at(MOVES, Math.floorDiv(seed, LEASES_EVERY)) : at(PLAYED, seed);
     }
 
     private static Scenario at(List<Scenario> scenarios, long number) {
@@ -56,11 +61,19 @@ final class Schedules {
         if (LEASES.contains(scenario)) {
             return LEASES_EVERY * (count * LEASES.size() + LEASES.indexOf(scenario)) + FIRST_OF_LEASES;
         }
+        if (MOVES.contains(scenario)) {
+            return seedOfMoves(count * MOVES.size() + MOVES.indexOf(scenario));
+        }
         long seed = count * PLAYED.size() + PLAYED.indexOf(scenario);
         while (!of(seed).equals(scenario)) {
             seed += 1_000_003L * PLAYED.size();
         }
         return seed;
+    }
+
+    /** The seed with a number among those that play moves. */
+    static long seedOfMoves(long number) {
+        return LEASES_EVERY * number + FIRST_OF_MOVES;
     }
 
     private static List<Scenario> rotation() {

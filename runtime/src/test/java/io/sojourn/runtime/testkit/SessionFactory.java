@@ -4,6 +4,7 @@ import io.sojourn.identity.NodeId;
 import io.sojourn.runtime.lease.LeaseEffects;
 import io.sojourn.runtime.lease.LeaseSettings;
 import io.sojourn.runtime.lease.Leases;
+import io.sojourn.runtime.migrate.Safeguards;
 import io.sojourn.runtime.session.ClientEffects;
 import io.sojourn.runtime.session.ClientSession;
 import io.sojourn.runtime.session.ReplyBudget;
@@ -37,6 +38,11 @@ public interface SessionFactory {
     /** Who holds what, at one node. */
     default Leases leases(NodeId self, LeaseSettings settings, LeaseEffects effects, long now) {
         return new Leases(self, settings, effects, now);
+    }
+
+    /** The rules that moves keep. */
+    default Safeguards moves() {
+        return Safeguards.ALL;
     }
 
     /** Whether frames carry checksums. */

@@ -2,6 +2,7 @@ package io.sojourn.runtime.testkit;
 
 import io.sojourn.identity.NodeId;
 import io.sojourn.runtime.session.ReplyBudget;
+import io.sojourn.runtime.session.ServedCall;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,6 +23,8 @@ final class SimulatedNode {
     private final Map<NodeId, SimulatedPeer> peers = new LinkedHashMap<>();
     private final SimulatedObjects objects;
     private final SimulatedReferences references;
+    private final SimulatedHome home;
+    private final RoamingCaller roaming;
     private final Budget budget;
     private final ArrayDeque<Runnable> deferred = new ArrayDeque<>();
     private final List<SimulatedCall> calls = new ArrayList<>();
@@ -62,6 +65,8 @@ final class SimulatedNode {
         this.budget = new Budget(keptReplyBytes);
         this.objects = new SimulatedObjects(this);
         this.references = new SimulatedReferences(this);
+        this.home = new SimulatedHome(this);
+        this.roaming = new RoamingCaller(this);
         this.resumedNanos = cluster.time().now();
         after(cluster.dice().between(0, SELDOM_NANOS), this::seldom);
     }
@@ -89,6 +94,34 @@ final class SimulatedNode {
 
     SimulatedReferences references() {
         return references;
+    }
+
+    /** What it has of the objects that move. */
+    SimulatedHome home() {
+        return home;
+    }
+
+    /** Its calls to objects that move. */
+    RoamingCaller roaming() {
+        return roaming;
+    }
+
+    /** A session hands over a call that is to be run. */
+    void deliver(SimulatedServing serving, ServedCall call) {
+        if (call.header().object().high() == RoamingObject.MARK) {
+            home.deliver(serving, call);
+        } else {
+            objects.deliver(serving, call);
+        }
+    }
+
+    /** Nobody waits for a call any more that was handed over. */
+    void cancelled(ServedCall call) {
+        if (call.header().object().high() == RoamingObject.MARK) {
+            home.cancelled(call);
+        } else {
+            objects.cancelled(call);
+        }
     }
 
     ReplyBudget budget() {

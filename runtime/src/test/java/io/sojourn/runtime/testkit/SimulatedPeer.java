@@ -98,7 +98,7 @@ final class SimulatedPeer implements ClientEffects {
         lastUseNanos = lostNanos;
     }
 
-    void submit(SimulatedCall call) {
+    void submit(ClientCall call) {
         calling.submit(call, node.cluster().time().now());
         node.hurry();
     }
@@ -287,6 +287,10 @@ final class SimulatedPeer implements ClientEffects {
 
     @Override
     public void ended(ClientCall call, Reply reply) {
+        if (call instanceof Excursion excursion) {
+            excursion.ended(node, reply, everAttached);
+            return;
+        }
         SimulatedCall simulated = (SimulatedCall) call;
         simulated.neverConnected = !everAttached;
         node.cluster().history().ended(simulated, reply);

@@ -138,11 +138,11 @@ final class SimulatedServing implements ServerEffects {
 
     @Override
     public void deliver(ServedCall call) {
-        peer.node.objects().deliver(this, call);
+        peer.node.deliver(this, call);
     }
 
     @Override
     public void cancelled(ServedCall call) {
-        peer.node.objects().cancelled(call);
+        peer.node.cancelled(call);
     }
 }

@@ -38,6 +38,11 @@ public final class Simulation {
         return run(Schedules.of(seed), seed, sessions, lines);
     }
 
+    /** The seed with a number among those in which objects move. */
+    public static long seedOfMoves(long number) {
+        return Schedules.seedOfMoves(number);
+    }
+
     /** The names of all that can be played. */
     public static List<String> schedules() {
         return Schedules.all().stream().map(Scenario::name).toList();
@@ -57,8 +62,9 @@ public final class Simulation {
         cluster.figures()
                 .ended(
                         cluster.time().now() - start,
-                        cluster.history().made(),
-                        cluster.history().unknown(),
+                        cluster.history().made() + cluster.roaming().history().made(),
+                        cluster.history().unknown()
+                                + cluster.roaming().history().unknown(),
                         violations.size(),
                         cluster.undecidedObjects());
         List<String> shown = List.copyOf(violations.subList(0, Math.min(MOST_VIOLATIONS, violations.size())));
@@ -82,18 +88,25 @@ public final class Simulation {
         scenario.plot().plan(cluster);
         time.runUntil(start + scenario.troubleNanos());
         cluster.heal();
+        RoamingCheck roaming = new RoamingCheck(cluster);
         time.runUntil(time.now() + SETTLES_NANOS);
+        roaming.settled(PROBE_NANOS - 1);
         probe();
         time.runUntil(time.now() + PROBE_NANOS);
         long latest = time.now() + LONGEST_NANOS;
-        while (cluster.history().open() > 0 && time.now() - latest < 0) {
+        while (cluster.history().open() + cluster.roaming().history().open() > 0 && time.now() - latest < 0) {
             time.runUntil(time.now() + VirtualTime.SECOND);
         }
         cluster.history().atTheEnd();
+        roaming.atTheEnd();
         if (scenario.load().references() > 0) {
             letGo();
         }
         silence();
+        if (!cluster.roaming().objects().isEmpty()) {
+            time.runUntil(time.now() + scenario.roaming().linkNanos());
+            roaming.nothingKept();
+        }
     }
 
     private void moreConnections() {

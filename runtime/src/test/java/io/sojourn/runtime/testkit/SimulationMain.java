@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Plays many seeds on all processors: {@code SEEDS [FIRST_SEED]}; one seed alone is told line by line. */
@@ -21,7 +22,10 @@ public final class SimulationMain {
     private long reported = begin;
     private long shown;
 
-    private SimulationMain(long first, long seeds) {
+    private final LongUnaryOperator seedOf;
+
+    private SimulationMain(long first, long seeds, LongUnaryOperator seedOf) {
+        this.seedOf = seedOf;
         this.first = first;
         this.behind = first + seeds;
         this.next = new AtomicLong(first);
@@ -29,16 +33,21 @@ public final class SimulationMain {
 
     /** Ends with a line of figures, and with status 1 if there was a violation. */
     public static void main(String[] arguments) throws InterruptedException {
-        if (arguments.length < 1 || arguments.length > 2) {
-            System.err.println("usage: SEEDS [FIRST_SEED]");
+        boolean moves = arguments.length > 0 && arguments[0].equals("moves");
+        int at = moves ? 1 : 0;
+        if (arguments.length < at + 1 || arguments.length > at + 2) {
+            System.err.println("usage: [moves] SEEDS [FIRST_SEED]");
             System.exit(2);
         }
-        long seeds = Long.parseLong(arguments[0]);
-        long first = arguments.length == 2 ? Long.parseLong(arguments[1]) : 1;
+        long seeds = Long.parseLong(arguments[at]);
+        long first = arguments.length == at + 2 ? Long.parseLong(arguments[at + 1]) : 1;
+        if (moves) {
+            System.exit(new SimulationMain(first, seeds, Schedules::seedOfMoves).run());
+        }
         if (seeds == 1) {
             System.exit(one(first));
         }
-        System.exit(new SimulationMain(first, seeds).run());
+        System.exit(new SimulationMain(first, seeds, seed -> seed).run());
     }
 
     private static int one(long seed) {
@@ -66,7 +75,7 @@ public final class SimulationMain {
     private void work() {
         @Nullable Outcome outcome = null;
         for (long seed = next.getAndIncrement(); seed < behind; seed = next.getAndIncrement()) {
-            outcome = Simulation.run(seed, SessionFactory.REAL, null);
+            outcome = Simulation.run(seedOf.applyAsLong(seed), SessionFactory.REAL, null);
             collect(outcome);
         }
     }
