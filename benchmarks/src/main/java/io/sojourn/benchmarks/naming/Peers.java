@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Naming servers of one cluster, each in a process of its own. */
-final class Peers implements AutoCloseable {
+public final class Peers implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -34,7 +34,7 @@ final class Peers implements AutoCloseable {
      *
      * @param heap the option that bounds the heap of each
      */
-    Peers(Path work, int size, String heap) {
+    public Peers(Path work, int size, String heap) {
         this.heap = heap;
         this.work = work;
         this.size = size;
@@ -47,11 +47,19 @@ final class Peers implements AutoCloseable {
 
     /** A node that knows all of them. */
     Node node(String name) {
+        return builder(name).start();
+    }
+
+    /** A node that knows all of them, before it starts. */
+    public NodeBuilder builder(String name) {
         NodeBuilder builder = Node.builder().name(name).listen("tcp://localhost:0");
-        for (int i = 0; i < size; i++) {
-            builder.naming(address(i));
-        }
-        return builder.start();
+        addresses().forEach(builder::naming);
+        return builder;
+    }
+
+    /** Where nodes reach them. */
+    public List<String> addresses() {
+        return IntStream.range(0, size).mapToObj(this::address).toList();
     }
 
     /** Which one leads, counted from 0; waits until one does. */
@@ -123,7 +131,8 @@ final class Peers implements AutoCloseable {
         process.await("Naming server listens", PATIENCE);
     }
 
-    static List<Integer> freePorts(int count) {
+    /** Ports of this machine that nobody listens at. */
+    public static List<Integer> freePorts(int count) {
         List<ServerSocket> held = new ArrayList<>();
         try {
             for (int i = 0; i < count; i++) {
