@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
             ExportCommand.class,
             ImportCommand.class,
             InspectCommand.class,
+            MoveCommand.class,
             ContractCommand.class
         })
 public final class Sojourn implements Runnable {
