@@ -1,8 +1,11 @@
 package io.sojourn.benchmarks.soak.migration;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.sojourn.benchmarks.naming.Peers;
 import io.sojourn.benchmarks.process.Clock;
 import io.sojourn.benchmarks.soak.migration.MigrationVerdict.Trouble;
+import io.sojourn.benchmarks.soak.migration.TallyCaller.Told;
 import io.sojourn.failure.MoveFailed;
 import io.sojourn.failure.NamingFailure;
 import io.sojourn.failure.RemoteFailure;
@@ -97,7 +100,8 @@ final class MigrationSoak {
             stop.countDown();
             nodes.forEach(node -> node.close(Duration.ZERO));
         }
-        return told(MigrationVerdict.of(callers, StampFile.readAll(stamps), troubles), kills);
+        Map<Integer, List<Told>> told = callers.stream().collect(toMap(TallyCaller::caller, TallyCaller::told));
+        return shown(MigrationVerdict.of(told, StampFile.readAll(stamps), troubles), kills);
     }
 
     private static int ballast(int tally) {
@@ -190,7 +194,7 @@ final class MigrationSoak {
         }
     }
 
-    private boolean told(MigrationVerdict verdict, int kills) {
+    private boolean shown(MigrationVerdict verdict, int kills) {
         List<String> violations = new ArrayList<>(verdict.violations());
         long most = (long) kills * CALLERS;
         if (verdict.unknown() > most) {

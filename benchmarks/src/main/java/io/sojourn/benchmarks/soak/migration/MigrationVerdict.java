@@ -39,12 +39,12 @@ record MigrationVerdict(
     /**
      * Compares.
      *
-     * @param callers what they were told
+     * @param told what each caller was told of its calls, by their numbers
      * @param copies what tallies have on record
      * @param troubles when calls may have failed
      */
-    static MigrationVerdict of(List<TallyCaller> callers, List<Copy> copies, List<Trouble> troubles) {
-        return new Comparison(copies, troubles).verdict(callers);
+    static MigrationVerdict of(Map<Integer, List<Told>> told, List<Copy> copies, List<Trouble> troubles) {
+        return new Comparison(copies, troubles).verdict(told);
     }
 
     String shown() {
@@ -70,7 +70,7 @@ record MigrationVerdict(
             this.troubles = troubles;
         }
 
-        MigrationVerdict verdict(List<TallyCaller> callers) {
+        MigrationVerdict verdict(Map<Integer, List<Told>> all) {
             Map<Life, List<Copy>> lives =
                     new TreeMap<>(Comparator.comparing(Life::tally).thenComparing(Life::life));
             for (Copy copy : copies) {
@@ -81,13 +81,13 @@ record MigrationVerdict(
             long calls = 0;
             long acknowledged = 0;
             long notExecuted = 0;
-            for (TallyCaller caller : callers) {
-                for (int number = 0; number < caller.told().size(); number++) {
-                    Told told = caller.told().get(number);
+            for (Map.Entry<Integer, List<Told>> caller : all.entrySet()) {
+                int number = 0;
+                for (Told told : caller.getValue()) {
                     calls++;
                     acknowledged += told.stamp() != null ? 1 : 0;
-                    notExecuted += told.failure() != null && told.failure().outcome() == Outcome.NOT_EXECUTED ? 1 : 0;
-                    call(new Call(caller.caller(), number), told);
+                    notExecuted += told.ended(Outcome.NOT_EXECUTED) ? 1 : 0;
+                    call(new Call(caller.getKey(), number++), told);
                 }
             }
             if (violationCount > violations.size()) {
@@ -138,10 +138,10 @@ record MigrationVerdict(
                 }
                 return;
             }
-            if (told.failure() != null && told.failure().outcome() == Outcome.NOT_EXECUTED && counted != null) {
+            if (told.ended(Outcome.NOT_EXECUTED) && counted != null) {
                 violate(call + " was told NOT_EXECUTED and ran");
             }
-            if (told.failure() != null && told.failure().outcome() == Outcome.EXECUTED && counted == null) {
+            if (told.ended(Outcome.EXECUTED) && counted == null) {
                 violate(call + " was told EXECUTED and did not run");
             }
             if (troubles.stream()

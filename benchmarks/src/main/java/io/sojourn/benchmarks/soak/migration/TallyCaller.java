@@ -2,6 +2,7 @@ package io.sojourn.benchmarks.soak.migration;
 
 import io.sojourn.benchmarks.process.Clock;
 import io.sojourn.failure.NamingFailure;
+import io.sojourn.failure.Outcome;
 import io.sojourn.failure.RemoteFailure;
 import io.sojourn.node.Node;
 import java.time.Duration;
@@ -39,7 +40,18 @@ final class TallyCaller implements Runnable {
             Tally.@Nullable Stamp stamp,
             @Nullable RemoteFailure failure,
             long begun,
-            long ended) {}
+            long ended) {
+
+        /** Whether it has failed with an outcome. */
+        boolean ended(Outcome outcome) {
+            return failure != null && failure.outcome() == outcome;
+        }
+
+        /** Whether any of it was in a time of trouble. */
+        boolean during(MigrationVerdict.Trouble trouble) {
+            return ended - trouble.begin() >= 0 && begun - trouble.end() <= 0;
+        }
+    }
 
     /**
      * A caller of all tallies of a node.
