@@ -14,7 +14,7 @@ public final class House {
     private House() {}
 
     /** Serves until it reads the names of other houses; then it sends its auctions there and closes. */
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws IOException, InterruptedException {
         String name = args[1];
         try (Node node = Node.builder()
                         .name(name)
@@ -28,7 +28,9 @@ public final class House {
             System.out.println(name + " is open");
             String others = input.readLine();
 
-            if (others != null) {
+            if (others == null) {
+                node.awaitClose();
+            } else {
                 Drained drained = node.drain(others.split(" "));
                 for (Moved moved : drained.moved()) {
                     System.out.println("sent the auction to " + moved.toName());
