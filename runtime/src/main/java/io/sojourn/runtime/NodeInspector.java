@@ -5,28 +5,47 @@ import io.sojourn.failure.NameNotFound;
 import io.sojourn.failure.Unreachable;
 import io.sojourn.identity.Endpoint;
 import io.sojourn.identity.NodeId;
+import io.sojourn.identity.ObjectId;
+import io.sojourn.node.Drained;
 import io.sojourn.node.NodeReport;
+import io.sojourn.runtime.mover.MoveService;
 import io.sojourn.runtime.naming.NamingClient;
 import io.sojourn.runtime.report.NodeInspection;
 import io.sojourn.spi.RemoteInterface;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 
-/** Asks other nodes for their reports. */
+/** Asks other nodes for what operators want of them. */
 record NodeInspector(Components components, Duration patience) {
 
     /** The report of the node that listens at an address. */
     NodeReport at(Endpoint address) {
-        NodeId node = components.connect(address, patience).peer();
-        RemoteInterface<NodeInspection> type = components.types.remoteInterface(NodeInspection.class);
-        return components
-                .proxies
-                .wellKnown(node, List.of(address), NodeInspection.ID, type, CallOptions.DEFAULT)
-                .inspect();
+        return ask(address, NodeInspection.ID, NodeInspection.class, NodeInspection::inspect);
     }
 
     /** The report of the latest node that has registered under a name. */
     NodeReport named(String nodeName, NamingClient naming) {
+        return askNamed(nodeName, naming, this::at);
+    }
+
+    /** Lets the node that listens at an address move its objects elsewhere. */
+    Drained drain(Endpoint address, List<String> destinations) {
+        return ask(address, MoveService.ID, MoveService.class, node -> node.drain(destinations));
+    }
+
+    /** Lets the latest node that has registered under a name move its objects elsewhere. */
+    Drained drain(String nodeName, List<String> destinations, NamingClient naming) {
+        return askNamed(nodeName, naming, address -> drain(address, destinations));
+    }
+
+    private <S, R> R ask(Endpoint address, ObjectId id, Class<S> service, Function<S, R> question) {
+        NodeId node = components.connect(address, patience).peer();
+        RemoteInterface<S> type = components.types.remoteInterface(service);
+        return question.apply(components.proxies.wellKnown(node, List.of(address), id, type, CallOptions.DEFAULT));
+    }
+
+    private static <R> R askNamed(String nodeName, NamingClient naming, Function<Endpoint, R> question) {
         List<Endpoint> endpoints = naming.endpointsOf(nodeName);
         if (endpoints.isEmpty()) {
             throw new NameNotFound(
@@ -36,7 +55,7 @@ record NodeInspector(Components components, Duration patience) {
         Unreachable last = null;
         for (Endpoint endpoint : endpoints) {
             try {
-                return at(endpoint);
+                return question.apply(endpoint);
             } catch (Unreachable next) {
                 last = next;
             }

@@ -248,6 +248,13 @@ final class RuntimeNode implements Node, Inspector {
     }
 
     @Override
+    public Drained drain(String node, List<String> destinations) {
+        return node.contains("://")
+                ? inspector.drain(Endpoint.parse(node), destinations)
+                : inspector.drain(node, destinations, connection().client());
+    }
+
+    @Override
     public void awaitClose() throws InterruptedException {
         closed.await();
     }

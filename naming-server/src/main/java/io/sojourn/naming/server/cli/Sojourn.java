@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         name = "sojourn",
         mixinStandardHelpOptions = true,
         version = "sojourn 0.1.0",
-        description = "Runs a naming server, shows what it and other nodes know, and keeps contracts.",
+        description = "Runs a naming server, shows what it and other nodes know, moves objects, and keeps contracts.",
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             InspectCommand.class,
             MoveCommand.class,
+            DrainCommand.class,
             ContractCommand.class
         })
 public final class Sojourn implements Runnable {
