@@ -217,7 +217,8 @@ final class BuiltIns {
 
     /** Whether a class is one of Sojourn's own failures, which every node knows like exceptions of the JDK. */
     boolean failure(TypeElement element) {
-        return declarations.packageOf(element).equals("io.sojourn.failure");
+        return declarations.packageOf(element).equals("io.sojourn.failure")
+                && declarations.subtype(element.asType(), "java.lang.Throwable");
     }
 
     static boolean stateless(TypeElement parent) {
