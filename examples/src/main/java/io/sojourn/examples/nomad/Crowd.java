@@ -11,7 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAccumulator;
 
 /**
  * Bidders who go from house to house, and the auction after them:
@@ -27,7 +27,7 @@ public final class Crowd implements Itinerary {
     private final BlockingQueue<String> arrivals = new LinkedBlockingQueue<>();
     private final AtomicLong acknowledged = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
-    private final AtomicReference<Duration> longest = new AtomicReference<>(Duration.ZERO);
+    private final LongAccumulator longestNanos = new LongAccumulator(Math::max, 0);
     private final Clock clock = Clock.systemUTC();
     private volatile String house;
     private volatile boolean bidding = true;
@@ -88,15 +88,14 @@ public final class Crowd implements Itinerary {
                 System.out.println("a bid has failed: " + e.getMessage());
                 failed.incrementAndGet();
             }
-            longest.accumulateAndGet(
-                    Duration.between(begin, clock.instant()), (known, now) -> known.compareTo(now) < 0 ? now : known);
+            longestNanos.accumulate(Duration.between(begin, clock.instant()).toNanos());
         }
     }
 
     /** Forgets how long bids took before. */
     private void stay() throws InterruptedException {
         TimeUnit.MILLISECONDS.sleep(STAY.toMillis());
-        longest.set(Duration.ZERO);
+        longestNanos.reset();
     }
 
     private void awaitArrival(String wanted) throws InterruptedException {
@@ -110,7 +109,7 @@ public final class Crowd implements Itinerary {
     public void moved(String from, String to, Duration pause) {
         System.out.printf(
                 "%s -> %s: a pause of %.1f ms; the longest bid took %.1f ms%n",
-                from, to, milliseconds(pause), milliseconds(longest.get()));
+                from, to, milliseconds(pause), milliseconds(Duration.ofNanos(longestNanos.get())));
         arrivals.add(to);
     }
 

@@ -31,7 +31,7 @@ public final class House {
             if (others == null) {
                 node.awaitClose();
             } else {
-                Drained drained = node.drain(others.split(" "));
+                Drained drained = node.drain(others.split(" ", -1));
                 for (Moved moved : drained.moved()) {
                     System.out.println("sent the auction to " + moved.toName());
                 }
