@@ -5,6 +5,7 @@ import io.sojourn.node.Moved;
 import io.sojourn.node.Node;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** An auction that asks to be moved when its bidders are in another house than it is. */
@@ -22,6 +23,7 @@ final class TravellingAuction implements Auction {
     private long price;
     private int bidsFromElsewhere;
     private @Nullable Itinerary itinerary;
+    private CompletableFuture<?> move = CompletableFuture.completedFuture(null);
 
     /** A new auction at a node. */
     TravellingAuction(Node here) {
@@ -44,9 +46,9 @@ final class TravellingAuction implements Auction {
     @Override
     public synchronized long raise(String house) {
         bidsFromElsewhere = house.equals(here.name()) ? 0 : bidsFromElsewhere + 1;
-        if (bidsFromElsewhere == PATIENCE) {
+        if (bidsFromElsewhere >= PATIENCE && move.isDone()) {
             // Begins when this call and those beside it have ended.
-            here.moveAsync(this, house).whenComplete(this::moveEnded);
+            move = here.moveAsync(this, house).whenComplete(this::moveEnded);
         }
         return ++price;
     }
