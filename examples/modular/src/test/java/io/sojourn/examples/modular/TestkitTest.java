@@ -47,7 +47,8 @@ class TestkitTest {
         try (JarFile file = new JarFile(jar.toFile())) {
             assertThat(file.stream().map(JarEntry::getName).filter(name -> name.endsWith(".class")))
                     .isNotEmpty()
-                    .allMatch(name -> name.matches("io/sojourn/runtime/testkit/[^/]+"))
+                    // One class of the simulator sees the streams of calls, which are their package's own matter.
+                    .allMatch(name -> name.matches("io/sojourn/runtime/(testkit/[^/]+|invoke/SimulatedStreams[^/]*)"))
                     .noneMatch(name -> name.endsWith("Test.class"));
         }
     }
