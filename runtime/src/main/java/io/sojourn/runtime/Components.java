@@ -210,7 +210,6 @@ final class Components {
                 configuration.limits().frameBytes());
         objects.exportInternally(MoveService.ID, mover);
         collector.start(sessions, mover);
-        mover.start();
         holdings = new HoldingReport(collector, objects, types, sessions, time);
     }
 

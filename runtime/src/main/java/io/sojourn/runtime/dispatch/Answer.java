@@ -42,6 +42,7 @@ import org.slf4j.Logger;
 /** Answers one call, exactly once, whoever comes first: the body, its stage, or the end of patience. Thread-safe. */
 final class Answer {
 
+    private static final Duration MOVED_BY_THEN = Duration.ofMillis(20);
     private static final long ABANDON_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final IncomingRequest request;
@@ -160,8 +161,8 @@ final class Answer {
     }
 
     /** Says that the object is on its way, and when to come back. */
-    void moving(String message, Duration retryAfter) {
-        give(new Reply(Status.MOVING, Executed.NO, text(message), retryAfter));
+    void moving(String message) {
+        give(new Reply(Status.MOVING, Executed.NO, text(message), MOVED_BY_THEN));
     }
 
     /** Says again what the object answered at a former home. */

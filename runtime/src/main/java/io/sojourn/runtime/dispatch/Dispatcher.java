@@ -15,7 +15,6 @@ import io.sojourn.runtime.observe.Counter;
 import io.sojourn.runtime.observe.Counters;
 import io.sojourn.runtime.wire.CallHeader;
 import io.sojourn.runtime.wire.Status;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,7 +23,6 @@ import org.slf4j.LoggerFactory;
 /** Takes calls, refuses those that cannot run, and hands on the others. Thread-safe. */
 public final class Dispatcher implements RequestReceiver {
 
-    private static final Duration COME_BACK = Duration.ofMillis(20);
     private static final String CLOSING = "The node is closing; call another one.";
 
     private final Logger log = LoggerFactory.getLogger(Dispatcher.class);
@@ -102,7 +100,7 @@ public final class Dispatcher implements RequestReceiver {
             answer.refuse(Status.LAYOUT_MISMATCH, types.layoutText(entry.method()));
         } else if (exported.mobility() != null && request.objectEpoch() > exported.epoch()) {
             // Whoever knows a later epoch has been told so by the object's home, which then is not this node.
-            answer.moving("The caller knows of a later move of the object.", COME_BACK);
+            answer.moving("The caller knows of a later move of the object.");
         } else if (request.deadlineNanos() - time.nanoTime() <= 0) {
             answer.refuse(Status.DEADLINE, "The deadline had passed when the call arrived.");
         } else {
@@ -139,7 +137,7 @@ public final class Dispatcher implements RequestReceiver {
             answer.moved(link.to());
         } else if (absent instanceof Absent.Expected expected) {
             expected.wanted().run();
-            answer.moving("The object is about to come to this node.", COME_BACK);
+            answer.moving("The object is about to come to this node.");
         } else {
             answer.refuse(Status.OBJECT_GONE, null);
         }

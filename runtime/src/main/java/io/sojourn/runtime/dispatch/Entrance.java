@@ -6,13 +6,10 @@ import io.sojourn.runtime.clock.Timers;
 import io.sojourn.runtime.object.Mobility;
 import io.sojourn.runtime.wire.Frame;
 import io.sojourn.runtime.wire.Reply;
-import java.time.Duration;
 import java.util.function.Consumer;
 
 /** Lets calls into movable objects; while such an object moves, they wait, and then follow it if it has gone. Thread-safe. */
 final class Entrance {
-
-    private static final Duration COME_BACK = Duration.ofMillis(20);
 
     private final Consumer<Arrival> again;
     private final TimeSource time;
@@ -44,7 +41,7 @@ final class Entrance {
                 yield false;
             }
             case FULL -> {
-                call.answer.moving("The object is on its way elsewhere, and too many calls wait for that.", COME_BACK);
+                call.answer.moving("The object is on its way elsewhere, and too many calls wait for that.");
                 yield false;
             }
             case AWAY -> {

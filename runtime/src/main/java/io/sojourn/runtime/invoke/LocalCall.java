@@ -76,8 +76,7 @@ final class LocalCall implements PendingCall, IncomingRequest {
     Reply refusal() {
         lock.lock();
         try {
-            boolean moves = reply != null && (reply.status() == Status.MOVED || reply.status() == Status.MOVING);
-            return moves ? reply : null;
+            return reply != null && reply.moves() ? reply : null;
         } finally {
             lock.unlock();
         }

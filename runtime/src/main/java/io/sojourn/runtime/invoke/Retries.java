@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Decides whether and when a call that failed is made again, within its deadline and the node's budget. Thread-safe. */
 final class Retries {
@@ -123,7 +124,8 @@ final class Retries {
         if (call.oneway() || time.nanoTime() - call.firstSentNanos() > HORIZON_NANOS) {
             return no();
         }
-        return lookSince(call).thenCompose(moved -> moved ? later(call, reply, 0) : no());
+        return asked(() -> successors.movedSince(call.target, call.attempted()), false)
+                .thenCompose(moved -> moved ? later(call, reply, 0) : no());
     }
 
     /** However long it takes to find an object: its call ends at its deadline. */
@@ -132,19 +134,16 @@ final class Retries {
         return decision.whenComplete((unused, failure) -> timer.cancel());
     }
 
-    private CompletableFuture<Boolean> lookSince(Outgoing call) {
-        try {
-            return CompletableFuture.supplyAsync(() -> successors.movedSince(call.target, call.attempted()), executor);
-        } catch (RejectedExecutionException closed) {
-            return no();
-        }
+    private CompletableFuture<Successors.Found> look(Outgoing call) {
+        return asked(() -> successors.look(call.target, call.attempted()), Successors.Found.NOTHING);
     }
 
-    private CompletableFuture<Successors.Found> look(Outgoing call) {
+    /** The answer to a question that may block; another one where the node is closing and nobody can ask. */
+    private <T> CompletableFuture<T> asked(Supplier<T> question, T closing) {
         try {
-            return CompletableFuture.supplyAsync(() -> successors.look(call.target, call.attempted()), executor);
+            return CompletableFuture.supplyAsync(question, executor);
         } catch (RejectedExecutionException closed) {
-            return CompletableFuture.completedFuture(Successors.Found.NOTHING);
+            return CompletableFuture.completedFuture(closing);
         }
     }
 
@@ -177,25 +176,21 @@ final class Retries {
     private CompletableFuture<Boolean> otherMember(Outgoing call, Reply reply, ChosenMember member) {
         boolean otherVersion = isForOtherVersion(call, reply);
         boolean overloaded = reply.status() == Status.OVERLOAD || reply.status() == Status.SLOTS;
-        boolean moves = reply.status() == Status.MOVED || reply.status() == Status.MOVING;
+        boolean moves = reply.moves();
         if (!otherVersion && !overloaded && !moves && reply.status() != Status.REPLY_LOST) {
             member.failed();
         }
         if (!otherVersion && !moves && !isFree(reply) && reply.status() != Status.OBJECT_GONE && !paid()) {
             return no();
         }
-        try {
-            return CompletableFuture.supplyAsync(member::turn, executor).thenCompose(found -> switch (found) {
-                case ANOTHER -> later(call, reply, 0);
-                case TRIED_ONES ->
-                    !otherVersion && time.nanoTime() - call.firstFailureNanos() < PATIENCE_NANOS && paid()
-                            ? later(call, reply, pause(call, reply))
-                            : no();
-                case NONE -> no();
-            });
-        } catch (RejectedExecutionException closed) {
-            return no();
-        }
+        return asked(member::turn, ChosenMember.Found.NONE).thenCompose(found -> switch (found) {
+            case ANOTHER -> later(call, reply, 0);
+            case TRIED_ONES ->
+                !otherVersion && time.nanoTime() - call.firstFailureNanos() < PATIENCE_NANOS && paid()
+                        ? later(call, reply, pause(call, reply))
+                        : no();
+            case NONE -> no();
+        });
     }
 
     private boolean paid() {

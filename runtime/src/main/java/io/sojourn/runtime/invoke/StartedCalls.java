@@ -196,10 +196,8 @@ final class StartedCalls {
         @SuppressWarnings("FutureReturnValueIgnored") // Both ways go on to an end that is told.
         private void replied(Reply reply) {
             boolean elsewhere = call.target instanceof ChosenMember;
-            boolean moves = reply.executed() == Executed.NO
-                    && (reply.status() == Status.MOVED || reply.status() == Status.MOVING);
             boolean keepsPlace = !elsewhere && Retries.keepsPlace(reply);
-            if ((call.oneway() && !moves)
+            if ((call.oneway() && !reply.moves())
                     || cancelled
                     || Retries.ends(call, reply)
                     || (inStream && !elsewhere && !keepsPlace && !streams.mayRetry(stream))) {

@@ -211,16 +211,6 @@ final class Arrivals implements ArrivingObject.Ends {
         }
     }
 
-    /** How many objects are coming. */
-    int size() {
-        lock.lock();
-        try {
-            return coming.size();
-        } finally {
-            lock.unlock();
-        }
-    }
-
     void close() {
         lock.lock();
         try {

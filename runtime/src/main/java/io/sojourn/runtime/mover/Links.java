@@ -36,6 +36,7 @@ final class Links {
     // All below are guarded by lock.
     private final Map<ObjectId, Left> left = new HashMap<>();
     private final Map<ObjectId, Map<NodeId, Kept>> kept = new HashMap<>();
+    private boolean sweeping;
     private boolean closed;
 
     /** A link of this node. */
@@ -77,8 +78,12 @@ final class Links {
         this.node = node;
     }
 
-    void start() {
-        node.timers().after(SWEEP_NANOS, this::sweepLater);
+    // Called under the lock: where nothing has moved, nothing is looked after.
+    private void sweepSoon() {
+        if (!sweeping && !closed) {
+            sweeping = true;
+            node.timers().after(SWEEP_NANOS, this::sweepLater);
+        }
     }
 
     /** An object has gone from here, unless it has come back meanwhile, so that another copy serves. */
@@ -91,6 +96,7 @@ final class Links {
         lock.lock();
         try {
             left.put(object, link);
+            sweepSoon();
             Map<NodeId, Kept> keepers = kept.get(object);
             if (keepers != null) {
                 // From now on the link is kept for them, and by it the object.
@@ -123,6 +129,7 @@ final class Links {
         lock.lock();
         try {
             left.remove(object.id());
+            sweepSoon();
             Map<NodeId, Kept> keepers = kept.computeIfAbsent(object.id(), id -> new HashMap<>());
             before = keepers.put(from, new Kept(move, object));
             keepers.forEach((keeper, each) -> {
@@ -200,8 +207,9 @@ final class Links {
             } finally {
                 lock.lock();
                 try {
-                    if (!closed) {
-                        node.timers().after(SWEEP_NANOS, this::sweepLater);
+                    sweeping = false;
+                    if (!left.isEmpty() || !kept.isEmpty()) {
+                        sweepSoon();
                     }
                 } finally {
                     lock.unlock();
@@ -277,16 +285,6 @@ final class Links {
             lock.unlock();
         }
         over.forEach(Runnable::run);
-    }
-
-    /** How many links there are, and objects kept for other nodes. */
-    int size() {
-        lock.lock();
-        try {
-            return left.size() + kept.size();
-        } finally {
-            lock.unlock();
-        }
     }
 
     void close() {

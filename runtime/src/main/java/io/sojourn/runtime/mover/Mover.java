@@ -37,7 +37,7 @@ public final class Mover implements MoveService, MovedObjects, AutoCloseable {
     private final Drain drain;
 
     /**
-     * A mover that is not started yet.
+     * The part of one node.
      *
      * @param mostStateBytes the largest state that may come, in bytes
      */
@@ -48,11 +48,6 @@ public final class Mover implements MoveService, MovedObjects, AutoCloseable {
         this.arrivals = new Arrivals(node, links, mostStateBytes);
         this.destinations = new Destinations(node);
         this.drain = new Drain(node, (object, to) -> join(departures.begin(object, destinations.find(to), 0)));
-    }
-
-    /** Begins its work. */
-    public void start() {
-        links.start();
     }
 
     /**
@@ -278,11 +273,6 @@ public final class Mover implements MoveService, MovedObjects, AutoCloseable {
         } catch (NamingFailure | RemoteFailure e) {
             LOG.debug("{}: the location of object {} stays", node.nodeName(), object, e);
         }
-    }
-
-    /** How many entries the tables of moves have; none is left when all moves are long over. */
-    public int size() {
-        return links.size() + arrivals.size();
     }
 
     /** Takes no more objects. */

@@ -330,8 +330,7 @@ public final class ClientSession {
 
     /** The refusal that holds for all calls of a stream from now on; null if there is none. */
     private static @Nullable Reply moves(ClientStream stream, Reply reply) {
-        boolean moves = reply.status() == Status.MOVED || reply.status() == Status.MOVING;
-        if (moves && reply.executed() == Executed.NO) {
+        if (reply.moves()) {
             stream.refusal = reply;
         }
         return stream.refusal;

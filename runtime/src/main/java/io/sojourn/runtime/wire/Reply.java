@@ -25,6 +25,11 @@ public record Reply(
         return new Reply(status, executed, text(message));
     }
 
+    /** Whether the object moves or has moved, so that the call, which did not run, is to be made again where it is. */
+    public boolean moves() {
+        return executed == Executed.NO && (status == Status.MOVED || status == Status.MOVING);
+    }
+
     /** A body that holds a message in UTF-8. */
     public static Buffer text(String message) {
         byte[] bytes = message.getBytes(StandardCharsets.UTF_8);

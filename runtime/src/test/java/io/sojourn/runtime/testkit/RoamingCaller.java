@@ -175,10 +175,8 @@ final class RoamingCaller {
             node.cluster().violation(call + " is answered in an attempt that was over.");
             return;
         }
-        boolean moves =
-                reply.executed() == Executed.NO && (reply.status() == Status.MOVED || reply.status() == Status.MOVING);
         boolean keepsPlace = SimulatedStreams.keepsPlace(reply);
-        if ((call.oneway() && !moves)
+        if ((call.oneway() && !reply.moves())
                 || call.givenUp
                 || SimulatedStreams.after(reply) == SimulatedStreams.Then.END
                 || (call.inStream && !keepsPlace && !streams.mayRetry(call.stream, call.object.id))) {

@@ -3,7 +3,6 @@ package io.sojourn.runtime.testkit;
 import io.sojourn.runtime.session.ServedCall;
 import io.sojourn.runtime.wire.Frame;
 import io.sojourn.runtime.wire.Reply;
-import io.sojourn.runtime.wire.Status;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -85,8 +84,7 @@ final class Visit {
             }
         } else {
             tell(reply);
-            boolean moves = reply.status() == Status.MOVED || reply.status() == Status.MOVING;
-            node.roaming().local().returned(this, moves ? reply : null);
+            node.roaming().local().returned(this, reply.moves() ? reply : null);
         }
         answered = true;
     }
