@@ -34,10 +34,7 @@ public final class CurrentCall {
 
     /** Makes the context the current one of this thread; null removes it. The caller restores the previous one. */
     public static void enter(@Nullable CallContext context) {
-        if (context == null) {
-            CURRENT.remove();
-        } else {
-            CURRENT.set(context);
-        }
+        // Also null: what is removed is made again by the next look.
+        CURRENT.set(context);
     }
 }

@@ -17,7 +17,9 @@ public interface NodeBuilder {
     NodeBuilder name(String name);
 
     /**
-     * Listens at an address such as {@code tcp://localhost:7001}; port 0 picks a free one. May be given several times.
+     * Listens at an address such as {@code tcp://localhost:7001}; port 0 picks a free one. May be given several times. The
+     * file of a Unix-domain socket, such as {@code unix:///run/bank.sock}, may be one of them; other processes of this machine
+     * use it rather than TCP.
      *
      * @throws IllegalArgumentException if the text is no endpoint
      */
@@ -35,7 +37,10 @@ public interface NodeBuilder {
     /** Runs a naming server inside this node, which must listen, and uses it; its data live in the directory given. */
     NodeBuilder embeddedNaming(Path directory);
 
-    /** Says under which address others reach this node, where it differs from the one it listens at. */
+    /**
+     * Says under which address others reach this node, where it differs from the one it listens at. Files of Unix-domain
+     * sockets at which it listens are named beside that.
+     */
     NodeBuilder advertise(String endpoint);
 
     /** Decides which addresses in references may be dialled; {@link EndpointPolicy#LISTED_ONLY} by default. */

@@ -148,6 +148,7 @@ final class Components {
                 new CircleSearch(self, nodeName, chance, this::sendProbe),
                 configuration.dispatch(),
                 objects,
+                binder::reference,
                 types,
                 codec,
                 chains,
@@ -247,23 +248,25 @@ final class Components {
     }
 
     /**
-     * Under which addresses others reach this node; empty if it does not listen, or only at a wildcard address of which
-     * nobody has said yet how this node is seen from outside.
+     * Under which addresses others reach this node, best first: files of sockets, then what is advertised or listened at.
+     * Empty if it does not listen, or only at a wildcard address of which nobody has said yet how this node is seen from
+     * outside.
      */
     List<Endpoint> reachableAt() {
-        if (advertised != null) {
-            return List.of(advertised);
-        }
-        List<Endpoint> reachable = new ArrayList<>();
+        List<Endpoint> files = new ArrayList<>();
+        List<Endpoint> others = new ArrayList<>();
+        String seen = seenHost;
         for (Endpoint endpoint : sessions.endpoints()) {
-            String seen = seenHost;
-            if (!WILDCARDS.contains(endpoint.host())) {
-                reachable.add(endpoint);
+            if (endpoint.isUnix()) {
+                files.add(endpoint);
+            } else if (!WILDCARDS.contains(endpoint.host())) {
+                others.add(endpoint);
             } else if (seen != null) {
-                reachable.add(new Endpoint(endpoint.scheme(), seen, endpoint.port()));
+                others.add(new Endpoint(endpoint.scheme(), seen, endpoint.port()));
             }
         }
-        return List.copyOf(reachable);
+        files.addAll(advertised == null ? others : List.of(advertised));
+        return List.copyOf(files);
     }
 
     private List<Location> introducers() {
@@ -291,7 +294,7 @@ final class Components {
 
     /** Says at which host this node's end of a connection to a naming server is. */
     void seenAt(Endpoint localAddress) {
-        seenHost = localAddress.host();
+        seenHost = localAddress.isUnix() ? "localhost" : localAddress.host();
     }
 
     private static List<ClassLoader> loaders(NodeConfiguration configuration) {

@@ -31,7 +31,7 @@ record NamedLocations(Supplier<@Nullable NamingConnection> connection) implement
     }
 
     private static Known known(ObjectLocation location) {
-        return new Known(location.reference(), location.move(), location.names());
+        return new Known(location.reference(), location.move(), location.reachable(), location.names());
     }
 
     @Override

@@ -45,21 +45,28 @@ record NodeInspector(Components components, Duration patience) {
         return question.apply(components.proxies.wellKnown(node, List.of(address), id, type, CallOptions.DEFAULT));
     }
 
-    private static <R> R askNamed(String nodeName, NamingClient naming, Function<Endpoint, R> question) {
+    private <R> R askNamed(String nodeName, NamingClient naming, Function<Endpoint, R> question) {
         List<Endpoint> endpoints = naming.endpointsOf(nodeName);
         if (endpoints.isEmpty()) {
-            throw new NameNotFound(
-                    "No node with the name '" + nodeName + "' that listens is registered. Give the address of "
-                            + "the node instead, such as tcp://localhost:7001.");
+            throw notRegistered(nodeName);
         }
         Unreachable last = null;
         for (Endpoint endpoint : endpoints) {
             try {
-                return question.apply(endpoint);
+                NodeId found = components.connect(endpoint, patience).peer();
+                if (components.sessions.nameOf(found).equals(nodeName)) {
+                    return question.apply(endpoint);
+                }
             } catch (Unreachable next) {
                 last = next;
             }
         }
-        throw last;
+        throw last == null ? notRegistered(nodeName) : last;
+    }
+
+    private static NameNotFound notRegistered(String nodeName) {
+        return new NameNotFound(
+                "No node with the name '" + nodeName + "' that listens is registered. Give the address of the node "
+                        + "instead, such as tcp://localhost:7001.");
     }
 }

@@ -33,7 +33,7 @@ final class NodeStarter {
                 late,
                 configuration.usesNaming() ? new NamedLocations(naming::get) : new SourceDecides(),
                 () -> Objects.requireNonNull(started.get(), "the node is still being started"),
-                new TcpSessions(configuration, chance, late, late::incarnation));
+                new SocketSessions(configuration, chance, late, late::incarnation));
         try {
             NamingConnection connection = naming(configuration, components);
             naming.set(connection);

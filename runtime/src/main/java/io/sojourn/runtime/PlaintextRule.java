@@ -21,7 +21,7 @@ final class PlaintextRule {
      */
     static void check(List<Endpoint> listen, boolean allowed, String nodeName) {
         for (Endpoint endpoint : listen) {
-            if (isLoopback(endpoint)) {
+            if (endpoint.isUnix() || isLoopback(endpoint)) {
                 continue;
             }
             if (!allowed) {

@@ -77,7 +77,7 @@ final class RuntimeNodeBuilder implements NodeBuilder, NamingHost {
     @Override
     public NodeBuilder naming(List<Endpoint> endpoints) {
         for (Endpoint endpoint : endpoints) {
-            if (endpoint.port() == 0) {
+            if (!endpoint.isDialable()) {
                 throw new IllegalArgumentException("The naming server's address " + endpoint + " has port 0, which "
                         + "nobody can dial. Give the port it really listens at.");
             }
@@ -243,7 +243,7 @@ final class RuntimeNodeBuilder implements NodeBuilder, NamingHost {
             throw new IllegalStateException("embeddedNaming and naming(" + naming + ") exclude each other: this node "
                     + "either runs a naming server or uses another one.");
         }
-        if (advertise != null && (listen.isEmpty() || advertise.port() == 0)) {
+        if (advertise != null && (listen.isEmpty() || !advertise.isDialable())) {
             throw new IllegalStateException(
                     "advertise(" + advertise + ") needs a node that listens, and a port that " + "others can dial.");
         }

@@ -4,16 +4,11 @@ import com.esotericsoftware.kryo.kryo5.Kryo;
 import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import io.sojourn.identity.NodeId;
-import io.sojourn.identity.Reference;
-import io.sojourn.node.Limits;
 import io.sojourn.runtime.marshal.Destination;
 import io.sojourn.runtime.marshal.MessageCodec;
 import io.sojourn.runtime.marshal.MessageReader;
 import io.sojourn.runtime.marshal.MessageWriter;
 import io.sojourn.runtime.marshal.Origin;
-import io.sojourn.runtime.marshal.PinnedReference;
-import io.sojourn.runtime.marshal.ReferenceCodec;
-import io.sojourn.runtime.marshal.TypeTable;
 import io.sojourn.runtime.wire.Buffer;
 import io.sojourn.spi.Marshaller;
 import java.io.ByteArrayInputStream;
@@ -38,10 +33,7 @@ final class Codecs {
 
         private static final NodeId NODE = new NodeId(1, 2);
 
-        private final MessageCodec codec = new MessageCodec(
-                new TypeTable(List.of(Codecs.class.getClassLoader()), List.of(), List.of()),
-                Limits.DEFAULT,
-                new NoReferences());
+        private final MessageCodec codec = ValueCodec.create();
         private final Marshaller<T> marshaller;
         private final Buffer buffer = Buffer.forMessage(256);
 
@@ -52,7 +44,7 @@ final class Codecs {
         @Override
         public byte[] encode(T value) {
             buffer.clear();
-            MessageWriter writer = codec.writer(buffer, Destination.ofResult(NODE, "benchmark"));
+            MessageWriter writer = codec.writer(buffer, Destination.ofResult(NODE, () -> "benchmark"));
             writer.write(value, marshaller);
             writer.finish();
             return Arrays.copyOfRange(buffer.array(), buffer.start(), buffer.end());
@@ -133,24 +125,5 @@ final class Codecs {
                 return (T) in.readObject();
             }
         }
-    }
-
-    private static final class NoReferences implements ReferenceCodec {
-
-        @Override
-        public PinnedReference toReference(Object object, Destination destination) {
-            throw new UnsupportedOperationException("no references here");
-        }
-
-        @Override
-        public void settled(Destination destination, boolean delivered) {}
-
-        @Override
-        public Object fromReference(Reference reference, Origin origin, Class<?> expected) {
-            throw new UnsupportedOperationException("no references here");
-        }
-
-        @Override
-        public void received(List<PinnedReference> references, Origin origin) {}
     }
 }

@@ -11,13 +11,13 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The values that are measured. */
-final class Payloads {
+public final class Payloads {
 
     private Payloads() {}
 
     /** The user of the public rpc-benchmark. */
     @Portable
-    record User(
+    public record User(
             long id,
             String name,
             int sex,
@@ -34,27 +34,27 @@ final class Payloads {
 
     /** Its page of users. */
     @Portable
-    record Page(int pageNo, int total, List<User> result) implements Serializable {}
+    public record Page(int pageNo, int total, List<User> result) implements Serializable {}
 
     /** The size of an image. */
-    enum Size {
+    public enum Size {
         SMALL,
         LARGE
     }
 
     /** Who made the player. */
-    enum Player {
+    public enum Player {
         JAVA,
         FLASH
     }
 
     /** An image of the public jvm-serializers benchmark. */
     @Portable
-    record Image(String uri, @Nullable String title, int width, int height, Size size) implements Serializable {}
+    public record Image(String uri, @Nullable String title, int width, int height, Size size) implements Serializable {}
 
     /** Its media. */
     @Portable
-    record Media(
+    public record Media(
             String uri,
             @Nullable String title,
             int width,
@@ -71,22 +71,24 @@ final class Payloads {
 
     /** Its content. */
     @Portable
-    record MediaContent(Media media, List<Image> images) implements Serializable {}
+    public record MediaContent(Media media, List<Image> images) implements Serializable {}
 
     /** A tree. */
     @Portable
-    record Tree(int value, @Nullable Tree left, @Nullable Tree right) implements Serializable {}
+    public record Tree(
+            int value, @Nullable Tree left, @Nullable Tree right) implements Serializable {}
 
     /** Numbers. */
     @Portable
     @SuppressWarnings("ArrayRecordComponent")
-    record Doubles(double[] values) implements Serializable {}
+    public record Doubles(double[] values) implements Serializable {}
 
     /** A text. */
     @Portable
-    record Text(String text) implements Serializable {}
+    public record Text(String text) implements Serializable {}
 
-    static User user(long id) {
+    /** A user with the number given. */
+    public static User user(long id) {
         LocalDateTime now = LocalDateTime.of(2026, 11, 1, 12, 30, 15);
         return new User(
                 id,
@@ -103,7 +105,8 @@ final class Payloads {
                 now);
     }
 
-    static Page page() {
+    /** The first page of 15 users. */
+    public static Page page() {
         List<User> users = new ArrayList<>();
         for (int i = 0; i < 15; i++) {
             users.add(user(i));
@@ -131,7 +134,8 @@ final class Payloads {
                         new Image("http://javaone.com/keynote_small.jpg", "Javaone Keynote", 320, 240, Size.SMALL))));
     }
 
-    static @Nullable Tree tree(int nodes) {
+    /** A balanced tree of so many nodes; null for none. */
+    public static @Nullable Tree tree(int nodes) {
         return nodes == 0 ? null : new Tree(nodes, tree((nodes - 1) / 2), tree(nodes - 1 - (nodes - 1) / 2));
     }
 

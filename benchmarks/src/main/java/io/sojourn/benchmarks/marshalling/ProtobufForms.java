@@ -19,7 +19,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a program writes by hand that keeps its own types and sends messages of protobuf. */
-final class ProtobufForms {
+public final class ProtobufForms {
 
     private ProtobufForms() {}
 
@@ -31,7 +31,8 @@ final class ProtobufForms {
         return value(User.parseFrom(bytes));
     }
 
-    private static User message(Payloads.User user) {
+    /** The message that carries a user. */
+    public static User message(Payloads.User user) {
         return User.newBuilder()
                 .setId(user.id())
                 .setName(user.name())
@@ -48,7 +49,8 @@ final class ProtobufForms {
                 .build();
     }
 
-    private static Payloads.User value(User user) {
+    /** The user that a message carries. */
+    public static Payloads.User value(User user) {
         return new Payloads.User(
                 user.getId(),
                 user.getName(),
@@ -65,13 +67,22 @@ final class ProtobufForms {
     }
 
     static byte[] page(Payloads.Page page) {
+        return message(page).toByteArray();
+    }
+
+    /** The message that carries a page. */
+    public static Page message(Payloads.Page page) {
         Page.Builder message = Page.newBuilder().setPageNo(page.pageNo()).setTotal(page.total());
         page.result().forEach(user -> message.addResult(message(user)));
-        return message.build().toByteArray();
+        return message.build();
     }
 
     static Payloads.Page page(byte[] bytes) throws InvalidProtocolBufferException {
-        Page page = Page.parseFrom(bytes);
+        return value(Page.parseFrom(bytes));
+    }
+
+    /** The page that a message carries. */
+    public static Payloads.Page value(Page page) {
         List<Payloads.User> users = new ArrayList<>(page.getResultCount());
         page.getResultList().forEach(user -> users.add(value(user)));
         return new Payloads.Page(page.getPageNo(), page.getTotal(), users);
@@ -155,7 +166,8 @@ final class ProtobufForms {
         return value(Tree.parseFrom(bytes));
     }
 
-    private static Tree message(Payloads.Tree tree) {
+    /** The message that carries a tree. */
+    public static Tree message(Payloads.Tree tree) {
         Tree.Builder message = Tree.newBuilder().setValue(tree.value());
         if (tree.left() != null) {
             message.setLeft(message(tree.left()));
@@ -166,7 +178,8 @@ final class ProtobufForms {
         return message.build();
     }
 
-    private static Payloads.Tree value(Tree tree) {
+    /** The tree that a message carries. */
+    public static Payloads.Tree value(Tree tree) {
         return new Payloads.Tree(
                 tree.getValue(), orNull(tree.hasLeft(), tree.getLeft()), orNull(tree.hasRight(), tree.getRight()));
     }

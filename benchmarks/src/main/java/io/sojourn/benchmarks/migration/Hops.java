@@ -2,44 +2,27 @@ package io.sojourn.benchmarks.migration;
 
 import io.sojourn.benchmarks.naming.Figures;
 import io.sojourn.benchmarks.naming.Peers;
-import io.sojourn.benchmarks.process.Clock;
-import io.sojourn.benchmarks.relay.FaultRelay;
-import io.sojourn.benchmarks.relay.RelayRules;
-import io.sojourn.identity.Endpoint;
 import io.sojourn.node.Node;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How many nodes a call goes to after a move. Every way between two nodes takes {@value #ONE_WAY_MILLIS} ms, so that the
- * time of a call tells.
+ * How many nodes a call goes to after a move, as the caller's counter of attempts tells.
  */
 final class Hops implements AutoCloseable {
 
-    private static final int ONE_WAY_MILLIS = 20;
     private static final int BYTES = 1 << 10;
     private static final int SETTLING_CALLS = 5;
 
-    private final List<FaultRelay> relays = new ArrayList<>();
     private final List<Node> homes = new ArrayList<>();
     private final Node caller;
     private final Node mover;
 
-    /** Starts two homes behind relays, a node that calls and one that lets the object move. */
-    Hops(Peers peers) throws IOException {
-        String delay = "delay=" + ONE_WAY_MILLIS;
-        for (int port : Peers.freePorts(2)) {
-            FaultRelay relay =
-                    FaultRelay.start(0, Endpoint.parse("tcp://localhost:" + port), 1, RelayRules.parse(delay));
-            relays.add(relay);
-            homes.add(Node.builder()
-                    .name("relayed-" + homes.size())
-                    .listen("tcp://localhost:" + port)
-                    .advertise(relay.endpoint().toString())
-                    .naming(peers.addresses().get(0))
-                    .start());
+    /** Starts two homes, a node that calls and one that lets the object move. */
+    Hops(Peers peers) {
+        for (int i = 0; i < 2; i++) {
+            homes.add(peers.builder("hop-home-" + i).start());
         }
         caller = peers.builder("hop-caller").start();
         mover = peers.builder("hop-mover").start();
@@ -58,7 +41,7 @@ final class Hops implements AutoCloseable {
                 hops(parcel);
             }
             long usual = hops(parcel);
-            mover.move(toMove, "relayed-" + move % 2);
+            mover.move(toMove, "hop-home-" + move % 2);
             long afterMove = hops(parcel);
             long next = hops(parcel);
             // The first move opens connections.
@@ -73,10 +56,15 @@ final class Hops implements AutoCloseable {
         figures.printDistribution("nodes asked by the second call after a move", second);
     }
 
-    private static long hops(Parcel parcel) {
-        long begin = Clock.in(Duration.ZERO);
+    /** A call is made again for each node that says that the object is elsewhere. */
+    private long hops(Parcel parcel) {
+        long before = retried();
         parcel.touch();
-        return Math.round(Clock.since(begin).toNanos() / 1e6 / (2 * ONE_WAY_MILLIS));
+        return 1 + retried() - before;
+    }
+
+    private long retried() {
+        return caller.report().counters().getOrDefault("calls.retried", 0L);
     }
 
     @Override
@@ -84,6 +72,5 @@ final class Hops implements AutoCloseable {
         mover.close(Duration.ZERO);
         caller.close(Duration.ZERO);
         homes.forEach(node -> node.close(Duration.ZERO));
-        relays.forEach(FaultRelay::close);
     }
 }

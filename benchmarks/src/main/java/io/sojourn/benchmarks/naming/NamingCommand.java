@@ -71,7 +71,10 @@ public final class NamingCommand implements Callable<Integer> {
 
     /** Runs what the arguments say and ends the process. */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new NamingCommand()).execute(arguments));
+        // The script says where to work, and its caller may say otherwise.
+        System.exit(new CommandLine(new NamingCommand())
+                .setOverwrittenOptionsAllowed(true)
+                .execute(arguments));
     }
 
     @Override
@@ -95,7 +98,7 @@ public final class NamingCommand implements Callable<Integer> {
                 cached.measure(figures);
             }
             if (parts.contains(Part.WATCHERS)) {
-                Watchers.measure(figures, nodes, desk, brief ? 2 : 30, brief ? 5 : 30);
+                Watchers.measure(figures, nodes, desk, brief ? 2 : 30, brief ? 5 : 100);
             }
             if (parts.contains(Part.OWNERS)) {
                 Owners.measure(figures, run, stretch.multipliedBy(2));

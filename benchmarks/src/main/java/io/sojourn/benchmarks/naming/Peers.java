@@ -124,7 +124,9 @@ public final class Peers implements AutoCloseable {
                 name,
                 "--peers",
                 peers);
-        return JavaProcess.start(name, Main.class, List.of(heap, "-XX:TieredStopAtLevel=4"), arguments, 0, work);
+        // As the script "sojourn" starts them.
+        List<String> options = List.of(heap, "-XX:TieredStopAtLevel=4", "-XX:MetaspaceSize=96m");
+        return JavaProcess.start(name, Main.class, options, arguments, 0, work);
     }
 
     private static void awaitReady(JavaProcess process) {

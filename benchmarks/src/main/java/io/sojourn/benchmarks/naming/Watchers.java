@@ -50,15 +50,27 @@ final class Watchers {
         }
         List<Long> earlyMillis = new ArrayList<>();
         List<Long> millis = new ArrayList<>();
+        List<Long> bindMillis = new ArrayList<>();
+        List<Long> afterMillis = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             Change change = all.get(i);
             change.begin();
             nodes.get(0).bind("watched/" + i, desk);
-            (i < early ? earlyMillis : millis).addAll(change.await());
+            long bound = change.millis();
+            List<Long> told = change.await();
+            if (i < early) {
+                earlyMillis.addAll(told);
+            } else {
+                bindMillis.add(bound);
+                millis.addAll(told);
+                told.forEach(each -> afterMillis.add(Math.max(0, each - bound)));
+            }
             Clock.sleep(BETWEEN);
         }
         watches.forEach(Watch::close);
         figures.printDistribution("bind called to one of 1,000 watchers told, ms", millis);
+        figures.printDistribution("  until the bind itself returns, ms", bindMillis);
+        figures.printDistribution("  from then until told, ms", afterMillis);
         figures.printDistribution("  the " + early + " binds before, ms", earlyMillis);
     }
 
@@ -72,8 +84,12 @@ final class Watchers {
             began = Clock.in(Duration.ZERO);
         }
 
+        long millis() {
+            return Clock.since(began).toMillis();
+        }
+
         void told() {
-            millis.add(Clock.since(began).toMillis());
+            millis.add(millis());
             left.countDown();
         }
 

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JavaProcess implements AutoCloseable {
 
+    /** Many processes on few processors: little memory, and soon ready. */
+    private static final List<String> SMALL = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
     private static final int MOST_LINES = 10_000;
     private static final Duration GONE = Duration.ofSeconds(10);
     private static final Pattern USED = Pattern.compile("generation.*used (\\d+)K");
@@ -45,7 +48,7 @@ public final class JavaProcess implements AutoCloseable {
     }
 
     /**
-     * Starts a program with this process's class path and JDK.
+     * Starts a program with this process's class path and JDK, as one of many: its code is compiled soon rather than well.
      *
      * @param name for messages and the log file
      * @param main the class with the main method
@@ -62,15 +65,26 @@ public final class JavaProcess implements AutoCloseable {
     }
 
     /**
-     * Starts a program with this process's class path and JDK, by another one.
+     * Starts a program with this process's class path and JDK, by another one, and as one of many.
      *
      * @param launcher a command that becomes the one that follows it, as {@code nice} does; empty for none
      */
     public static JavaProcess start(
             String name, Class<?> main, List<String> options, List<?> arguments, List<String> launcher, Path logs) {
+        List<String> all = new ArrayList<>(SMALL);
+        all.addAll(options);
+        return startPlain(name, main, all, arguments, launcher, logs);
+    }
+
+    /**
+     * Starts a program with this process's class path and JDK, by another one, with no other options than those given.
+     *
+     * @param launcher a command that becomes the one that follows it, as {@code nice} does; empty for none
+     */
+    public static JavaProcess startPlain(
+            String name, Class<?> main, List<String> options, List<?> arguments, List<String> launcher, Path logs) {
         List<String> command = new ArrayList<>(launcher);
         command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
-        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.addAll(options);
         command.add(main.getName());
         arguments.forEach(argument -> command.add(argument.toString()));
@@ -113,6 +127,11 @@ public final class JavaProcess implements AutoCloseable {
     /** Says a line to the program. */
     public void say(String line) {
         input.println(line);
+    }
+
+    /** Ends what the program can read; nothing more can be said to it. */
+    public void endInput() {
+        input.close();
     }
 
     /**

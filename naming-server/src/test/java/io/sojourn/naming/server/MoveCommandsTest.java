@@ -79,15 +79,18 @@ class MoveCommandsTest {
     }
 
     @Test
-    @DisplayName("move takes an object to another node, where its callers find it")
+    @DisplayName("move takes an object to another node, where its callers find it; status counts it")
     void moves() {
         Greeter alice = nodes.get(1).lookup("alice", Greeter.class);
         assertThat(alice.greet("you")).isEqualTo("alice");
+        assertThat(run("status").out()).contains("moved        0");
 
         Run run = run("move", "alice", "south");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out()).startsWith("alice: north -> south, ").contains(" bytes, paused for ");
+        assertThat(run("status").out()).contains("moved        1");
+        assertThat(run("status", "--json").out()).contains("\"moved\":1");
         assertThat(alice.greet("you")).isEqualTo("alice");
         assertThat(run("move", "alice", "south").out()).contains("alice is at south already");
         assertThat(run("move", "alice", "north", "--json").out())

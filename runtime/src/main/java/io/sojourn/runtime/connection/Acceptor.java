@@ -50,9 +50,10 @@ final class Acceptor implements AutoCloseable {
     }
 
     void start() {
+        Endpoint endpoint = listener.endpoint();
         Thread accepting = new Thread(
                 this::acceptAll,
-                config.shownName() + "-accept-" + listener.endpoint().port());
+                config.shownName() + "-accept-" + (endpoint.isUnix() ? endpoint.host() : endpoint.port()));
         accepting.setDaemon(false);
         thread = accepting;
         accepting.start();
@@ -86,11 +87,13 @@ final class Acceptor implements AutoCloseable {
     private void introduce(Connection connection) {
         boolean accepted = false;
         try {
-            introduction.accepted(connection);
+            introduction.accepted(connection, admission::hasSpareRoom);
             accepted = true;
         } catch (ProtocolError e) {
             log.warn("Closed the connection from " + connection.remote() + ": " + e.getMessage());
             refuse(connection, Frame.GoAway.Reason.PROTOCOL, String.valueOf(e.getMessage()));
+        } catch (NoSpareRoom e) {
+            refuse(connection, Frame.GoAway.Reason.FULL, String.valueOf(e.getMessage()));
         } catch (IOException e) {
             connection.close();
         } catch (RuntimeException e) {

@@ -64,6 +64,19 @@ final class Admission {
         return admitted;
     }
 
+    /** Whether nodes that have a connection may have more of them: half of all is for those that have none. */
+    boolean hasSpareRoom() {
+        lock.lock();
+        try {
+            if (accepted.size() > maximumConnections / 2) {
+                accepted.removeIf(known -> !known.isOpen());
+            }
+            return accepted.size() <= maximumConnections / 2;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The connection has introduced itself, or has failed to. */
     void introduced(Connection connection) {
         lock.lock();

@@ -2,11 +2,10 @@ package io.sojourn.runtime.connection;
 
 import io.sojourn.identity.Endpoint;
 import io.sojourn.runtime.clock.TimeSource;
+import io.sojourn.runtime.thread.ConnectionThreads;
 import io.sojourn.runtime.transport.Connection;
 import io.sojourn.runtime.wire.Frame;
 import io.sojourn.runtime.wire.ProtocolError;
-import java.io.IOException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -14,36 +13,36 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection between two nodes that know each other: hands each frame to the session it belongs to, and decides who
- * reads.
- *
- * <p>Reading is a role. A thread that waits for a reply takes it where it is free and reads for everybody, which saves a
- * hand-over; a thread of the connection has it at all other times. The role is given away, the connection never closed,
- * when the waiting thread has what it wants, is interrupted or out of time; it is called out of a blocking read by making
- * the other side answer a PING.
+ * A connection between two nodes that know each other: hands each frame to the session it belongs to, and notices when the
+ * other side is silent, the connection unused or broken.
  */
 final class AttachedConnection {
 
-    private static final long CALLED_OUT_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    /** For how long nobody must have called over a connection before it counts as one for this node's own calls only. */
+    private static final long SPARE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /** After how long without use a connection that is not the only one is closed. */
+    private static final long SPARE_IDLE_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    private static final long GOODBYE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final Connection transport;
     private final Peer peer;
     private final FrameRoutes routes;
     private final boolean dialled;
-    private final TimeSource time;
-    private final Executor threads;
+    private final boolean onThisMachine;
+    private final ConnectionThreads threads;
     private final Watcher watcher;
-    private final ReaderRole role = new ReaderRole();
+    private final ConnectionReader reader;
     private final AtomicBoolean gone = new AtomicBoolean();
     private final AtomicLong pings = new AtomicLong();
-    /** When the reader was called out and has not been heard of since; 0 if it was not. */
-    private volatile long calledOutNanos;
-
     private volatile long pingedNanos;
     private volatile long answeredPing;
     private volatile boolean farewell;
     private volatile boolean retired;
     private volatile long lastUseNanos;
+    /** When the other side called over it last. */
+    private volatile long lastRequestNanos;
 
     /** Why a connection is gone. */
     enum Loss {
@@ -76,17 +75,25 @@ final class AttachedConnection {
             FrameRoutes routes,
             boolean dialled,
             TimeSource time,
-            Executor threads,
+            ConnectionThreads threads,
+            Relief relief,
             Watcher watcher) {
         this.transport = transport;
         this.peer = peer;
         this.routes = routes;
         this.dialled = dialled;
-        this.time = time;
+        this.onThisMachine = transport.remote().isLoopback();
         this.threads = threads;
         this.watcher = watcher;
         this.lastUseNanos = transport.lastReadNanos();
+        this.lastRequestNanos = transport.lastReadNanos() - 2 * SPARE_NANOS;
         this.pingedNanos = transport.lastReadNanos();
+        this.reader = new ConnectionReader(this, transport, time, relief);
+    }
+
+    /** Who reads it. */
+    ConnectionReader reader() {
+        return reader;
     }
 
     Peer peer() {
@@ -102,6 +109,10 @@ final class AttachedConnection {
         return transport.remote();
     }
 
+    boolean onThisMachine() {
+        return onThisMachine;
+    }
+
     Endpoint local() {
         return transport.local();
     }
@@ -115,37 +126,18 @@ final class AttachedConnection {
         return farewell;
     }
 
+    /** Whether it belongs to the session in which this node calls the other one. */
+    boolean carriesCalls() {
+        return routes.callingNumber() != Frame.ABSENT;
+    }
+
     @Nullable
     Serving serving() {
         return routes.serving();
     }
 
-    /** Begins to read, on a thread of the connection. */
-    void start() {
-        elsewhere(this::readOn);
-    }
-
-    private void readOn() {
-        Thread thread = Thread.currentThread();
-        role.newStandby(thread);
-        try {
-            while (isOpen() && role.isStandby(thread)) {
-                if (!role.takeAsStandby(thread)) {
-                    continue;
-                }
-                readWhileHolding(thread);
-            }
-        } catch (IOException e) {
-            lost(String.valueOf(e.getMessage()));
-        } catch (ProtocolError e) {
-            broken(e);
-        } catch (RuntimeException | Error e) {
-            lost("An error of this node: " + e);
-            throw e;
-        }
-    }
-
-    private void broken(ProtocolError e) {
+    /** The other side broke the protocol. */
+    void broken(ProtocolError e) {
         String message = String.valueOf(e.getMessage());
         if (transport.queue(new Frame.GoAway(Frame.GoAway.Reason.PROTOCOL, message))) {
             transport.flushElsewhere();
@@ -161,11 +153,11 @@ final class AttachedConnection {
     private void lose(String why, Loss loss) {
         if (gone.compareAndSet(false, true)) {
             if (loss == Loss.PROTOCOL) {
-                transport.closeAfterFlush(CALLED_OUT_NANOS);
+                transport.closeAfterFlush(GOODBYE_NANOS);
             } else {
                 transport.close();
             }
-            role.callStandby();
+            reader.stop();
             watcher.lost(this, loss, why);
         }
     }
@@ -175,66 +167,27 @@ final class AttachedConnection {
         if (gone.compareAndSet(false, true)) {
             transport.closeAfterFlush(graceNanos);
             transport.flushElsewhere();
-            role.callStandby();
+            reader.stop();
             watcher.lost(this, Loss.CLOSED, why);
         }
     }
 
-    private void readWhileHolding(Thread thread) throws IOException {
-        boolean goOn = true;
-        while (goOn && isOpen()) {
-            Frame frame = next();
-            boolean reply = frame instanceof Frame.Reply;
-            handle(frame, false);
-            if (!role.heldBy(thread)) {
-                return;
-            }
-            // A caller may come back soon and read for itself, if nobody else needs a reader now.
-            goOn = !(reply && peer.calling().open() == 0 && !transport.frameReady());
-        }
-        transport.flush();
-        role.yieldToCallers(thread);
+    /** Whether replies are to come for calls that it is not lent to. */
+    boolean isAwaitedByMany() {
+        return peer.calling().sharing() > 0 && !peer.calling().isSpare(this);
     }
 
-    private Frame next() throws IOException {
-        if (!transport.frameReady()) {
-            transport.flush();
-        }
-        Frame frame = transport.read(0);
-        while (frame == null) {
-            frame = transport.read(0);
-        }
-        return frame;
+    /** Whether nothing comes but replies to those it is lent to, who read them: then nobody else need look soon. */
+    boolean isLeftAlone() {
+        return dialled && peer.calling().isSpare(this) && transport.lastReadNanos() - lastRequestNanos > SPARE_NANOS;
     }
 
-    /** Reads for everybody until a call has ended or its caller wants out; false if another thread reads. */
-    boolean readFor(OpenCall call) {
-        Thread thread = Thread.currentThread();
-        if (!isOpen() || !role.tryTake(thread)) {
-            return false;
-        }
-        call.reading(this);
-        try {
-            while (call.stillReading(thread) && isOpen()) {
-                handle(next(), true);
-            }
-        } catch (IOException e) {
-            lost(String.valueOf(e.getMessage()));
-        } catch (ProtocolError e) {
-            broken(e);
-        } finally {
-            call.reading(null);
-            transport.flush();
-            role.release(thread);
-            if (peer.calling().open() > 0) {
-                role.callStandby();
-            }
-        }
-        return true;
-    }
-
-    private void handle(Frame frame, boolean byCaller) {
-        calledOutNanos = 0;
+    /**
+     * Does what a frame asks for.
+     *
+     * @param mayRunBodies whether the calling thread may run bodies of calls
+     */
+    void handle(Frame frame, boolean mayRunBodies) {
         if (!(frame instanceof Frame.Ping)) {
             lastUseNanos = transport.lastReadNanos();
         }
@@ -247,7 +200,10 @@ final class AttachedConnection {
         } else if (frame instanceof Frame.GoAway goAway) {
             sentAway(goAway);
         } else {
-            routes.pass(frame, !byCaller);
+            if (frame instanceof Frame.Request) {
+                lastRequestNanos = transport.lastReadNanos();
+            }
+            routes.pass(frame, mayRunBodies);
         }
     }
 
@@ -257,30 +213,11 @@ final class AttachedConnection {
             case CLOSED -> farewell = true;
             case IDLE -> {
                 if (retire()) {
-                    closeAfterFlush("", CALLED_OUT_NANOS);
+                    closeAfterFlush("", GOODBYE_NANOS);
                 }
             }
             default -> lost("The other side closed the connection: " + goAway.message());
         }
-    }
-
-    /** Lets another thread read on, if the calling thread is the connection's own and reads. */
-    void releaseReader() {
-        Thread thread = Thread.currentThread();
-        if (role.heldBy(thread)) {
-            transport.flush();
-            if (role.resign(thread)) {
-                elsewhere(this::readOn);
-            }
-        }
-    }
-
-    /** Makes the thread that reads look around: the other side answers, which ends the blocking read. */
-    void callReaderOut() {
-        if (calledOutNanos == 0) {
-            calledOutNanos = time.nanoTime() | 1;
-        }
-        ping();
     }
 
     /** Whether anything has arrived since a moment. */
@@ -309,23 +246,18 @@ final class AttachedConnection {
      */
     void tick(long now, long awakeSince, SessionsConfig config) {
         transport.closeIfStalled();
-        Thread reader = role.holder();
-        if (reader != null && role.heldByCaller() && reader.isInterrupted() && calledOutNanos == 0) {
-            callReaderOut();
-        }
-        long calledOut = calledOutNanos;
-        long lastRead = transport.lastReadNanos();
-        long silent = now - later(lastRead, awakeSince);
+        reader.callOutIfInterrupted();
+        long silent = now - later(transport.lastReadNanos(), awakeSince);
         if (!transport.isOpen()) {
             lost("The connection broke while writing.");
-        } else if (calledOut != 0 && role.heldByCaller() && now - later(calledOut, awakeSince) > CALLED_OUT_NANOS) {
+        } else if (reader.isCalledOutInVain(now, awakeSince)) {
             lost("The other side has not answered for " + TimeUnit.NANOSECONDS.toMillis(silent) + " ms.");
         } else if (silent > config.silenceNanos()) {
             lost("The other side has been silent for " + TimeUnit.NANOSECONDS.toMillis(silent) + " ms.");
         } else if (silent > config.pingNanos() && now - pingedNanos > config.pingNanos()) {
             pingedNanos = now;
             ping();
-        } else if (dialled && config.idleNanos() > 0 && now - lastUseNanos > config.idleNanos() && retire()) {
+        } else if (dialled && isIdle(now, config.idleNanos()) && retire()) {
             // The other side closes, unless a call of its own is on its way: closing here would lose that.
             retired = true;
             lastUseNanos = now;
@@ -335,14 +267,21 @@ final class AttachedConnection {
         }
     }
 
-    private static long later(long one, long other) {
+    private boolean isIdle(long now, long idleNanos) {
+        long unused = now - lastUseNanos;
+        return (idleNanos > 0 && unused > idleNanos)
+                || (unused > SPARE_IDLE_NANOS && peer.calling().isSpare(this));
+    }
+
+    /** The later one of two moments. */
+    static long later(long one, long other) {
         return one - other > 0 ? one : other;
     }
 
     /** Takes the connection out of use if nobody uses it; no call can be sent over it afterwards. */
     private boolean retire() {
         Serving serving = serving();
-        return (serving == null || !serving.isBusy()) && peer.calling().retireIfIdle(this);
+        return (serving == null || !serving.uses(this)) && peer.calling().retireIfIdle(this);
     }
 
     boolean queue(Frame frame) {
@@ -358,10 +297,24 @@ final class AttachedConnection {
         return queued;
     }
 
-    /** Runs something that must not run under the locks held now. */
-    private void elsewhere(Runnable action) {
+    /** Runs something on a thread of the connection. */
+    void elsewhere(Runnable action) {
+        onThreads(() -> threads.execute(action));
+    }
+
+    /** Whether there are threads on which it may wait for long. */
+    boolean canRest() {
+        return threads.canWait() && transport.waitsCheaply();
+    }
+
+    /** Reads on where many connections can wait for long. */
+    void resting(Runnable action) {
+        onThreads(() -> threads.executeWaiting(action));
+    }
+
+    private void onThreads(Runnable begin) {
         try {
-            threads.execute(action);
+            begin.run();
         } catch (RejectedExecutionException e) {
             // The node is closing, and with it this connection.
             transport.close();
@@ -374,12 +327,5 @@ final class AttachedConnection {
 
     void flushElsewhere() {
         transport.flushElsewhere();
-    }
-
-    /** Flushes, unless the calling thread reads this connection: then that is done before it reads on. */
-    void flushUnlessReading() {
-        if (!role.heldBy(Thread.currentThread())) {
-            transport.flush();
-        }
     }
 }

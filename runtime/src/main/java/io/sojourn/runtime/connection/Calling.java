@@ -8,11 +8,11 @@ import io.sojourn.runtime.session.ClientCall;
 import io.sojourn.runtime.session.ClientEffects;
 import io.sojourn.runtime.session.ClientSession;
 import io.sojourn.runtime.session.SessionSettings;
+import io.sojourn.runtime.thread.VirtualThreads;
 import io.sojourn.runtime.wire.Frame;
 import io.sojourn.runtime.wire.LeaseEntry;
 import io.sojourn.runtime.wire.Reply;
 import io.sojourn.runtime.wire.SessionId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +29,13 @@ final class Calling implements CallerSession {
     private final TimeSource time;
     private final long leaseNanos;
     private final Runnable needConnection;
+    private final Runnable needAnother;
     private final Runnable busy;
     private final ReentrantLock lock = new ReentrantLock();
 
     // All below are guarded by lock, but for what is volatile.
     private final ClientSession session;
-    private final List<Attached> connections = new ArrayList<>();
+    private final Lanes lanes = new Lanes();
     private @Nullable SessionSecret secret;
     private @Nullable OpenCall ended;
     private boolean connectionNeeded;
@@ -46,17 +47,24 @@ final class Calling implements CallerSession {
     private volatile @Nullable AttachedConnection connection;
     private volatile boolean onThisMachine;
     private volatile int open;
+    private volatile int sharing;
     private volatile boolean restless;
-
-    private record Attached(int number, AttachedConnection connection) {}
 
     /**
      * A session that is not attached yet.
      *
      * @param needConnection asks for a connection; called outside of locks
+     * @param needAnother asks for one more, because callers are in each other's way; called outside of locks
      * @param busy says that there are calls in flight now; cheap
      */
-    Calling(NodeId peer, SessionSettings settings, TimeSource time, Runnable needConnection, Runnable busy) {
+    Calling(
+            NodeId peer,
+            SessionSettings settings,
+            TimeSource time,
+            Runnable needConnection,
+            Runnable needAnother,
+            Runnable busy) {
+        this.needAnother = needAnother;
         this.peer = peer;
         this.time = time;
         this.needConnection = needConnection;
@@ -74,13 +82,22 @@ final class Calling implements CallerSession {
     @Override
     public PendingCall send(OutgoingRequest request) {
         OpenCall call = new OpenCall(this, request);
+        boolean waits = request.stream() == null && !VirtualThreads.isVirtual(Thread.currentThread());
+        boolean another = false;
         lock.lock();
         try {
+            if (waits) {
+                lanes.lend(call, session.openCalls() - lanes.lent());
+                another = lanes.crowded();
+            }
             session.submit(call, time.nanoTime());
         } finally {
             unlock();
         }
         busy.run();
+        if (another) {
+            needAnother.run();
+        }
         return call;
     }
 
@@ -110,6 +127,11 @@ final class Calling implements CallerSession {
         return open;
     }
 
+    /** How many of them have no connection for themselves; may be a moment old. */
+    int sharing() {
+        return sharing;
+    }
+
     /** Whether {@link #tick} is to be called soon. */
     boolean restless() {
         return restless;
@@ -125,7 +147,7 @@ final class Calling implements CallerSession {
         try {
             boolean unused =
                     serverClosed || session.id().equals(SessionId.NONE) || time.nanoTime() - lastUseNanos > leaseNanos;
-            return unused && connections.isEmpty() && session.openCalls() == 0;
+            return unused && lanes.isEmpty() && session.openCalls() == 0;
         } finally {
             lock.unlock();
         }
@@ -218,9 +240,9 @@ final class Calling implements CallerSession {
         lock.lock();
         try {
             secret = newSecret;
-            connections.add(new Attached(grant.connection(), by));
-            connection = connections.get(0).connection();
-            onThisMachine = by.remote().isLoopback();
+            lanes.add(grant.connection(), by);
+            connection = lanes.shared();
+            onThisMachine = by.onThisMachine();
             session.attached(grant, maximumMessage, time.nanoTime());
         } finally {
             unlock();
@@ -228,11 +250,13 @@ final class Calling implements CallerSession {
         hurryIfRestless();
     }
 
-    /** Gives a connection up unless a call is open. */
+    /** Gives a connection up unless a call is on its way over it, or waits for it as the only one. */
     boolean retireIfIdle(AttachedConnection idle) {
         lock.lock();
         try {
-            if (session.openCalls() > 0) {
+            Lanes.Lane lane = lanes.of(idle);
+            boolean used = lane != null && (lane.isLent() || session.uses(lane.number));
+            if (used || (lanes.size() <= 1 && session.openCalls() > 0)) {
                 return false;
             }
             drop(idle);
@@ -240,6 +264,11 @@ final class Calling implements CallerSession {
         } finally {
             unlock();
         }
+    }
+
+    /** Whether a connection is one that this session has beside the one that is everybody's. */
+    boolean isSpare(AttachedConnection attached) {
+        return connection != attached;
     }
 
     void connectionLost(AttachedConnection lost) {
@@ -259,13 +288,11 @@ final class Calling implements CallerSession {
     }
 
     private void drop(AttachedConnection lost) {
-        for (Attached attached : List.copyOf(connections)) {
-            if (attached.connection() == lost) {
-                connections.remove(attached);
-                lastUseNanos = time.nanoTime();
-                connection = connections.isEmpty() ? null : connections.get(0).connection();
-                session.connectionLost(attached.number(), time.nanoTime());
-            }
+        Lanes.Lane lane = lanes.remove(lost);
+        if (lane != null) {
+            lastUseNanos = time.nanoTime();
+            connection = lanes.shared();
+            session.connectionLost(lane.number, time.nanoTime());
         }
     }
 
@@ -307,12 +334,12 @@ final class Calling implements CallerSession {
     void close(String message) {
         lock.lock();
         try {
-            for (Attached attached : connections) {
-                if (attached.connection().queue(new Frame.Detach(session.alias()))) {
-                    attached.connection().flushElsewhere();
+            for (Lanes.Lane lane : lanes.all()) {
+                if (lane.connection.queue(new Frame.Detach(session.alias()))) {
+                    lane.connection.flushElsewhere();
                 }
             }
-            connections.clear();
+            lanes.clear();
             connection = null;
             session.close(message);
         } finally {
@@ -329,6 +356,7 @@ final class Calling implements CallerSession {
         boolean need = connectionNeeded;
         connectionNeeded = false;
         open = session.openCalls();
+        sharing = open - lanes.lent();
         restless = session.restless();
         lock.unlock();
         if (flush != null) {
@@ -353,22 +381,22 @@ final class Calling implements CallerSession {
 
         @Override
         public boolean send(int number, Frame frame) {
-            for (Attached attached : connections) {
-                if (attached.number() == number) {
-                    AttachedConnection before = touched;
-                    if (before != null && before != attached.connection()) {
-                        before.flushElsewhere();
-                    }
-                    touched = attached.connection();
-                    return attached.connection().queue(frame);
-                }
+            Lanes.Lane lane = lanes.find(number);
+            if (lane == null) {
+                return false;
             }
-            return false;
+            AttachedConnection before = touched;
+            if (before != null && before != lane.connection) {
+                before.flushElsewhere();
+            }
+            touched = lane.connection;
+            return lane.connection.queue(frame);
         }
 
         @Override
         public void ended(ClientCall call, Reply reply) {
             OpenCall openCall = (OpenCall) call;
+            lanes.giveBack(openCall);
             openCall.collected = reply;
             openCall.nextEnded = ended;
             ended = openCall;

@@ -63,6 +63,12 @@ public interface IncomingRequest {
     void onCancel(Runnable action);
 
     /**
+     * Whether a short body may run on the thread that hands the call over. A connection that this thread reads is read by
+     * another one if it takes longer than a few milliseconds.
+     */
+    boolean mayRunHere();
+
+    /**
      * Lets another thread read on, because this one is about to run something that may take long. Does nothing if this
      * thread does not hold the reader role.
      */

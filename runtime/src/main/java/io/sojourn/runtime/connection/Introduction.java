@@ -2,16 +2,19 @@ package io.sojourn.runtime.connection;
 
 import io.sojourn.runtime.clock.Chance;
 import io.sojourn.runtime.clock.TimeSource;
+import io.sojourn.runtime.clock.Timers;
 import io.sojourn.runtime.security.KeyExchange;
 import io.sojourn.runtime.security.SessionSecret;
 import io.sojourn.runtime.security.SessionSecret.Role;
+import io.sojourn.runtime.thread.ConnectionThreads;
 import io.sojourn.runtime.transport.Connection;
 import io.sojourn.runtime.wire.Buffer;
 import io.sojourn.runtime.wire.Frame;
 import io.sojourn.runtime.wire.ProtocolError;
 import io.sojourn.runtime.wire.SessionId;
 import java.io.IOException;
-import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +31,9 @@ final class Introduction {
     private final Departures departures;
     private final Chance chance;
     private final TimeSource time;
-    private final Executor threads;
+    private final Timers timers;
+    private final ConnectionThreads threads;
+    private final Relief relief;
     private final AttachedConnection.Watcher watcher;
 
     Introduction(
@@ -38,7 +43,9 @@ final class Introduction {
             Departures departures,
             Chance chance,
             TimeSource time,
-            Executor threads,
+            Timers timers,
+            ConnectionThreads threads,
+            Relief relief,
             AttachedConnection.Watcher watcher) {
         this.config = config;
         this.peers = peers;
@@ -46,7 +53,9 @@ final class Introduction {
         this.departures = departures;
         this.chance = chance;
         this.time = time;
+        this.timers = timers;
         this.threads = threads;
+        this.relief = relief;
         this.watcher = watcher;
     }
 
@@ -79,14 +88,24 @@ final class Introduction {
         }
     }
 
-    /** Gets to know a node that has dialled. */
-    AttachedConnection accepted(Connection connection) throws IOException {
+    /**
+     * Gets to know a node that has dialled.
+     *
+     * @param spareRoom whether a node that has a connection may have another one
+     * @throws NoSpareRoom if it is one, and it may not
+     */
+    AttachedConnection accepted(Connection connection, BooleanSupplier spareRoom) throws IOException {
         if (!(next(connection, config.handshakeNanos()) instanceof Frame.Attach attach)) {
             throw new ProtocolError("The first frame was no ATTACH frame.");
         }
         KeyExchange keys = KeyExchange.begin();
         Frame.Hello mine = hello(keys);
         Peer peer = known(attach.hello());
+        boolean further =
+                !peer.connections().isEmpty() && attach.claim().replaces().isEmpty();
+        if (further && !spareRoom.getAsBoolean()) {
+            throw new NoSpareRoom();
+        }
         Exchange exchange = new Exchange(
                 keys.agree(attach.hello().publicKey()), join(attach.hello().nonce(), mine.nonce()));
         Served served = serve(peer, attach.claim(), exchange, true);
@@ -227,7 +246,8 @@ final class Introduction {
                 granted == null ? 0 : granted.alias(),
                 served.usable() ? served.grant().connection() : Frame.ABSENT,
                 served.usable() ? served.serving() : null);
-        AttachedConnection attached = new AttachedConnection(connection, peer, routes, dialled, time, threads, watcher);
+        AttachedConnection attached =
+                new AttachedConnection(connection, peer, routes, dialled, time, threads, relief, watcher);
         peer.incarnation(theirs.hello().incarnation());
         int maximum = theirs.hello().maximumMessage();
         changes.attached(peer, attached);
@@ -243,7 +263,7 @@ final class Introduction {
             peer.reattachment().attached();
             peer.calling().attached(granted, secret, maximum, attached);
         }
-        attached.start();
+        attached.reader().start();
         watcher.attached(attached);
         if (granted != null && secret != null) {
             peer.leases().attached(peer.node(), granted.session());
@@ -255,10 +275,19 @@ final class Introduction {
         return attached;
     }
 
-    private static Frame next(Connection connection, long nanos) throws IOException {
-        Frame frame = connection.read(nanos);
-        if (frame == null) {
-            throw new IOException("no introduction came in time");
+    private Frame next(Connection connection, long nanos) throws IOException {
+        AtomicBoolean late = new AtomicBoolean();
+        Timers.Timer timer = timers.after(nanos, () -> {
+            late.set(true);
+            connection.close();
+        });
+        Frame frame;
+        try {
+            frame = connection.read();
+        } catch (IOException e) {
+            throw late.get() ? new IOException("no introduction came in time", e) : e;
+        } finally {
+            timer.cancel();
         }
         if (frame instanceof Frame.GoAway goAway) {
             throw new IOException("the node there said: " + goAway.message());

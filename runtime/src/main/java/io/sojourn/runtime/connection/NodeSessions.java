@@ -12,7 +12,7 @@ import io.sojourn.runtime.connection.AttachedConnection.Loss;
 import io.sojourn.runtime.security.SessionSecret;
 import io.sojourn.runtime.session.CompletionRecord;
 import io.sojourn.runtime.session.ReplyBudget;
-import io.sojourn.runtime.thread.BodyThreads;
+import io.sojourn.runtime.thread.ConnectionThreads;
 import io.sojourn.runtime.transport.Transport;
 import io.sojourn.runtime.wire.Frame;
 import io.sojourn.runtime.wire.LeaseEntry;
@@ -39,7 +39,7 @@ public final class NodeSessions implements Sessions {
     private final Timers timers;
     private final RequestReceiver receiver;
     private final LeaseReceiver leases;
-    private final BodyThreads threads;
+    private final ConnectionThreads threads;
     private final SessionLog log;
     private final ReplyBudget budget;
     private final Peers peers;
@@ -61,7 +61,7 @@ public final class NodeSessions implements Sessions {
      * Sessions that do not listen yet.
      *
      * @param transports the media that may be used
-     * @param threads runs what may block: readers, introductions, dialling; platform threads, enough for every connection
+     * @param threads runs what may block: readers, introductions, dialling; enough for every connection
      * @param receiver takes the calls that arrive
      * @param leases hears what other nodes hold
      * @param obituaries is asked about nodes that do not listen any more
@@ -73,7 +73,7 @@ public final class NodeSessions implements Sessions {
             Timers timers,
             Chance chance,
             List<Transport> transports,
-            BodyThreads threads,
+            ConnectionThreads threads,
             RequestReceiver receiver,
             LeaseReceiver leases,
             Obituaries obituaries,
@@ -90,7 +90,17 @@ public final class NodeSessions implements Sessions {
         this.peers = new Peers(chance, new Making());
         this.departures = new Departures(peers, obituaries, time, timers, threads);
         this.changes = new PeerChanges(listeners, threads, log);
-        this.introduction = new Introduction(config, peers, changes, departures, chance, time, threads, new Changes());
+        this.introduction = new Introduction(
+                config,
+                peers,
+                changes,
+                departures,
+                chance,
+                time,
+                timers,
+                threads,
+                new Relief(time, timers),
+                new Changes());
         this.dialler = new Dialler(config, this.transports, introduction, time, threads);
         this.admission = new Admission(config, time);
         this.sweep = new Sweep(config, peers, time, timers, log);
@@ -198,7 +208,11 @@ public final class NodeSessions implements Sessions {
         return peers.all().stream()
                 .filter(peer -> peer.calling().connected() && !peer.endpoints().isEmpty())
                 .limit(most)
-                .map(peer -> new Location(peer.node(), peer.endpoints()))
+                .map(peer -> new Location(
+                        peer.node(),
+                        peer.endpoints().stream()
+                                .limit(Location.MAXIMUM_ENDPOINTS)
+                                .toList()))
                 .toList();
     }
 
@@ -310,7 +324,7 @@ public final class NodeSessions implements Sessions {
         Map<AttachedConnection, Long> asked = new HashMap<>();
         for (Peer peer : peers.all()) {
             for (AttachedConnection connection : peer.connections()) {
-                connection.releaseReader();
+                connection.reader().release();
                 asked.put(connection, connection.ping());
             }
         }
@@ -360,6 +374,7 @@ public final class NodeSessions implements Sessions {
 
     private void deliver(ServedRequest request, boolean here) {
         try {
+            request.mayRunHere(here);
             if (here) {
                 receiver.receive(request);
             } else if (!receiver.passToWaiting(request)) {
@@ -392,6 +407,10 @@ public final class NodeSessions implements Sessions {
             if (loss == Loss.PROTOCOL) {
                 log.warn("Closed the connection with " + peer.shown() + " at " + connection.remote() + ": " + why);
             }
+            boolean broken = !closed && loss != Loss.CLOSED && !connection.saidFarewell();
+            if (broken) {
+                peer.reattachment().broke();
+            }
             peer.calling().connectionLost(connection);
             if (!peer.calling().connected()) {
                 leases.detached(peer.node());
@@ -400,13 +419,10 @@ public final class NodeSessions implements Sessions {
             if (serving != null && serving.connectionLost(connection) && !serving.confirmed()) {
                 peers.forgetUnconfirmed(peer, serving);
             }
-            if (closed || !peer.connections().isEmpty()) {
-                return;
-            }
-            if (connection.saidFarewell()) {
+            if (broken) {
+                peer.reattachment().bringBack();
+            } else if (connection.saidFarewell() && peer.connections().isEmpty() && !closed) {
                 departures.closed(peer);
-            } else if (loss != Loss.CLOSED) {
-                peer.reattachment().lost();
             }
         }
     }
@@ -418,7 +434,12 @@ public final class NodeSessions implements Sessions {
         public Peer peer(NodeId node, String name) {
             Peer[] made = new Peer[1];
             Calling calling = new Calling(
-                    node, config.session(), time, () -> made[0].reattachment().want(), sweep::hurry);
+                    node,
+                    config.session(),
+                    time,
+                    () -> made[0].reattachment().want(),
+                    () -> made[0].reattachment().wantAnother(),
+                    sweep::hurry);
             made[0] = new Peer(
                     node,
                     name,

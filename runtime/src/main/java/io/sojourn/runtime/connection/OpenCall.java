@@ -15,12 +15,15 @@ final class OpenCall extends ClientCall implements PendingCall {
     private final AtomicReference<@Nullable Consumer<Reply>> receiver = new AtomicReference<>();
     private volatile @Nullable Reply reply;
     private volatile @Nullable Thread waiter;
-    private volatile @Nullable AttachedConnection reading;
+    private volatile @Nullable ConnectionReader reading;
     private volatile boolean woken;
 
     /** How the call ended, until it is told; guarded by the session. */
     @Nullable
     Reply collected;
+    /** The connection that is lent to the call; written by the session under its lock. */
+    volatile Lanes.@Nullable Lane lane;
+
     /** The next call that ended with the same event; guarded by the session. */
     @Nullable
     OpenCall nextEnded;
@@ -35,6 +38,9 @@ final class OpenCall extends ClientCall implements PendingCall {
                 request.stream());
         triedBefore(request.attempt());
         unprovenSince(request.unprovenEpoch());
+        if (request.servedElsewhere()) {
+            servedElsewhere();
+        }
         this.session = session;
     }
 
@@ -61,8 +67,10 @@ final class OpenCall extends ClientCall implements PendingCall {
                 session.expire(this);
                 continue;
             }
-            AttachedConnection connection = mayRead ? session.connection() : null;
-            if (connection == null || !connection.readFor(this)) {
+            Lanes.Lane borrowed = lane;
+            AttachedConnection connection =
+                    !mayRead ? null : borrowed == null ? session.connection() : borrowed.connection;
+            if (connection == null || !connection.reader().readFor(this)) {
                 LockSupport.parkNanos(this, left);
             }
         }
@@ -80,8 +88,8 @@ final class OpenCall extends ClientCall implements PendingCall {
         return reply == null && !woken && !thread.isInterrupted();
     }
 
-    void reading(@Nullable AttachedConnection connection) {
-        reading = connection;
+    void reading(@Nullable ConnectionReader reader) {
+        reading = reader;
     }
 
     /** The call has ended; called once, outside of locks. */
@@ -94,14 +102,15 @@ final class OpenCall extends ClientCall implements PendingCall {
         unparkWaiter();
     }
 
-    private void unparkWaiter() {
+    /** Wakes the thread that waits. */
+    void unparkWaiter() {
         Thread thread = waiter;
         if (thread != null && thread != Thread.currentThread()) {
-            AttachedConnection connection = reading;
-            if (connection == null) {
+            ConnectionReader reader = reading;
+            if (reader == null) {
                 LockSupport.unpark(thread);
             } else {
-                connection.callReaderOut();
+                reader.callOut();
             }
         }
     }

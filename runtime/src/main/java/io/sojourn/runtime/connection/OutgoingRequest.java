@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *     streams begin in the order in which they were sent; null for calls that somebody waits for
  * @param attempt how often the call was tried before
  * @param unprovenEpoch the object's epoch at the oldest attempt that may have run, or {@link Frame#ABSENT}
+ * @param servedElsewhere whether another object may serve it, even if it has run: then the call ends soon where nobody listens
+ *     any more
  */
 public record OutgoingRequest(
         CallHeader header,
@@ -24,11 +26,12 @@ public record OutgoingRequest(
         long deadlineNanos,
         @Nullable Object stream,
         int attempt,
-        int unprovenEpoch) {
+        int unprovenEpoch,
+        boolean servedElsewhere) {
 
     /** A call that is tried for the first time. */
     public OutgoingRequest(
             CallHeader header, Buffer call, int objectEpoch, long deadlineNanos, @Nullable Object stream) {
-        this(header, call, objectEpoch, deadlineNanos, stream, 0, Frame.ABSENT);
+        this(header, call, objectEpoch, deadlineNanos, stream, 0, Frame.ABSENT, false);
     }
 }

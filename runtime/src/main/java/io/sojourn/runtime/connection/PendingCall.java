@@ -2,6 +2,7 @@ package io.sojourn.runtime.connection;
 
 import io.sojourn.runtime.wire.Reply;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A call that was sent or waits to be sent. Thread-safe; ends exactly once. */
 public interface PendingCall {
@@ -29,6 +30,13 @@ public interface PendingCall {
 
     /** Gives the call up: it ends with status {@code CANCELLED}, and the server is told. */
     void cancel();
+
+    /**
+     * What was said after the call had ended as one that may have run, because the node called was taken for dead and is
+     * not; null if nothing. Does not block.
+     */
+    @Nullable
+    Reply lateAnswer();
 
     /** Work for a thread that waits for a reply: incoming calls of its own chain. */
     @FunctionalInterface

@@ -18,6 +18,9 @@ final class ReaderRole {
 
     private final AtomicReference<@Nullable Thread> holder = new AtomicReference<>();
     private volatile @Nullable Thread standby;
+    /** The standby, while it holds the role and runs a body instead of reading. */
+    private final AtomicReference<@Nullable Thread> away = new AtomicReference<>();
+
     private volatile boolean called;
     private volatile long pauseNanos;
     /** How often callers took the role; written by the holder only. */
@@ -59,10 +62,14 @@ final class ReaderRole {
         return true;
     }
 
-    /** Gives the role back. The standby takes it soon, and at once if it was in a long pause. */
-    void release(Thread thread) {
+    /**
+     * Gives the role back. The standby takes it soon, and at once if it was in a long pause.
+     *
+     * @param mayPause whether that need not be: nothing but replies comes, and who waits for them reads
+     */
+    void release(Thread thread, boolean mayPause) {
         if (holder.compareAndSet(thread, null) && thread != standby) {
-            if (pauseNanos > QUIET_NANOS) {
+            if (pauseNanos > QUIET_NANOS && !mayPause) {
                 callStandby();
             }
         }
@@ -84,14 +91,34 @@ final class ReaderRole {
         return true;
     }
 
+    /** The standby, holding the role, does something that may take long instead of reading. */
+    void goAway(Thread thread) {
+        away.set(thread);
+    }
+
+    /** The standby is done with that; true if it still holds the role. */
+    boolean comeBack(Thread thread) {
+        return away.compareAndSet(thread, null) && holder.get() == thread;
+    }
+
+    /** Takes the role from a standby that is away, and makes it the standby no more; true if a new standby is needed. */
+    boolean relieve() {
+        Thread thread = away.get();
+        return thread != null && away.compareAndSet(thread, null) && resign(thread);
+    }
+
     /** Makes the standby take the role as soon as it is free. */
     void callStandby() {
         called = true;
         LockSupport.unpark(standby);
     }
 
-    /** For the standby: waits a moment, then takes the role if no caller has had it meanwhile. */
-    boolean takeAsStandby(Thread thread) {
+    /**
+     * For the standby: waits a moment, then takes the role if no caller has had it meanwhile.
+     *
+     * @param mayPause whether the next moment may be a long one as well, although callers come and go
+     */
+    boolean takeAsStandby(Thread thread, boolean mayPause) {
         long before = taken;
         called = false;
         if (pauseNanos > 0) {
@@ -100,8 +127,9 @@ final class ReaderRole {
         boolean inUse = holder.get() != null;
         if (!called && (inUse || taken != before)) {
             boolean sameCaller = inUse && taken == before;
-            pauseNanos =
-                    sameCaller ? Math.min(2 * Math.max(pauseNanos, QUIET_NANOS), LONGEST_PAUSE_NANOS) : QUIET_NANOS;
+            pauseNanos = sameCaller || mayPause
+                    ? Math.min(2 * Math.max(pauseNanos, QUIET_NANOS), LONGEST_PAUSE_NANOS)
+                    : QUIET_NANOS;
             return false;
         }
         if (holder.compareAndSet(null, thread)) {

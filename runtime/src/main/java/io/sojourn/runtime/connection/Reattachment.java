@@ -11,12 +11,17 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Brings back the connection to one node as {@link ReattachmentRules} say. Thread-safe. */
 final class Reattachment {
+
+    /** How long a node that did not take one more connection is not asked again. */
+    private static final long REFUSED_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final Dialler dialler;
     private final TimeSource time;
@@ -29,6 +34,9 @@ final class Reattachment {
     // Guarded by lock: what the rules want done, after the lock is left.
     private final Queue<Runnable> effects = new ArrayDeque<>();
     private final Consumer<Peer> refused;
+    /** When one more connection may be asked for again. */
+    private final AtomicLong another = new AtomicLong();
+
     private volatile boolean closed;
 
     /**
@@ -48,6 +56,7 @@ final class Reattachment {
         this.timers = timers;
         this.peer = peer;
         this.refused = refused;
+        this.another.set(time.nanoTime());
         this.rules = new ReattachmentRules(settings, new Effects());
     }
 
@@ -60,10 +69,36 @@ final class Reattachment {
         }
     }
 
-    /** The last connection broke; it is brought back where calls, or the other node's session, need one. */
-    void lost() {
-        tell(rules::lost);
-        if (!closed && wanted()) {
+    /** One more connection is wanted, beside those that there are; comes to nothing if this node cannot dial the other one. */
+    void wantAnother() {
+        List<Endpoint> endpoints = peer.endpoints();
+        long now = time.nanoTime();
+        long from = another.get();
+        if (closed || endpoints.isEmpty() || now - from < 0 || !another.compareAndSet(from, now + REFUSED_NANOS)) {
+            return;
+        }
+        var unused = dialler.begin(endpoints.get(0), peer).whenComplete((found, failure) -> {
+            if (found == peer) {
+                another.set(time.nanoTime());
+            }
+        });
+    }
+
+    /**
+     * A connection broke. To be told while the session still counts as connected: who calls as soon as it does not then finds
+     * that the connection is expected back.
+     */
+    void broke() {
+        tell(now -> {
+            if (!peer.carriesCalls()) {
+                rules.lost(now);
+            }
+        });
+    }
+
+    /** Makes a connection again if there is none, and calls, or the other node's session, need one. */
+    void bringBack() {
+        if (wanted()) {
             want();
         }
     }
@@ -109,24 +144,42 @@ final class Reattachment {
     }
 
     private void dial() {
-        dial(peer.endpoints(), 0, true);
+        dial(peer.endpoints(), 0, new Tried(true, null));
+    }
+
+    /**
+     * What the addresses tried so far have shown.
+     *
+     * @param atNone whether the node surely is at none of them
+     * @param another one at which another node lives
+     */
+    private record Tried(boolean atNone, @Nullable Endpoint another) {
+
+        Tried refused(@Nullable Throwable failure) {
+            return new Tried(atNone && NobodyListens.isCauseOf(failure), another);
+        }
+
+        Tried taken(Endpoint endpoint) {
+            return new Tried(atNone, endpoint);
+        }
     }
 
     /** Tries one address after the other. */
-    private void dial(List<Endpoint> endpoints, int index, boolean refusedByAll) {
+    private void dial(List<Endpoint> endpoints, int index, Tried before) {
         Endpoint endpoint = endpoints.get(index);
         CompletableFuture<Peer> attempt = dialler.begin(endpoint, peer);
         var unused = attempt.whenComplete((found, failure) -> {
-            boolean stillByAll = refusedByAll && NobodyListens.isCauseOf(failure);
-            if (found == null && index + 1 < endpoints.size() && !closed) {
-                dial(endpoints, index + 1, stillByAll);
+            boolean another = found != null && !found.node().equals(peer.node());
+            Tried tried = another ? before.taken(endpoint) : before.refused(failure);
+            if ((found == null || another) && index + 1 < endpoints.size() && !closed) {
+                dial(endpoints, index + 1, tried);
             } else {
-                ended(endpoint, found, failure, stillByAll);
+                ended(endpoint, another ? null : found, failure, tried);
             }
         });
     }
 
-    private void ended(Endpoint endpoint, @Nullable Peer found, @Nullable Throwable failure, boolean byAll) {
+    private void ended(Endpoint endpoint, @Nullable Peer found, @Nullable Throwable failure, Tried tried) {
         if (found == peer) {
             attached();
             if (peer.calling().open() > 0) {
@@ -134,15 +187,14 @@ final class Reattachment {
                 want();
             }
         } else if (found != null) {
-            if (found.node().equals(peer.node())) {
-                // The node lives; what is held of it is claimed again in its new session.
-                tell(now -> rules.gone("The session with the node was lost."));
-            } else {
-                gone("Another node lives at " + endpoint + " now.");
-            }
+            // The node lives; what is held of it is claimed again in its new session.
+            tell(now -> rules.gone("The session with the node was lost."));
+        } else if (tried.atNone() && tried.another() != null) {
+            gone("Another node lives at " + tried.another() + " now.");
         } else {
             String why = "Node " + peer.node() + " could not be reached again at " + endpoint + ": "
-                    + (failure == null ? "" : failure.getMessage());
+                    + (failure == null ? "another node lives there now" : failure.getMessage());
+            boolean byAll = tried.atNone();
             tell(now -> rules.failed(byAll ? Failure.REFUSED : Failure.BROKEN, wanted(), why, now));
             if (byAll && !closed) {
                 refused.accept(peer);

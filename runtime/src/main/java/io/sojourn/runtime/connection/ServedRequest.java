@@ -16,8 +16,9 @@ final class ServedRequest implements IncomingRequest {
     private final Serving session;
     private final AttachedConnection connection;
     private volatile boolean cancelled;
+    private volatile boolean mayRunHere;
     // Guarded by this; null once the actions have run.
-    private @Nullable List<Runnable> actions = new ArrayList<>(0);
+    private @Nullable List<Runnable> actions = List.of();
 
     ServedRequest(ServedCall call, Serving session, AttachedConnection connection) {
         this.call = call;
@@ -87,7 +88,7 @@ final class ServedRequest implements IncomingRequest {
 
     @Override
     public boolean fromThisMachine() {
-        return connection.remote().isLoopback();
+        return connection.onThisMachine();
     }
 
     @Override
@@ -103,8 +104,11 @@ final class ServedRequest implements IncomingRequest {
     @Override
     public void onCancel(Runnable action) {
         synchronized (this) {
-            if (actions != null) {
-                actions.add(action);
+            List<Runnable> before = actions;
+            if (before != null) {
+                List<Runnable> more = before.isEmpty() ? new ArrayList<>(1) : before;
+                more.add(action);
+                actions = more;
                 return;
             }
         }
@@ -124,9 +128,19 @@ final class ServedRequest implements IncomingRequest {
         }
     }
 
+    /** It is handed over on a thread that may run a short body. */
+    void mayRunHere(boolean may) {
+        mayRunHere = may;
+    }
+
+    @Override
+    public boolean mayRunHere() {
+        return mayRunHere;
+    }
+
     @Override
     public void releaseReader() {
-        connection.releaseReader();
+        connection.reader().release();
     }
 
     @Override

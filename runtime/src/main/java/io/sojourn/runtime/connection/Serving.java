@@ -155,7 +155,7 @@ final class Serving {
             }
             return connections.isEmpty();
         } finally {
-            unlock(false);
+            unlock(null);
         }
     }
 
@@ -233,6 +233,21 @@ final class Serving {
         }
     }
 
+    /** Whether an answer is to go over a connection. */
+    boolean uses(AttachedConnection connection) {
+        lock.lock();
+        try {
+            for (Attached attached : connections) {
+                if (attached.connection() == connection && session.uses(attached.number())) {
+                    return true;
+                }
+            }
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     boolean isBusy() {
         lock.lock();
         try {
@@ -248,7 +263,7 @@ final class Serving {
         try {
             session.received(frame, number, time.nanoTime());
         } finally {
-            unlock(here);
+            unlock(here ? find(number) : null);
         }
         busy.run();
     }
@@ -258,7 +273,7 @@ final class Serving {
         try {
             session.bodyReturned(call, time.nanoTime());
         } finally {
-            unlock(false);
+            unlock(null);
         }
     }
 
@@ -267,7 +282,7 @@ final class Serving {
         try {
             session.reply(call, reply, time.nanoTime());
         } finally {
-            unlock(false);
+            unlock(null);
         }
     }
 
@@ -287,7 +302,7 @@ final class Serving {
         try {
             session.wantAcknowledgements();
         } finally {
-            unlock(false);
+            unlock(null);
         }
     }
 
@@ -296,7 +311,7 @@ final class Serving {
         try {
             session.tick(now);
         } finally {
-            unlock(false);
+            unlock(null);
         }
     }
 
@@ -305,7 +320,7 @@ final class Serving {
         try {
             session.refuseNew();
         } finally {
-            unlock(false);
+            unlock(null);
         }
     }
 
@@ -319,7 +334,7 @@ final class Serving {
             connections.clear();
             session.close();
         } finally {
-            unlock(false);
+            unlock(null);
         }
         if (first) {
             ending.ended(client, "its session " + why);
@@ -343,7 +358,7 @@ final class Serving {
                 }
             }
         } finally {
-            unlock(false);
+            unlock(null);
         }
     }
 
@@ -357,8 +372,21 @@ final class Serving {
         }
     }
 
-    /** Leaves the lock and does what was collected under it. */
-    private void unlock(boolean here) {
+    private @Nullable AttachedConnection find(int number) {
+        for (int i = 0; i < connections.size(); i++) {
+            if (connections.get(i).number() == number) {
+                return connections.get(i).connection();
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Leaves the lock and does what was collected under it.
+     *
+     * @param reading the connection of which the current thread is, if it is a connection's own and may run a body
+     */
+    private void unlock(@Nullable AttachedConnection reading) {
         ServedRequest single = toDeliver.poll();
         List<ServedRequest> more = toDeliver.isEmpty() ? List.of() : List.copyOf(toDeliver);
         toDeliver.clear();
@@ -368,14 +396,18 @@ final class Serving {
         touched = null;
         lock.unlock();
         if (flush != null) {
-            flush.flushUnlessReading();
+            flush.reader().flushUnlessReading();
         }
-        cancelled.forEach(ServedRequest::cancel);
-        if (single != null) {
-            deliveries.deliver(single, here && more.isEmpty());
+        for (int i = 0; i < cancelled.size(); i++) {
+            cancelled.get(i).cancel();
         }
-        for (ServedRequest request : more) {
-            deliveries.deliver(request, false);
+        if (single != null && reading != null && more.isEmpty()) {
+            reading.reader().handOver(() -> deliveries.deliver(single, true));
+        } else if (single != null) {
+            deliveries.deliver(single, false);
+        }
+        for (int i = 0; i < more.size(); i++) {
+            deliveries.deliver(more.get(i), false);
         }
     }
 
@@ -398,7 +430,8 @@ final class Serving {
 
         @Override
         public void deliver(ServedCall call) {
-            AttachedConnection connection = newest;
+            AttachedConnection over = find(call.connection());
+            AttachedConnection connection = over == null ? newest : over;
             if (connection != null) {
                 ServedRequest request = new ServedRequest(call, Serving.this, connection);
                 call.companion(request);
@@ -411,15 +444,6 @@ final class Serving {
             if (call.companion() instanceof ServedRequest request) {
                 toCancel.add(request);
             }
-        }
-
-        private @Nullable AttachedConnection find(int number) {
-            for (Attached attached : connections) {
-                if (attached.number() == number) {
-                    return attached.connection();
-                }
-            }
-            return null;
         }
     }
 }

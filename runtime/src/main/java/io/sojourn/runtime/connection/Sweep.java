@@ -47,7 +47,7 @@ final class Sweep implements AutoCloseable {
         }
         boolean busy = true;
         try {
-            busy = tickAll();
+            busy = tickBusy();
         } catch (RuntimeException e) {
             log.error("Looking after calls failed", e);
         }
@@ -85,16 +85,22 @@ final class Sweep implements AutoCloseable {
         return now;
     }
 
-    private boolean tickAll() {
+    private boolean tickBusy() {
         boolean busy = false;
         long now = look();
         for (Peer peer : peers.all()) {
-            busy |= tickCalls(peer, now);
-            for (AttachedConnection connection : peer.connections()) {
-                connection.tick(now, awakeSince, config);
+            if (tickCalls(peer, now)) {
+                busy = true;
+                tickConnections(peer, now);
             }
         }
         return busy;
+    }
+
+    private void tickConnections(Peer peer, long now) {
+        for (AttachedConnection connection : peer.connections()) {
+            connection.tick(now, awakeSince, config);
+        }
     }
 
     private boolean tickCalls(Peer peer, long now) {
@@ -130,9 +136,7 @@ final class Sweep implements AutoCloseable {
 
     private void dropUseless(long now) {
         for (Peer peer : peers.all()) {
-            for (AttachedConnection connection : peer.connections()) {
-                connection.tick(now, awakeSince, config);
-            }
+            tickConnections(peer, now);
             Serving serving = peer.serving().get();
             if (serving != null && serving.expired(now, config.session().leaseNanos())) {
                 serving.close("was not heard of for the length of a lease");

@@ -36,6 +36,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
@@ -46,7 +47,7 @@ final class Answer {
     private static final long ABANDON_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final IncomingRequest request;
-    private final String method;
+    private final Supplier<String> method;
     private final MessageCodec codec;
     private final TimeSource time;
     private final Timers timers;
@@ -68,7 +69,7 @@ final class Answer {
 
     Answer(
             IncomingRequest request,
-            String method,
+            Supplier<String> method,
             MessageCodec codec,
             TimeSource time,
             Timers timers,
@@ -97,7 +98,7 @@ final class Answer {
             give(new Reply(Status.RESULT_NOT_PORTABLE, Executed.YES, text(String.valueOf(failure.getMessage()))));
         } else if (phase != Invocation.Phase.BEFORE_BODY) {
             if (gaveUp(failure)) {
-                cancelled("The body of " + method);
+                cancelled("The body of " + method.get());
             } else {
                 thrown(Executed.YES, failure);
             }
@@ -187,7 +188,7 @@ final class Answer {
             log.warn(
                     "{}: one-way call {} of node {} failed: {}",
                     nodeName,
-                    method,
+                    method.get(),
                     request.caller(),
                     Logged.text(thrown));
         }
@@ -219,7 +220,7 @@ final class Answer {
             if (failure == null) {
                 encode(value, result);
             } else if (gaveUp(cause(failure))) {
-                cancelled("The stage that " + method + " returned");
+                cancelled("The stage that " + method.get() + " returned");
             } else {
                 thrown(Executed.YES, cause(failure));
             }
@@ -260,7 +261,8 @@ final class Answer {
             give(new Reply(
                     Status.DEADLINE,
                     Executed.MAYBE,
-                    text("The stage that " + method + " returned was still open 5 s after the call's deadline.")));
+                    text("The stage that " + method.get()
+                            + " returned was still open 5 s after the call's deadline.")));
         }
     }
 

@@ -34,6 +34,9 @@ final class Arrival {
     final Runnable body;
 
     final boolean nested;
+    /** Whether a short body may run on the thread that hands the call over; of no account once the call has waited. */
+    final boolean mayRunHere;
+
     final int bytes;
     /** A call that has not begun by then is refused, early enough for its caller to learn that it did not run. */
     final long latestStartNanos;
@@ -64,6 +67,7 @@ final class Arrival {
         this.served = served;
         this.answer = answer;
         this.body = () -> body.accept(this);
+        this.mayRunHere = request.mayRunHere();
         this.nested = request.header().chainDepth() > 0;
         this.bytes = request.argumentBytes();
         this.order = order;

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +39,12 @@ public final class Bodies {
     private final Bound boundOfObject;
     private final Shares shares;
     private final DrainRate rate;
-    // Exceeds the maximum for a moment when bodies that waited for replies go on.
-    private int running;
     private int awaitingReplies;
+
+    /** Exceeds the maximum for a moment when bodies that waited for replies go on. */
+    private final AtomicInteger running = new AtomicInteger();
+    /** How many calls wait; written with the lock held. */
+    private volatile int waiting;
 
     /**
      * No bodies yet.
@@ -60,18 +64,22 @@ public final class Bodies {
     }
 
     /**
-     * Runs a call's body as soon as it is its turn, or refuses the call.
+     * Runs a call's body as soon as it is its turn, or refuses the call. A body that is likely to be short runs on the current
+     * thread, if that may be.
      *
      * @param accepted whether the call has waited elsewhere, and is not to be refused now for want of room
      */
     void submit(Arrival call, boolean accepted) {
+        if (!accepted && runHere(call)) {
+            return;
+        }
         @Nullable Refusal refusal = null;
         boolean waits = false;
         long now = time.nanoTime();
         lock.lock();
         try {
-            if (placeFor(call) && shares.mayBegin(call)) {
-                runs(call.object(), 1);
+            if ((call.nested || !tooManyUnderWay()) && shares.mayBegin(call) && takePlace()) {
+                shares.runs(call.object(), 1);
             } else {
                 refusal = accepted ? null : refusal(call, now);
                 waits = refusal == null || refusal.call != call;
@@ -81,6 +89,7 @@ public final class Bodies {
                 if (waits) {
                     everything.add(call);
                     shares.add(call);
+                    waiting = everything.size();
                 }
             }
         } finally {
@@ -91,21 +100,43 @@ public final class Bodies {
         }
         if (waits) {
             call.limitWait(timers, now, this::leaveLine);
+            // A place may have become free meanwhile for which nobody seemed to wait.
+            beginMore();
         } else if (refusal == null && !started(call)) {
             beginMore();
         }
     }
 
-    private boolean placeFor(Arrival call) {
-        return running < maximumRunning && (call.nested || !tooManyUnderWay());
+    /**
+     * Runs a body that is likely to be short on the current thread, if nobody waits for a place and the thread may do that. It
+     * does not count as one of its object's, because it has no time to be in the way of others.
+     */
+    private boolean runHere(Arrival call) {
+        if (!call.mayRunHere || waiting > 0 || !call.entry.times().expectShort() || !takePlace()) {
+            return false;
+        }
+        call.served.countsForObject(false);
+        run(call);
+        return true;
+    }
+
+    private boolean takePlace() {
+        int now = running.get();
+        while (now < maximumRunning) {
+            if (running.compareAndSet(now, now + 1)) {
+                return true;
+            }
+            now = running.get();
+        }
+        return false;
     }
 
     private boolean tooManyUnderWay() {
-        return running + awaitingReplies >= MOST_UNDER_WAY;
+        return running.get() + awaitingReplies >= MOST_UNDER_WAY;
     }
 
     private void runs(ObjectId object, int change) {
-        running += change;
+        running.addAndGet(change);
         shares.runs(object, change);
     }
 
@@ -159,6 +190,7 @@ public final class Bodies {
     private void take(Arrival call) {
         everything.remove(call);
         shares.remove(call);
+        waiting = everything.size();
     }
 
     private boolean leaveLine(Arrival call) {
@@ -166,6 +198,7 @@ public final class Bodies {
         try {
             if (everything.remove(call)) {
                 shares.remove(call);
+                waiting = everything.size();
                 return true;
             }
             return false;
@@ -189,17 +222,21 @@ public final class Bodies {
         lock.lock();
         try {
             long now = time.nanoTime();
-            while (running < maximumRunning) {
+            while (waiting > 0 && takePlace()) {
                 Arrival call = shares.next(tooManyUnderWay());
+                if (call != null) {
+                    everything.remove(call);
+                    waiting = everything.size();
+                    if (call.latestStartNanos - now > 0) {
+                        shares.runs(call.object(), 1);
+                        return call;
+                    }
+                    late.add(call);
+                }
+                running.decrementAndGet();
                 if (call == null) {
                     return null;
                 }
-                everything.remove(call);
-                if (call.latestStartNanos - now > 0) {
-                    runs(call.object(), 1);
-                    return call;
-                }
-                late.add(call);
             }
             return null;
         } finally {
@@ -213,13 +250,7 @@ public final class Bodies {
 
     private boolean started(Arrival call) {
         try {
-            threads.execute(() -> {
-                try {
-                    call.body.run();
-                } finally {
-                    leave(call.object());
-                }
-            });
+            threads.execute(() -> run(call));
             return true;
         } catch (RejectedExecutionException noThread) {
             lock.lock();
@@ -233,6 +264,20 @@ public final class Bodies {
         }
     }
 
+    private void run(Arrival call) {
+        long began = time.nanoTime();
+        try {
+            call.body.run();
+        } finally {
+            call.entry.times().took(time.nanoTime() - began, call.served.hasWaited());
+            if (call.served.countsForObject()) {
+                leave(call.object());
+            } else {
+                leaveHere();
+            }
+        }
+    }
+
     /** A body goes on, or begins on a thread that waits for a reply anyway: it has its place at once. */
     void enter(ObjectId object) {
         lock.lock();
@@ -240,6 +285,19 @@ public final class Bodies {
             runs(object, 1);
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void leaveHere() {
+        running.decrementAndGet();
+        if (waiting > 0) {
+            lock.lock();
+            try {
+                rate.departed(true, time.nanoTime());
+            } finally {
+                lock.unlock();
+            }
+            beginMore();
         }
     }
 
@@ -256,10 +314,14 @@ public final class Bodies {
     }
 
     /** A body begins to wait for a reply. */
-    void suspend(ObjectId object) {
+    void suspend(Served served) {
         lock.lock();
         try {
-            runs(object, -1);
+            if (!served.countsForObject()) {
+                served.countsForObject(true);
+                shares.runs(served.object(), 1);
+            }
+            runs(served.object(), -1);
             awaitingReplies++;
         } finally {
             lock.unlock();
@@ -280,21 +342,11 @@ public final class Bodies {
 
     /** How many bodies run now. */
     public int running() {
-        lock.lock();
-        try {
-            return running;
-        } finally {
-            lock.unlock();
-        }
+        return running.get();
     }
 
     /** How many calls wait for their turn. */
     public int waiting() {
-        lock.lock();
-        try {
-            return everything.size();
-        } finally {
-            lock.unlock();
-        }
+        return waiting;
     }
 }

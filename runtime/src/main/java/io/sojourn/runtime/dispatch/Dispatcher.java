@@ -1,5 +1,6 @@
 package io.sojourn.runtime.dispatch;
 
+import io.sojourn.identity.Reference;
 import io.sojourn.runtime.clock.TimeSource;
 import io.sojourn.runtime.clock.Timers;
 import io.sojourn.runtime.connection.IncomingRequest;
@@ -16,6 +17,8 @@ import io.sojourn.runtime.observe.Counters;
 import io.sojourn.runtime.wire.CallHeader;
 import io.sojourn.runtime.wire.Status;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +31,7 @@ public final class Dispatcher implements RequestReceiver {
     private final Logger log = LoggerFactory.getLogger(Dispatcher.class);
     private final String nodeName;
     private final ObjectTable objects;
+    private final Function<Exported, Reference> references;
     private final TypeTable types;
     private final MessageCodec codec;
     private final Chains chains;
@@ -43,11 +47,13 @@ public final class Dispatcher implements RequestReceiver {
      * A dispatcher for the objects of one node.
      *
      * @param search how circles of serial objects are found; its name of the node is also that of the logs
+     * @param references gives the references of objects of this node
      */
     public Dispatcher(
             CircleSearch search,
             DispatchSettings settings,
             ObjectTable objects,
+            Function<Exported, Reference> references,
             TypeTable types,
             MessageCodec codec,
             Chains chains,
@@ -57,6 +63,7 @@ public final class Dispatcher implements RequestReceiver {
             Counters counters) {
         this.nodeName = search.nodeName();
         this.objects = objects;
+        this.references = references;
         this.types = types;
         this.codec = codec;
         this.chains = chains;
@@ -93,7 +100,7 @@ public final class Dispatcher implements RequestReceiver {
             return;
         }
         Served served = new Served(request, exported, entry, time, turnstile);
-        Answer answer = answer(request, entry.method().shown(), new Ends(request, exported, served));
+        Answer answer = answer(request, entry.method()::shown, new Ends(request, exported, served));
         if (isTooLate(header)) {
             answer.refuse(Status.SHUTDOWN, CLOSING);
         } else if (types.layoutId(entry.method()) != header.layoutId()) {
@@ -101,6 +108,8 @@ public final class Dispatcher implements RequestReceiver {
         } else if (exported.mobility() != null && request.objectEpoch() > exported.epoch()) {
             // Whoever knows a later epoch has been told so by the object's home, which then is not this node.
             answer.moving("The caller knows of a later move of the object.");
+        } else if (exported.mobility() != null && exported.mobility().meantForEarlierStay(request.objectEpoch())) {
+            answer.moved(references.apply(exported));
         } else if (request.deadlineNanos() - time.nanoTime() <= 0) {
             answer.refuse(Status.DEADLINE, "The deadline had passed when the call arrived.");
         } else {
@@ -122,7 +131,7 @@ public final class Dispatcher implements RequestReceiver {
     }
 
     private void refuseUnknown(IncomingRequest request, @Nullable Exported exported) {
-        Answer answer = answer(request, "an unknown method", new Ends(request, exported, null));
+        Answer answer = answer(request, () -> "an unknown method", new Ends(request, exported, null));
         if (isTooLate(request.header())) {
             answer.refuse(Status.SHUTDOWN, CLOSING);
         } else if (exported == null) {
@@ -143,7 +152,7 @@ public final class Dispatcher implements RequestReceiver {
         }
     }
 
-    private Answer answer(IncomingRequest request, String method, Answer.Ends ends) {
+    private Answer answer(IncomingRequest request, Supplier<String> method, Answer.Ends ends) {
         return new Answer(request, method, codec, time, timers, counters, log, nodeName, ends);
     }
 

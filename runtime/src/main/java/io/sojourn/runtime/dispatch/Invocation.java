@@ -7,6 +7,7 @@ import io.sojourn.runtime.marshal.MessageWriter;
 import io.sojourn.runtime.marshal.Origin;
 import io.sojourn.runtime.object.MethodTable;
 import io.sojourn.runtime.wire.Buffer;
+import io.sojourn.runtime.wire.LearnedSize;
 import io.sojourn.spi.ElementWriter;
 import io.sojourn.spi.IncomingCall;
 import io.sojourn.spi.WireReader;
@@ -31,10 +32,9 @@ final class Invocation implements IncomingCall {
         DEFERRED
     }
 
-    private static final int EXPECTED_RESULT = 256;
-
     private final MessageCodec codec;
     private final MessageReader reader;
+    private final LearnedSize sizes;
     private final Answer answer;
     private Phase phase = Phase.BEFORE_BODY;
     private @Nullable Buffer resultBuffer;
@@ -44,6 +44,7 @@ final class Invocation implements IncomingCall {
         this.codec = codec;
         this.reader = codec.reader(
                 request.arguments(), entry.type(), new Origin(request.caller(), request.fromThisMachine()));
+        this.sizes = entry.results();
         this.answer = answer;
     }
 
@@ -66,7 +67,7 @@ final class Invocation implements IncomingCall {
     @Override
     public WireWriter result() {
         phase = Phase.RESULT;
-        Buffer buffer = Buffer.forMessage(EXPECTED_RESULT);
+        Buffer buffer = Buffer.forMessage(sizes.expected());
         MessageWriter writer = codec.writer(buffer, answer.destination());
         resultBuffer = buffer;
         resultWriter = writer;
@@ -88,6 +89,7 @@ final class Invocation implements IncomingCall {
         MessageWriter writer = resultWriter;
         if (writer != null) {
             writer.finish();
+            sizes.seen(finishedResult().length());
             resultWriter = null;
             phase = Phase.WRITTEN;
         }

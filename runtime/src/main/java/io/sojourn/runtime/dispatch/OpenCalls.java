@@ -1,51 +1,42 @@
 package io.sojourn.runtime.dispatch;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Counts the calls that are not answered yet. Thread-safe. */
 final class OpenCalls {
 
+    private final AtomicInteger count = new AtomicInteger();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition none = lock.newCondition();
-    // Guarded by lock.
-    private int count;
+    private volatile boolean awaited;
 
     void begin() {
-        lock.lock();
-        try {
-            count++;
-        } finally {
-            lock.unlock();
-        }
+        count.incrementAndGet();
     }
 
     void end() {
-        lock.lock();
-        try {
-            count--;
-            if (count == 0) {
+        if (count.decrementAndGet() == 0 && awaited) {
+            lock.lock();
+            try {
                 none.signalAll();
+            } finally {
+                lock.unlock();
             }
-        } finally {
-            lock.unlock();
         }
     }
 
     int count() {
-        lock.lock();
-        try {
-            return count;
-        } finally {
-            lock.unlock();
-        }
+        return count.get();
     }
 
     boolean awaitNone(long nanos) throws InterruptedException {
         long left = nanos;
         lock.lock();
         try {
-            while (count > 0) {
+            awaited = true;
+            while (count.get() > 0) {
                 if (left <= 0) {
                     return false;
                 }

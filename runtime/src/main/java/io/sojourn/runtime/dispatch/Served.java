@@ -27,6 +27,9 @@ final class Served implements CallContext, ServedCall {
     private volatile @Nullable Awaited awaited;
     private volatile boolean paused;
     private volatile boolean inside;
+    private volatile boolean waited;
+    // Confined to the thread that runs the body.
+    private boolean countsForObject = true;
 
     Served(IncomingRequest request, Exported exported, MethodTable.Entry entry, TimeSource time, Pauses pauses) {
         this.request = request;
@@ -65,12 +68,29 @@ final class Served implements CallContext, ServedCall {
         }
         awaited = reply;
         paused = true;
+        waited = true;
+        // Nobody else might read the reply.
+        request.releaseReader();
         pauses.begin(this);
         return () -> {
             paused = false;
             awaited = null;
             pauses.end(this);
         };
+    }
+
+    /** Whether the body counts among those of its object. */
+    boolean countsForObject() {
+        return countsForObject;
+    }
+
+    void countsForObject(boolean counts) {
+        countsForObject = counts;
+    }
+
+    /** Whether the body has ever waited for a reply. */
+    boolean hasWaited() {
+        return waited;
     }
 
     /** The body has returned, and its result comes later. */

@@ -73,7 +73,7 @@ final class Turnstile implements Served.Pauses {
     @Override
     public void begin(Served served) {
         circles.waits(served);
-        bodies.suspend(served.object());
+        bodies.suspend(served);
         if (served.serial()) {
             gates.paused(served);
         }

@@ -13,7 +13,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes calls whose callers wait, in as many attempts as it takes. Thread-safe. */
@@ -35,24 +34,12 @@ final class BlockingCalls {
 
     /** Makes a call and waits for its end. */
     Reply make(Outgoing call, ArgumentWriter arguments) {
-        Supplier<EncodedCall> encoded = once(() -> encoder.encode(call, arguments));
-        Reply reply = attempt(call, encoded);
+        Attempts attempts = new Attempts(call, arguments);
+        Reply reply = attempts.next();
         while (isMadeAgain(call, reply)) {
-            reply = attempt(call, encoded);
+            reply = attempts.next();
         }
         return call.overall(reply);
-    }
-
-    private static Supplier<EncodedCall> once(Supplier<EncodedCall> encoding) {
-        AtomicReference<@Nullable EncodedCall> known = new AtomicReference<>();
-        return () -> {
-            EncodedCall encoded = known.get();
-            if (encoded == null) {
-                encoded = encoding.get();
-                known.set(encoded);
-            }
-            return encoded;
-        };
     }
 
     private boolean isMadeAgain(Outgoing call, Reply reply) {
@@ -73,33 +60,57 @@ final class BlockingCalls {
         }
     }
 
-    private Reply attempt(Outgoing call, Supplier<EncodedCall> encoded) {
-        CallerSession session;
-        try {
-            session = routes.to(call.target, call.deadlineNanos);
-        } catch (CannotConnect e) {
-            return Reply.said(Status.UNREACHABLE, Executed.NO, String.valueOf(e.getMessage()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Reply(Status.CANCELLED, Executed.NO, null);
+    /** The attempts at one call, which all send the same bytes. */
+    private final class Attempts {
+
+        private final Outgoing call;
+        private final ArgumentWriter arguments;
+        private @Nullable EncodedCall encoded;
+
+        Attempts(Outgoing call, ArgumentWriter arguments) {
+            this.call = call;
+            this.arguments = arguments;
         }
-        call.through(session);
-        // Not before there is a connection: references among the arguments say through whom this node can be reached.
-        OutgoingRequest request = encoded.get().request(call, null);
-        Chains.Waiter waiter = chains.begin(call.chain);
-        Waits.Pause pause = waits.begin(new Awaited(call.callId, session.peer()));
-        try {
-            PendingCall pending = session.send(request);
-            waiter.wokenBy(pending::wake);
+
+        Reply next() {
+            CallerSession session;
             try {
-                return pending.await(waiter::runOne);
+                session = routes.to(call.target, call.deadlineNanos);
+            } catch (CannotConnect e) {
+                return Reply.said(Status.UNREACHABLE, Executed.NO, String.valueOf(e.getMessage()));
             } catch (InterruptedException e) {
-                return cancelled(pending);
+                Thread.currentThread().interrupt();
+                return new Reply(Status.CANCELLED, Executed.NO, null);
             }
-        } finally {
-            // In this order: a late callback may be what the end of the pause waits for.
-            waiter.end();
-            pause.end();
+            call.through(session);
+            // Not before there is a connection: references among the arguments say through whom this node can be
+            // reached.
+            OutgoingRequest request = encoded().request(call, null);
+            Chains.Waiter waiter = chains.begin(call.chain);
+            Waits.Pause pause = waits.begin(new Awaited(call.callId, session.peer()));
+            try {
+                PendingCall pending = session.send(request);
+                call.sent(pending);
+                waiter.wokenBy(pending::wake);
+                try {
+                    return pending.await(waiter::runOne);
+                } catch (InterruptedException e) {
+                    return cancelled(pending);
+                }
+            } finally {
+                // In this order: a late callback may be what the end of the pause waits for.
+                waiter.end();
+                pause.end();
+            }
+        }
+
+        private EncodedCall encoded() {
+            EncodedCall known = encoded;
+            if (known == null) {
+                known = encoder.encode(call, arguments);
+                encoded = known;
+            }
+            return known;
         }
     }
 

@@ -8,18 +8,20 @@ import io.sojourn.runtime.marshal.TypeTable;
 import io.sojourn.runtime.wire.Buffer;
 import io.sojourn.runtime.wire.CallCodec;
 import io.sojourn.runtime.wire.CallHeader;
+import io.sojourn.runtime.wire.LearnedSize;
 import io.sojourn.runtime.wire.Semantics;
 import io.sojourn.spi.ArgumentWriter;
 import io.sojourn.spi.RemoteMethod;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Turns calls into bytes. Thread-safe. */
 final class CallEncoder {
 
-    private static final int EXPECTED_CALL = 256;
-
     private final MessageCodec codec;
     private final TypeTable types;
+    private final Map<RemoteMethod, LearnedSize> sizes = new ConcurrentHashMap<>();
 
     CallEncoder(MessageCodec codec, TypeTable types) {
         this.codec = codec;
@@ -41,13 +43,15 @@ final class CallEncoder {
                 call.chain,
                 call.depth,
                 call.context());
-        Buffer buffer = Buffer.forMessage(EXPECTED_CALL);
+        LearnedSize size = size(call.method);
+        Buffer buffer = Buffer.forMessage(size.expected());
         CallCodec.write(buffer, header);
         int argumentsStart = buffer.end();
         MessageWriter writer = codec.writer(buffer, call.destination);
         try {
             arguments.write(writer);
             writer.finish();
+            size.seen(buffer.length());
         } catch (NotPortable e) {
             writer.abandon();
             throw new NotPortable(
@@ -59,6 +63,11 @@ final class CallEncoder {
             throw e;
         }
         return new EncodedCall(header, buffer, argumentsStart);
+    }
+
+    private LearnedSize size(RemoteMethod method) {
+        LearnedSize known = sizes.get(method);
+        return known == null ? sizes.computeIfAbsent(method, absent -> new LearnedSize()) : known;
     }
 
     private static Semantics semantics(RemoteMethod method) {

@@ -22,16 +22,19 @@ import org.jspecify.annotations.Nullable;
 /** Decides a call's number, deadline and chain before anything is encoded. Thread-safe. */
 final class CallPlanner {
 
+    /** Half the range, so that adding it to a clock reading never overflows a comparison by difference. */
+    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE / 2);
+
     private final NodeId self;
     private final TimeSource time;
-    private final Duration defaultDeadline;
+    private final long defaultNanos;
     private final AtomicLong sequence = new AtomicLong();
     private final long chainSalt;
 
     CallPlanner(NodeId self, TimeSource time, Chance chance, Duration defaultDeadline) {
         this.self = self;
         this.time = time;
-        this.defaultDeadline = defaultDeadline;
+        this.defaultNanos = saturatedNanos(defaultDeadline);
         this.chainSalt = chance.nextLong();
     }
 
@@ -79,15 +82,11 @@ final class CallPlanner {
         Duration stated = options.deadline();
         long nanos = stated != null
                 ? saturatedNanos(stated)
-                : method.deadlineMillis() > 0
-                        ? TimeUnit.MILLISECONDS.toNanos(method.deadlineMillis())
-                        : saturatedNanos(defaultDeadline);
+                : method.deadlineMillis() > 0 ? TimeUnit.MILLISECONDS.toNanos(method.deadlineMillis()) : defaultNanos;
         return outer == null ? nanos : Math.min(nanos, saturatedNanos(outer.remaining()));
     }
 
     private static long saturatedNanos(Duration duration) {
-        // Half the range, so that adding it to a clock reading never overflows a comparison by difference.
-        Duration longest = Duration.ofNanos(Long.MAX_VALUE / 2);
-        return duration.compareTo(longest) > 0 ? longest.toNanos() : duration.toNanos();
+        return duration.compareTo(LONGEST) > 0 ? LONGEST.toNanos() : duration.toNanos();
     }
 }

@@ -48,17 +48,24 @@ final class Caller {
     /** Makes a call and waits for its result. */
     <R extends @Nullable Object> R call(Outgoing call, ArgumentWriter arguments, ElementReader<R> result)
             throws Throwable {
-        return intercepted(call, () -> {
-            Reply reply = blocking.make(call, arguments);
-            ended(call, reply);
-            return replies.result(call, reply, result);
-        });
+        count();
+        return interceptors.isEmpty()
+                ? made(call, arguments, result)
+                : intercepted(call, () -> made(call, arguments, result));
+    }
+
+    private <R extends @Nullable Object> R made(Outgoing call, ArgumentWriter arguments, ElementReader<R> result)
+            throws Throwable {
+        Reply reply = blocking.make(call, arguments);
+        ended(call, reply);
+        return replies.result(call, reply, result);
     }
 
     /** Makes a call whose result comes later. */
     @SuppressWarnings("FutureReturnValueIgnored") // The future goes to the caller, through the interceptors.
     <R extends @Nullable Object> CompletableFuture<R> start(
             Outgoing call, ArgumentWriter arguments, ElementReader<R> result) {
+        count();
         try {
             return intercepted(call, () -> {
                 RemoteFuture<R> future = new RemoteFuture<>(waits);
@@ -78,6 +85,7 @@ final class Caller {
 
     /** Sends a call for whose end nobody waits; throws if it surely will not run. */
     void send(Outgoing call, ArgumentWriter arguments) throws Throwable {
+        count();
         intercepted(call, () -> {
             AtomicReference<@Nullable Reply> atOnce = new AtomicReference<>();
             starting.start(call, arguments, reply -> {
@@ -98,9 +106,12 @@ final class Caller {
     // Interceptors hand on what the innermost step returned; NullAway does not see that R may be nullable.
     @SuppressWarnings({"unchecked", "NullAway", "TypeParameterUnusedInFormals"})
     private <R extends @Nullable Object> R intercepted(Outgoing call, Step step) throws Throwable {
+        return (R) around(call, step, 0);
+    }
+
+    private void count() {
         counters.count(Counter.CALLS_MADE);
         retries.called();
-        return (R) around(call, step, 0);
     }
 
     private @Nullable Object around(Outgoing call, Step step, int place) throws Throwable {

@@ -1,7 +1,6 @@
 package io.sojourn.runtime.invoke;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
@@ -13,23 +12,50 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Chains {
 
-    private final ReentrantLock lock = new ReentrantLock();
-    // Guarded by lock. The wait that began last comes first.
-    private final Map<Long, Deque<Waiter>> waiters = new HashMap<>();
+    private static final int PARTS = 64;
+
+    private final Part[] parts = new Part[PARTS];
 
     /** No thread waits. */
-    public Chains() {}
+    public Chains() {
+        Arrays.setAll(parts, index -> new Part());
+    }
+
+    /** The chains of some numbers, so that others need not wait for their lock. */
+    private static final class Part {
+
+        final ReentrantLock lock = new ReentrantLock();
+        // Guarded by lock: the wait of each chain that began last.
+        final Map<Long, Waiter> newest = new HashMap<>();
+
+        /** Waits that lie below a busy one belong to threads that run something on top of them. */
+        @Nullable
+        Waiter idle(long chain) {
+            Waiter waiter = newest.get(chain);
+            return waiter == null || waiter.busy ? null : waiter;
+        }
+    }
+
+    private Part part(long chain) {
+        return parts[(int) ((chain * 0x9E3779B97F4A7C15L) >>> 58)];
+    }
 
     /** One wait of a thread. It takes one piece of work at a time: a second one might be what the first one waits for. */
-    public final class Waiter {
+    public static final class Waiter {
 
-        private final long chain;
+        private final Part part;
+        private final ReentrantLock lock;
+        private final Long chain;
+        /** The wait of the same chain that began before this one; guarded by lock. */
+        private @Nullable Waiter below;
         // Guarded by lock.
         private @Nullable Runnable wake;
         private @Nullable Runnable work;
         private boolean busy;
 
-        private Waiter(long chain) {
+        private Waiter(Part part, long chain) {
+            this.part = part;
+            this.lock = part.lock;
             this.chain = chain;
         }
 
@@ -76,17 +102,27 @@ public final class Chains {
             return true;
         }
 
+        private void remove() {
+            Waiter newest = part.newest.get(chain);
+            if (newest == this && below == null) {
+                part.newest.remove(chain);
+            } else if (newest == this) {
+                part.newest.put(chain, below);
+            } else {
+                while (newest != null && newest.below != this) {
+                    newest = newest.below;
+                }
+                if (newest != null) {
+                    newest.below = below;
+                }
+            }
+        }
+
         /** Ends the wait; work that came too late to be run there runs now, before the thread goes on. */
         public void end() {
             lock.lock();
             try {
-                Deque<Waiter> stack = waiters.get(chain);
-                if (stack != null) {
-                    stack.remove(this);
-                    if (stack.isEmpty()) {
-                        waiters.remove(chain);
-                    }
-                }
+                remove();
             } finally {
                 lock.unlock();
             }
@@ -99,31 +135,34 @@ public final class Chains {
      * caller.
      */
     public Waiter begin(long chain) {
-        Waiter waiter = new Waiter(chain);
-        lock.lock();
+        Part part = part(chain);
+        Waiter waiter = new Waiter(part, chain);
+        part.lock.lock();
         try {
-            waiters.computeIfAbsent(chain, key -> new ArrayDeque<>(2)).push(waiter);
+            waiter.below = part.newest.put(waiter.chain, waiter);
         } finally {
-            lock.unlock();
+            part.lock.unlock();
         }
         return waiter;
     }
 
     /** Whether a thread of the chain waits and has nothing to do. */
     public boolean waits(long chain) {
-        lock.lock();
+        Part part = part(chain);
+        part.lock.lock();
         try {
-            return idle(chain) != null;
+            return part.idle(chain) != null;
         } finally {
-            lock.unlock();
+            part.lock.unlock();
         }
     }
 
     /** Gives work to the thread of the chain that waits; false if none does, or if it works already. */
     public boolean offer(long chain, Runnable piece) {
-        lock.lock();
+        Part part = part(chain);
+        part.lock.lock();
         try {
-            Waiter waiter = idle(chain);
+            Waiter waiter = part.idle(chain);
             if (waiter == null) {
                 return false;
             }
@@ -134,14 +173,7 @@ public final class Chains {
             }
             return true;
         } finally {
-            lock.unlock();
+            part.lock.unlock();
         }
-    }
-
-    /** Waits that lie below a busy one belong to threads that run something on top of them. */
-    private @Nullable Waiter idle(long chain) {
-        Deque<Waiter> stack = waiters.get(chain);
-        Waiter newest = stack == null ? null : stack.getFirst();
-        return newest == null || newest.busy ? null : newest;
     }
 }

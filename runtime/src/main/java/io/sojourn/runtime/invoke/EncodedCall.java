@@ -1,6 +1,7 @@
 package io.sojourn.runtime.invoke;
 
 import io.sojourn.runtime.connection.OutgoingRequest;
+import io.sojourn.runtime.service.ChosenMember;
 import io.sojourn.runtime.wire.Buffer;
 import io.sojourn.runtime.wire.CallCodec;
 import io.sojourn.runtime.wire.CallHeader;
@@ -25,7 +26,8 @@ record EncodedCall(CallHeader header, Buffer bytes, int argumentsStart) {
                 call.deadlineNanos,
                 stream,
                 call.attempts(),
-                call.unprovenEpoch());
+                call.unprovenEpoch(),
+                call.target instanceof ChosenMember && call.method.idempotent());
     }
 
     private EncodedCall to(Outgoing call) {

@@ -200,6 +200,12 @@ final class LocalCall implements PendingCall, IncomingRequest {
     }
 
     @Override
+    public @Nullable Reply lateAnswer() {
+        // No node takes itself for dead.
+        return null;
+    }
+
+    @Override
     public void wake() {
         lock.lock();
         try {
@@ -311,6 +317,11 @@ final class LocalCall implements PendingCall, IncomingRequest {
             lock.unlock();
         }
         action.run();
+    }
+
+    @Override
+    public boolean mayRunHere() {
+        return false;
     }
 
     @Override

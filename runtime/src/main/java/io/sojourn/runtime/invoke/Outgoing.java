@@ -8,6 +8,7 @@ import io.sojourn.identity.CallId;
 import io.sojourn.identity.Reference;
 import io.sojourn.runtime.clock.TimeSource;
 import io.sojourn.runtime.connection.CallerSession;
+import io.sojourn.runtime.connection.PendingCall;
 import io.sojourn.runtime.marshal.Destination;
 import io.sojourn.runtime.marshal.Origin;
 import io.sojourn.runtime.reference.HeldReference;
@@ -40,6 +41,7 @@ final class Outgoing implements OutgoingCall {
     private Map<String, String> context;
     private @Nullable CallerSession session;
     private Reference attempted;
+    private @Nullable PendingCall sent;
     private int attempts;
     private long firstFailureNanos;
     private boolean perhapsRan;
@@ -64,7 +66,7 @@ final class Outgoing implements OutgoingCall {
         this.deadlineNanos = deadlineNanos;
         this.chain = chain;
         this.depth = depth;
-        this.destination = Destination.ofArguments(target.current().home(), method.shown());
+        this.destination = Destination.ofArguments(target.current().home(), method::shown);
         this.context = context;
         this.time = time;
         this.attempted = target.current();
@@ -124,10 +126,16 @@ final class Outgoing implements OutgoingCall {
     /** The call goes, or goes again, through a session. */
     void through(CallerSession chosen) {
         session = chosen;
+        sent = null;
         attempted = target.current();
         if (firstSentNanos == 0) {
             firstSentNanos = time.nanoTime();
         }
+    }
+
+    /** The newest attempt was handed to its session. */
+    void sent(PendingCall attempt) {
+        sent = attempt;
     }
 
     /** How often the call was tried before. */
@@ -168,8 +176,23 @@ final class Outgoing implements OutgoingCall {
         return firstSentNanos;
     }
 
+    /** Whether the newest attempt has ended as one that may have run, and it has been said since that it did. */
+    boolean answeredLate() {
+        return late() != null;
+    }
+
+    private @Nullable Reply late() {
+        Reply late = sent == null ? null : sent.lateAnswer();
+        return late == null || late.executed() == Executed.NO ? null : late;
+    }
+
     /** What the call has come to over all its attempts: it surely did not run only if none of them did. */
     Reply overall(Reply last) {
+        // A deadline or a cancellation is the end of the call, whatever is said of it later.
+        Reply late = last.status() == Status.LOST && last.executed() == Executed.MAYBE ? late() : null;
+        if (late != null) {
+            return late;
+        }
         if (!perhapsRan || last.executed() != Executed.NO) {
             return last;
         }

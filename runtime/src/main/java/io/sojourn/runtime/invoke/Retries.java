@@ -118,14 +118,16 @@ final class Retries {
 
     /**
      * A call that may have run is made again only where the object has brought what it answered before, and only as long as
-     * its records are surely kept.
+     * its records are surely kept. An answer that came late wins: its former home has perhaps been told that it arrived, and
+     * then has no record of it that could travel. It is looked at after the location table has answered, because it arrived
+     * before that if the home knew of it when the object left.
      */
     private CompletableFuture<Boolean> movedSince(Outgoing call, Reply reply) {
         if (call.oneway() || time.nanoTime() - call.firstSentNanos() > HORIZON_NANOS) {
             return no();
         }
         return asked(() -> successors.movedSince(call.target, call.attempted()), false)
-                .thenCompose(moved -> moved ? later(call, reply, 0) : no());
+                .thenCompose(moved -> moved && !call.answeredLate() ? later(call, reply, 0) : no());
     }
 
     /** However long it takes to find an object: its call ends at its deadline. */

@@ -173,7 +173,9 @@ final class StartedCalls {
             } else if (!sent.get()) {
                 timers.after(call.deadlineNanos - time.nanoTime(), () -> {
                     if (!sent.get()) {
-                        tell(Reply.said(Status.DEADLINE, Executed.NO, "The deadline passed before the call was sent."));
+                        // Or before it was sent again, after an attempt that may have run.
+                        tell(call.overall(Reply.said(
+                                Status.DEADLINE, Executed.NO, "The deadline passed before the call was sent.")));
                     }
                 });
             }
@@ -186,6 +188,7 @@ final class StartedCalls {
             }
             PendingCall sent = session.send(requireNonNull(encoded).request(call, stream));
             pending = sent;
+            call.sent(sent);
             awaited = new Awaited(call.callId, session.peer());
             if (cancelled) {
                 sent.cancel();

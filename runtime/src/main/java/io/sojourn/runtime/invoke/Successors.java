@@ -1,6 +1,8 @@
 package io.sojourn.runtime.invoke;
 
 import io.sojourn.identity.Reference;
+import io.sojourn.runtime.migrate.Place;
+import io.sojourn.runtime.migrate.Safeguards;
 import io.sojourn.runtime.reference.HeldReference;
 import io.sojourn.runtime.reference.NamedReference;
 import java.util.Optional;
@@ -22,14 +24,21 @@ record Successors(LocationTable listed) {
         NOTHING
     }
 
-    /** Whether an object has moved since it was called at a place; its proxy leads to where it is from then on. Blocks. */
+    /**
+     * Whether an object has moved to another home since it was called at a place; its proxy leads to where it is from then
+     * on. Blocks.
+     */
     boolean movedSince(HeldReference target, Reference tried) {
         if (Routes.isWellKnown(tried.object())) {
             return false;
         }
         listed.whereabouts(tried.object()).ifPresent(target::learn);
         Reference now = target.current();
-        return now.sameObject(tried) && now.epoch() > tried.epoch();
+        return now.sameObject(tried) && place(tried).leftFor(place(now), Safeguards.ALL);
+    }
+
+    private static Place place(Reference reference) {
+        return new Place(reference.home(), reference.epoch(), 0);
     }
 
     /**

@@ -18,6 +18,8 @@ final class Claim {
     State state = State.WAITING;
     /** The frame in which the claim was told to the home; 0 while it was not. */
     long toldIn;
+    /** Whether it was told to the home before, so that it may be kept there whatever this node thinks of it. */
+    boolean everTold;
 
     /** Whether those who ask have been told that the object is gone. */
     boolean endTold;

@@ -118,6 +118,11 @@ final class Claims {
         }
     }
 
+    /** The user gives up what is claimed of an object, wherever it is. */
+    void release(ObjectId object) {
+        new ArrayList<>(keepers.keySet()).forEach(home -> release(object, home));
+    }
+
     /** The user gives a claim up; the reference may go on being used, without keeping the object alive. */
     boolean release(ObjectId object, NodeId home) {
         Keeper keeper = keepers.get(home);
@@ -132,9 +137,10 @@ final class Claims {
 
     private void withdraw(Claim claim) {
         Outbox outbox = keeper(claim.home).outbox;
-        boolean untold = outbox.takeBack(LeaseEntry.claim(claim.object));
-        if (!untold && claim.state != State.RELEASED && claim.state != State.GONE) {
-            // Also what counts as unclaimed here may be kept there: a home that stood still keeps its leases longer.
+        outbox.takeBack(LeaseEntry.claim(claim.object));
+        if (claim.everTold && claim.state != State.RELEASED && claim.state != State.GONE) {
+            // Also what counts as unclaimed here, or waits to be claimed anew, may be kept there: leases of a home that
+            // stood still last longer.
             outbox.add(LeaseEntry.release(claim.object));
         }
         confirm(claim);
@@ -351,6 +357,7 @@ final class Claims {
             Claim claim = entry.kind() == LeaseEntry.Kind.CLAIM ? keeper.claims.get(entry.object()) : null;
             if (claim != null) {
                 claim.toldIn = number;
+                claim.everTold = true;
             }
         }
     }

@@ -90,10 +90,12 @@ public final class Leases {
     private void unpinned(ObjectId object, NodeId home, String why) {
         if (home.equals(self)) {
             recheck(object, "No node held it; " + why);
-        } else if (droppedWhilePinned.remove(object)) {
+        }
+        // The object may have moved since it was pinned, also away from this node: what was claimed of it is elsewhere.
+        if (droppedWhilePinned.remove(object)) {
             claims.dropped(object);
         } else if (releasedWhilePinned.remove(object)) {
-            claims.release(object, home);
+            claims.release(object);
         }
     }
 

@@ -3,6 +3,7 @@ package io.sojourn.runtime.marshal;
 import io.sojourn.identity.NodeId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Where a message goes, and the references in it that are pinned until the receiver has claimed them. Written by the
@@ -11,23 +12,23 @@ import java.util.List;
 public final class Destination {
 
     private final NodeId node;
-    private final String call;
+    private final Supplier<String> call;
     private final boolean answered;
     private List<Long> pins = List.of();
 
-    private Destination(NodeId node, String call, boolean answered) {
+    private Destination(NodeId node, Supplier<String> call, boolean answered) {
         this.node = node;
         this.call = call;
         this.answered = answered;
     }
 
     /** Where arguments go: {@link #pins} are to be settled when the call has ended. */
-    public static Destination ofArguments(NodeId node, String call) {
+    public static Destination ofArguments(NodeId node, Supplier<String> call) {
         return new Destination(node, call, true);
     }
 
     /** Where results go, of which nobody says how they fared. */
-    public static Destination ofResult(NodeId node, String call) {
+    public static Destination ofResult(NodeId node, Supplier<String> call) {
         return new Destination(node, call, false);
     }
 
@@ -38,7 +39,7 @@ public final class Destination {
 
     /** The method called, for reports. */
     public String call() {
-        return call;
+        return call.get();
     }
 
     /** Whether it will be known when the receiver is done with the message. */

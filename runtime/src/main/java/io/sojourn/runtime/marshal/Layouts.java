@@ -15,24 +15,11 @@ import java.util.stream.Collectors;
 /** The numbers of layouts: what two sides must agree on to exchange values without type tags. */
 final class Layouts {
 
-    private final Map<MethodKey, Long> methods = new ConcurrentHashMap<>();
-
-    /** Methods are constants of generated classes, so that their identity is enough. */
-    private record MethodKey(RemoteMethod method) {
-        @Override
-        @SuppressWarnings("ReferenceEquality") // That is the point.
-        public boolean equals(Object other) {
-            return other instanceof MethodKey key && key.method == method;
-        }
-
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(method);
-        }
-    }
+    private final Map<RemoteMethod, Long> methods = new ConcurrentHashMap<>();
 
     long of(RemoteMethod method) {
-        return methods.computeIfAbsent(new MethodKey(method), key -> Hashes.of(text(key.method)));
+        Long known = methods.get(method);
+        return known == null ? methods.computeIfAbsent(method, absent -> Hashes.of(text(absent))) : known;
     }
 
     static long of(WireType type) {

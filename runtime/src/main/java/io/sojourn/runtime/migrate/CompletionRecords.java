@@ -57,6 +57,16 @@ public final class CompletionRecords {
     }
 
     /**
+     * Whether a call was meant for the object before it came here, so that it must be sent again, with the epoch of now: it
+     * may have been under way for so long that its caller has asked elsewhere meanwhile.
+     *
+     * @param objectEpoch the object's epoch as its caller knew it
+     */
+    public boolean meantForEarlierStay(int objectEpoch) {
+        return objectEpoch < arrived && safeguards.keep(Safeguard.EARLIER_STAY_REFUSED);
+    }
+
+    /**
      * What to answer to a call of which an earlier copy may have run, instead of running it; null if it is to be run.
      *
      * @param unprovenEpoch the object's epoch where the oldest such copy was sent

@@ -37,6 +37,12 @@ public final class Landing {
         /** Asks the location table where the object is; answered by {@code told} or {@code unanswered}. */
         void ask();
 
+        /**
+         * Names the source with the next epoch in the location table, if that still names it as this move has found it;
+         * answered by {@code told} or {@code unanswered}.
+         */
+        void giveUp();
+
         /** Calls {@code reminded} after a while. */
         void remind(long nanos);
     }
@@ -82,8 +88,16 @@ public final class Landing {
         }
     }
 
-    /** What the location table says; nothing if it has no record, which never means that the object has not moved. */
-    public void told(Optional<Place> record) {
+    /**
+     * What the location table says.
+     *
+     * <p>If it still names the source, and that is gone, the move is given up in its place, and by a write: the source could
+     * come back, and its own write could be late. After that the record excludes this copy like any other word would.
+     *
+     * @param record nothing if it has no record, which never means that the object has not moved
+     * @param reachable whether the home that it names is there, as far as the table knows
+     */
+    public void told(Optional<Place> record, boolean reachable) {
         if (state != State.WAITING) {
             return;
         }
@@ -94,8 +108,10 @@ public final class Landing {
         Place place = record.get();
         if (place.equals(new Place(self, source.epoch() + 1, source.move()))) {
             activate();
-        } else if (place.equals(source)) {
+        } else if (place.equals(source) && reachable) {
             again();
+        } else if (place.equals(source) && safeguards.keep(Safeguard.SOURCE_GONE_WRITTEN)) {
+            effects.giveUp();
         } else {
             drop();
         }

@@ -4,9 +4,8 @@ import io.sojourn.failure.MoveFailed;
 import io.sojourn.failure.MoveFailed.Reason;
 import io.sojourn.identity.Endpoint;
 import io.sojourn.identity.NodeId;
-import io.sojourn.identity.ObjectId;
 import io.sojourn.runtime.marshal.Origin;
-import io.sojourn.runtime.object.Absent;
+import io.sojourn.runtime.migrate.IncomingLimits;
 import io.sojourn.runtime.object.Exported;
 import io.sojourn.runtime.session.CompletionRecord;
 import io.sojourn.spi.movable.MovableType;
@@ -18,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** The objects that are coming to this node. Thread-safe; bounded in count and bytes. */
+/** The objects that are coming to this node. Thread-safe; bounded in count and bytes, together and from each node. */
 final class Arrivals implements ArrivingObject.Ends {
 
     private static final int MOST = 256;
@@ -32,7 +31,7 @@ final class Arrivals implements ArrivingObject.Ends {
     private final ReentrantLock lock = new ReentrantLock();
     // All below are guarded by lock.
     private final Map<Long, Coming> coming = new HashMap<>();
-    private long bytes;
+    private final IncomingLimits limits = new IncomingLimits(MOST, MOST_BYTES);
     private boolean closed;
 
     /** An object of which not everything has come, or that does not serve yet. */
@@ -84,13 +83,13 @@ final class Arrivals implements ArrivingObject.Ends {
             if (closed) {
                 throw refused("the node is closing");
             }
-            if (coming.size() >= MOST || bytes + offer.stateBytes() > MOST_BYTES) {
-                throw refused(coming.size() + " objects with " + bytes + " bytes are coming already");
-            }
-            if (coming.putIfAbsent(offer.move(), made) != null) {
+            if (coming.containsKey(offer.move())) {
                 throw refused("another object comes by a move of the same number");
             }
-            bytes += offer.stateBytes();
+            limits.take(offer.from(), offer.stateBytes()).ifPresent(why -> {
+                throw refused(why);
+            });
+            coming.put(offer.move(), made);
         } finally {
             lock.unlock();
         }
@@ -195,16 +194,11 @@ final class Arrivals implements ArrivingObject.Ends {
     }
 
     @Override
-    public void abandoned(ObjectId object, Absent.Expected copy) {
-        links.abandoned(object, copy);
-    }
-
-    @Override
     public void over(MoveOffer offer) {
         lock.lock();
         try {
             if (coming.remove(offer.move()) != null) {
-                bytes -= offer.stateBytes();
+                limits.give(offer.from(), offer.stateBytes());
             }
         } finally {
             lock.unlock();

@@ -3,7 +3,7 @@ package io.sojourn.runtime.mover;
 import io.sojourn.failure.NamingFailure;
 import io.sojourn.failure.RemoteFailure;
 import io.sojourn.identity.NodeId;
-import io.sojourn.identity.ObjectId;
+import io.sojourn.identity.Reference;
 import io.sojourn.node.MoveAware;
 import io.sojourn.node.Node;
 import io.sojourn.runtime.clock.Timers;
@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,15 +47,13 @@ final class ArrivingObject implements Landing.Effects {
 
     // Used by one step after the other.
     private List<String> names = List.of();
+    private long heardNanos;
 
     /** Hears what has become of a copy. */
     interface Ends {
 
         /** It serves from now on; it was kept at {@code from} for those who hold it there. */
         void arrived(Exported object, NodeId from, long move);
-
-        /** It is not needed; what was known of the object before is known again. */
-        void abandoned(ObjectId object, Absent.Expected copy);
 
         /** It serves, or will never. */
         void over(MoveOffer offer);
@@ -67,7 +66,8 @@ final class ArrivingObject implements Landing.Effects {
         this.ends = ends;
         this.steps = new InOrder(node.threads());
         this.rules = new Landing(node.self(), offer.place(), this, Safeguards.ALL);
-        this.expected = new Absent.Expected(this::wanted);
+        this.heardNanos = node.time().nanoTime();
+        this.expected = new Absent.Expected(offer.source().epoch() + 1, this::wanted);
     }
 
     void start() {
@@ -168,12 +168,12 @@ final class ArrivingObject implements Landing.Effects {
     @Override
     public void drop() {
         steps.then(() -> {
-            ends.abandoned(offer.object(), expected);
             over(false);
         });
     }
 
     private void over(boolean serves) {
+        node.objects().expectNoMore(offer.object(), expected);
         ends.over(offer);
         outcome.complete(serves);
     }
@@ -190,10 +190,29 @@ final class ArrivingObject implements Landing.Effects {
     }
 
     private void askTable() {
+        told(locations -> locations.find(offer.object()));
+    }
+
+    @Override
+    public void giveUp() {
+        steps.then(() -> {
+            LOG.info(
+                    "{}: node {} is gone and has not said whether object {} has moved; the move is given up",
+                    node.nodeName(),
+                    offer.from(),
+                    offer.object());
+            Reference source = offer.source();
+            told(locations -> Optional.of(
+                    locations.commit(offer.object(), offer.place(), LeavingObject.at(source, source.epoch() + 1))));
+        });
+    }
+
+    private void told(Function<LocationRecords, Optional<LocationRecords.Known>> question) {
         try {
-            Optional<LocationRecords.Known> found = node.locations().find(offer.object());
+            Optional<LocationRecords.Known> found = question.apply(node.locations());
             found.ifPresent(known -> names = known.names());
-            tell(rules -> rules.told(found.map(LocationRecords.Known::place)));
+            boolean reachable = found.map(LocationRecords.Known::reachable).orElse(true);
+            tell(rules -> rules.told(found.map(LocationRecords.Known::place), reachable));
         } catch (NamingFailure | RemoteFailure unknown) {
             LOG.debug("{}: where object {} is could not be asked", node.nodeName(), offer.object(), unknown);
             tell(Landing::unanswered);
@@ -206,12 +225,21 @@ final class ArrivingObject implements Landing.Effects {
                     .place(offer.object())
                     .map(stated -> new Place(
                             stated.reference().home(), stated.reference().epoch(), stated.move()));
-            tell(rules -> rules.told(said));
+            heardNanos = node.time().nanoTime();
+            tell(rules -> rules.told(said, true));
         } catch (RemoteFailure unknown) {
             LOG.debug("{}: node {} could not be asked", node.nodeName(), offer.from(), unknown);
-            boolean gone = node.sessions().leaseLeftNanos(offer.from()) == 0;
-            tell(gone ? Landing::sourceGone : Landing::unanswered);
+            tell(isSourceGone() ? Landing::sourceGone : Landing::unanswered);
         }
+    }
+
+    /**
+     * It has decided alone, and may have decided to move: if it is only cut off, the object lives nowhere but here. So the end
+     * of its session is not enough.
+     */
+    private boolean isSourceGone() {
+        return node.sessions().leaseLeftNanos(offer.from()) == 0
+                && node.time().nanoTime() - heardNanos >= node.settings().linkNanos();
     }
 
     @Override

@@ -96,9 +96,13 @@ final class Destinations {
         List<String> reasons = new ArrayList<>();
         for (Endpoint endpoint : endpoints) {
             try {
-                return reached(node.sessions()
+                NodeId found = node.sessions()
                         .at(endpoint, node.time().nanoTime() + PATIENCE_NANOS)
-                        .peer());
+                        .peer();
+                if (node.sessions().nameOf(found).equals(name)) {
+                    return reached(found);
+                }
+                reasons.add(endpoint + ": another node lives there");
             } catch (CannotConnect unreachable) {
                 reasons.add(endpoint + ": " + unreachable.getMessage());
             } catch (InterruptedException interrupted) {

@@ -247,7 +247,7 @@ final class LeavingObject implements DepartureEffects {
         return new Reference(target.id(), object.id(), epoch, object.types(), endpoints);
     }
 
-    private static Reference at(Reference reference, int epoch) {
+    static Reference at(Reference reference, int epoch) {
         return new Reference(
                 reference.home(),
                 reference.object(),

@@ -4,14 +4,20 @@ import io.sojourn.failure.RemoteFailure;
 import io.sojourn.identity.NodeId;
 import io.sojourn.identity.ObjectId;
 import io.sojourn.identity.Reference;
+import io.sojourn.runtime.migrate.Keepable;
+import io.sojourn.runtime.migrate.Keepers;
+import io.sojourn.runtime.migrate.LeftBehind;
+import io.sojourn.runtime.migrate.Safeguards;
 import io.sojourn.runtime.object.Absent;
 import io.sojourn.runtime.object.Exported;
 import io.sojourn.runtime.object.Mobility;
 import io.sojourn.runtime.reference.HeldReference;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -25,54 +31,43 @@ import org.slf4j.LoggerFactory;
 final class Links {
 
     private static final Logger LOG = LoggerFactory.getLogger(Links.class);
-    /** How long an object is kept at least where it went: so long it may take until its names keep it there. */
-    private static final long SETTLED_NANOS = TimeUnit.SECONDS.toNanos(10);
-
     private static final long SWEEP_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** Beyond this many, those that nobody holds here end before their time, the oldest first. */
+    private static final int MOST = 100_000;
 
     private final Surroundings node;
 
     private final ReentrantLock lock = new ReentrantLock();
     // All below are guarded by lock.
-    private final Map<ObjectId, Left> left = new HashMap<>();
-    private final Map<ObjectId, Map<NodeId, Kept>> kept = new HashMap<>();
+    private final Map<ObjectId, Left> left = new LinkedHashMap<>();
+    private final Keepers kept = new Keepers(Safeguards.ALL);
+    private final List<Word> words = new ArrayList<>();
     private boolean sweeping;
     private boolean closed;
 
     /** A link of this node. */
     private static final class Left {
-        final long since;
         final long move;
+        final LeftBehind rules;
         /** Where the object went, and is kept for those who hold this link. */
         final Reference first;
 
         Absent.Link link;
-        /** Whether the object's node keeps it for those who hold the link. */
-        boolean keeps = true;
 
-        Left(long since, long move, Absent.Link link) {
-            this.since = since;
+        Left(long move, LeftBehind rules, Absent.Link link) {
             this.move = move;
+            this.rules = rules;
             this.first = link.to();
             this.link = link;
         }
-    }
 
-    /** That an object is, or was, kept here for a node where it was before. */
-    private static final class Kept {
-        final long move;
-
-        @Nullable
-        Exported object;
-
-        long goneSince;
-        boolean gone;
-
-        Kept(long move, Exported object) {
-            this.move = move;
-            this.object = object;
+        Word word(ObjectId object) {
+            return new Word(object, first, move);
         }
     }
+
+    /** That a node need not keep an object any more that went there by a move; said until it is heard. */
+    private record Word(ObjectId object, Reference to, long move) {}
 
     Links(Surroundings node) {
         this.node = node;
@@ -92,16 +87,12 @@ final class Links {
         if (here != null && here.mobility() != copy) {
             return;
         }
-        Left link = new Left(node.time().nanoTime(), move, new Absent.Link(to));
+        Left link = new Left(move, new LeftBehind(node.time().nanoTime()), new Absent.Link(to));
         lock.lock();
         try {
             left.put(object, link);
             sweepSoon();
-            Map<NodeId, Kept> keepers = kept.get(object);
-            if (keepers != null) {
-                // From now on the link is kept for them, and by it the object.
-                keepers.values().forEach(each -> each.object = null);
-            }
+            kept.departed(object);
         } finally {
             lock.unlock();
         }
@@ -125,64 +116,37 @@ final class Links {
 
     /** An object has come, and has been kept since then for those who hold it where it was. */
     void arrived(Exported object, NodeId from, long move) {
-        Kept before;
+        Keepable before;
         lock.lock();
         try {
-            left.remove(object.id());
-            sweepSoon();
-            Map<NodeId, Kept> keepers = kept.computeIfAbsent(object.id(), id -> new HashMap<>());
-            before = keepers.put(from, new Kept(move, object));
-            keepers.forEach((keeper, each) -> {
-                if (!keeper.equals(from) && each.object == null) {
-                    object.use().keep();
-                    each.object = object;
-                }
-            });
-        } finally {
-            lock.unlock();
-        }
-        release(object.id(), before);
-    }
-
-    /** A copy that was expected here will not serve: the link whose place it took, if there was one, leads on. */
-    void abandoned(ObjectId object, Absent.Expected copy) {
-        lock.lock();
-        try {
-            Left link = left.get(object);
-            if (link == null) {
-                node.objects().forget(object, copy);
-            } else {
-                node.objects().relink(object, copy, link.link);
+            Left link = left.remove(object.id());
+            if (link != null && link.rules.comesBack(Safeguards.ALL)) {
+                words.add(link.word(object.id()));
             }
+            sweepSoon();
+            before = kept.arrived(object.id(), object.use(), from, move);
         } finally {
             lock.unlock();
         }
+        object.use().unkeep();
+        release(object.id(), before);
     }
 
     /** Another node has no use any more for an object being kept here. */
     void letGo(ObjectId object, NodeId holder, long move) {
-        Kept let;
+        Keepable let;
         lock.lock();
         try {
-            Map<NodeId, Kept> keepers = kept.get(object);
-            let = keepers == null ? null : keepers.get(holder);
-            if (keepers == null || let == null || let.move != move) {
-                return;
-            }
-            keepers.remove(holder);
-            if (keepers.isEmpty()) {
-                kept.remove(object);
-            }
+            let = kept.letGo(object, holder, move);
         } finally {
             lock.unlock();
         }
         release(object, let);
     }
 
-    private void release(ObjectId object, @Nullable Kept let) {
-        Exported exported = let == null ? null : let.object;
-        if (exported != null) {
-            exported.use().unkeep();
+    private void release(ObjectId object, @Nullable Keepable let) {
+        if (let != null) {
+            let.unkeep();
             node.collector().recheck(object, "The node where it was before had nobody left who held it there");
         }
     }
@@ -208,7 +172,7 @@ final class Links {
                 lock.lock();
                 try {
                     sweeping = false;
-                    if (!left.isEmpty() || !kept.isEmpty()) {
+                    if (!left.isEmpty() || !kept.isEmpty() || !words.isEmpty()) {
                         sweepSoon();
                     }
                 } finally {
@@ -221,7 +185,7 @@ final class Links {
     /** Forgets what nobody needs any more. */
     private void sweep() {
         long now = node.time().nanoTime();
-        Map<ObjectId, Left> unneeded = new HashMap<>();
+        List<Word> said;
         lock.lock();
         try {
             for (Map.Entry<ObjectId, Left> each : List.copyOf(left.entrySet())) {
@@ -231,20 +195,21 @@ final class Links {
                 if (held != null && held.current().epoch() > link.link.to().epoch()) {
                     shorten(object, link, held.current());
                 }
-                boolean needed = node.collector().isHeld(object) || kept.containsKey(object);
-                if (!needed && link.keeps && now - link.since > SETTLED_NANOS) {
-                    link.keeps = false;
-                    unneeded.put(object, link);
+                boolean needed = node.collector().isHeld(object) || kept.keeps(object);
+                if (link.rules.letsGo(needed, now)) {
+                    words.add(link.word(object));
                 }
-                if (!needed && now - link.since > node.settings().linkNanos()) {
+                boolean tooMany = left.size() > MOST && !needed && link.rules.settled();
+                if (tooMany || link.rules.isOver(needed, now, node.settings().linkNanos())) {
                     left.remove(object);
                     node.objects().forget(object, link.link);
                 }
             }
+            said = List.copyOf(words);
         } finally {
             lock.unlock();
         }
-        unneeded.forEach(this::say);
+        say(said);
         forgetGone(now);
     }
 
@@ -257,34 +222,53 @@ final class Links {
         }
     }
 
-    private void say(ObjectId object, Left link) {
-        Reference to = link.first;
+    private void say(List<Word> all) {
+        Set<NodeId> silent = new HashSet<>();
+        for (Word word : all) {
+            NodeId to = word.to().home();
+            if (silent.contains(to)) {
+                continue;
+            }
+            if (isHeard(word) || node.sessions().leaseLeftNanos(to) == 0) {
+                forget(word);
+            } else {
+                // One question that is not answered is enough for now; the others would wait as long.
+                silent.add(to);
+            }
+        }
+    }
+
+    private void forget(Word word) {
+        lock.lock();
         try {
-            node.at(to.home(), to.endpoints()).letGo(object, link.move);
+            words.remove(word);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isHeard(Word word) {
+        Reference to = word.to();
+        try {
+            node.at(to.home(), to.endpoints()).letGo(word.object(), word.move());
+            return true;
         } catch (RemoteFailure e) {
-            LOG.debug("{}: node {} could not be told about object {}", node.nodeName(), to.home(), object, e);
+            LOG.debug("{}: node {} could not be told about object {}", node.nodeName(), to.home(), word.object(), e);
+            return false;
         }
     }
 
     /** What is kept for a node that is gone: those who held the object there have some time to come here. */
     private void forgetGone(long now) {
-        List<Runnable> over = new ArrayList<>();
+        List<Keepers.Gone> over;
         lock.lock();
         try {
-            kept.forEach((object, keepers) -> keepers.forEach((keeper, each) -> {
-                boolean gone = node.sessions().leaseLeftNanos(keeper) == 0;
-                if (gone && !each.gone) {
-                    each.goneSince = now;
-                }
-                each.gone = gone;
-                if (gone && now - each.goneSince > node.settings().holdNanos()) {
-                    over.add(() -> letGo(object, keeper, each.move));
-                }
-            }));
+            over = kept.goneFor(
+                    node.settings().holdNanos(), keeper -> node.sessions().leaseLeftNanos(keeper) == 0, now);
         } finally {
             lock.unlock();
         }
-        over.forEach(Runnable::run);
+        over.forEach(each -> letGo(each.object(), each.keeper(), each.move()));
     }
 
     void close() {

@@ -23,9 +23,10 @@ public interface LocationRecords {
      *
      * @param reference leads there
      * @param move the number of the move that wrote the record
+     * @param reachable whether its home is there, as far as the table knows
      * @param names what its home has bound to it
      */
-    record Known(Reference reference, long move, List<String> names) {
+    record Known(Reference reference, long move, boolean reachable, List<String> names) {
 
         /** The same for the rules. */
         public Place place() {
@@ -39,7 +40,11 @@ public interface LocationRecords {
     /** Takes note that this node is about to move its object. */
     Known begin(Reference at, long move);
 
-    /** Names another place for an object if the table still names the place given, with all that is bound to it. */
+    /**
+     * Names another place for an object if the table still names the place given, with all that is bound to it.
+     *
+     * <p>Only the home may do so; others may name the home again, with the next epoch, if the table knows it to be gone.
+     */
     Known commit(ObjectId object, Place from, Reference to);
 
     /** What the table says; nothing if it has no record. */

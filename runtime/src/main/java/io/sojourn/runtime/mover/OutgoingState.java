@@ -33,7 +33,7 @@ final class OutgoingState {
         this.object = object;
         this.mobility = mobility;
         this.type = type;
-        this.destination = Destination.ofArguments(destination, "the move of " + object.className());
+        this.destination = Destination.ofArguments(destination, () -> "the move of " + object.className());
     }
 
     /** How long the state is; 0 before it was taken. */

@@ -19,12 +19,12 @@ public final class SourceDecides implements LocationRecords {
 
     @Override
     public Known begin(Reference at, long move) {
-        return new Known(at, move, List.of());
+        return new Known(at, move, true, List.of());
     }
 
     @Override
     public Known commit(ObjectId object, Place from, Reference to) {
-        return new Known(to, from.move(), List.of());
+        return new Known(to, from.move(), true, List.of());
     }
 
     @Override

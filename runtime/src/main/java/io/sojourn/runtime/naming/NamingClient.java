@@ -40,7 +40,7 @@ public final class NamingClient implements Naming, AutoCloseable {
     private final ObjectPort objects;
     private final DirectoryServers servers;
     private final Background background;
-    private final WatchReceiver receiver = new WatchReceiver();
+    private final WatchReceiver receiver;
     private final NodeLease lease;
     private final CachedNames cached;
     private final OwnNames own;
@@ -69,6 +69,7 @@ public final class NamingClient implements Naming, AutoCloseable {
             Duration patience) {
         this.objects = objects;
         this.background = background;
+        receiver = new WatchReceiver(background);
         servers = new DirectoryServers(addresses, dialer, background, patience);
         Commands commands = new Commands(servers);
         own = new OwnNames();

@@ -48,10 +48,11 @@ public final class ObjectLocations {
     /**
      * Moves an object and all names that this node has bound to it, if the naming servers still believe what the caller does.
      *
-     * @param from this node, the object's home until then
+     * @param from this node, the object's home until then; or another one that the naming servers do not know any more, whose
+     *     attempt is given up in its place
      * @param epoch its epoch until then
      * @param move the attempt that was begun
-     * @param to the object as it is after that, in the next epoch; at this node to give the attempt up
+     * @param to the object as it is after that, in the next epoch; at the same node to give the attempt up
      * @return where the object is after that: at {@code to} if this was done, now or when it was sent before; elsewhere if it
      *     had no effect; empty if the naming servers know nothing of it, so that a copy in doubt is none any more
      */

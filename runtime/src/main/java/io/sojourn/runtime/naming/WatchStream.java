@@ -30,6 +30,19 @@ final class WatchStream {
         boolean take(WatchBatch batch, long trueSinceNanos);
     }
 
+    /** What becomes of a batch that is not waited for. */
+    enum Acceptance {
+        /** It will be taken, before any later one. */
+        ACCEPTED,
+        /** An earlier batch is still being taken, or the watch is just beginning. */
+        BUSY,
+        /** The watch does not run under this number any more. */
+        ENDED
+    }
+
+    /** A batch that will be taken, and since when what it says is true. */
+    private record Accepted(WatchBatch batch, long trueSinceNanos) {}
+
     private static final Logger LOG = LoggerFactory.getLogger(WatchStream.class);
     private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final long UNKNOWN = 0;
@@ -53,6 +66,9 @@ final class WatchStream {
     private long answeredNanos;
 
     private volatile boolean closed;
+
+    /** What is to be taken next; guarded by lock. */
+    private @Nullable Accepted accepted;
 
     /** Where the watch runs; guarded by lock. */
     private @Nullable DirectoryService at;
@@ -112,20 +128,72 @@ final class WatchStream {
     boolean take(WatchBatch batch) {
         lock.lock();
         try {
+            takeAcceptedLocked();
             if (closed || batch.watch() != number) {
                 return false;
             }
-            boolean complete = content.take(batch, answeredNanos);
+            boolean complete = takeLocked(batch, answeredNanos);
             answeredNanos = background.time().nanoTime();
-            heardNanos = answeredNanos;
-            if (!complete) {
-                LOG.debug("Watch {} has a gap and begins anew.", number);
-                beginAnew();
-            }
             return complete && !closed;
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Accepts a batch if it can be taken next; the caller sees to it that {@link #takeAccepted} is called. Does not block. */
+    Acceptance accept(WatchBatch batch) {
+        if (!lock.tryLock()) {
+            return Acceptance.BUSY;
+        }
+        try {
+            if (closed || batch.watch() != number) {
+                return Acceptance.ENDED;
+            }
+            if (accepted != null) {
+                return Acceptance.BUSY;
+            }
+            accepted = new Accepted(batch, answeredNanos);
+            // From now on the naming server may draw up the next one.
+            answeredNanos = background.time().nanoTime();
+            heardNanos = answeredNanos;
+            return Acceptance.ACCEPTED;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes what was accepted, unless that was done meanwhile or the watch has begun anew. */
+    void takeAccepted() {
+        lock.lock();
+        try {
+            takeAcceptedLocked();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void takeAcceptedLocked() {
+        Accepted next = accepted;
+        if (next == null) {
+            return;
+        }
+        try {
+            if (!closed) {
+                takeLocked(next.batch(), next.trueSinceNanos());
+            }
+        } finally {
+            accepted = null;
+        }
+    }
+
+    private boolean takeLocked(WatchBatch batch, long trueSinceNanos) {
+        boolean complete = content.take(batch, trueSinceNanos);
+        heardNanos = background.time().nanoTime();
+        if (!complete) {
+            LOG.debug("Watch {} has a gap and begins anew.", number);
+            beginAnew();
+        }
+        return complete;
     }
 
     /** Ends the watch; nothing more is taken. Does not wait for the naming server. */
@@ -152,6 +220,7 @@ final class WatchStream {
     private void beginAt(DirectoryService service) {
         receiver.remove(number);
         at = null;
+        accepted = null;
         number = receiver.add(this);
         answeredNanos = background.time().nanoTime();
         heardNanos = answeredNanos;

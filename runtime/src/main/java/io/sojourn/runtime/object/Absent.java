@@ -13,9 +13,10 @@ public sealed interface Absent {
     record Link(Reference to) implements Absent {}
 
     /**
-     * A copy is here that does not serve yet.
+     * A copy is here that does not serve yet; compared by identity.
      *
+     * @param epoch the object's epoch if it is this copy that will serve
      * @param wanted to be run when somebody calls the object; never blocks
      */
-    record Expected(Runnable wanted) implements Absent {}
+    record Expected(int epoch, Runnable wanted) implements Absent {}
 }

@@ -1,5 +1,6 @@
 package io.sojourn.runtime.object;
 
+import io.sojourn.runtime.wire.LearnedSize;
 import io.sojourn.spi.RemoteInterface;
 import io.sojourn.spi.RemoteMethod;
 import java.util.ArrayList;
@@ -19,8 +20,10 @@ public final class MethodTable {
      *
      * @param type the interface
      * @param method the method
+     * @param times how long its bodies take
+     * @param results how long its results are
      */
-    public record Entry(RemoteInterface<?> type, RemoteMethod method) {}
+    public record Entry(RemoteInterface<?> type, RemoteMethod method, BodyTimes times, LearnedSize results) {}
 
     /**
      * The methods of the interfaces given.
@@ -36,7 +39,7 @@ public final class MethodTable {
                 if (!same.isEmpty()) {
                     checkSame(same.get(0).method(), method);
                 }
-                same.add(new Entry(type, method));
+                same.add(new Entry(type, method, new BodyTimes(), new LearnedSize()));
             }
         }
         ids = found.keySet().stream().mapToInt(Integer::intValue).toArray();

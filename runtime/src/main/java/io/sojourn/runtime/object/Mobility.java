@@ -173,6 +173,12 @@ public final class Mobility {
         }
     }
 
+    /** See {@link CompletionRecords#meantForEarlierStay}. */
+    public boolean meantForEarlierStay(int objectEpoch) {
+        // Without the lock: nothing that changes is asked for.
+        return records.meantForEarlierStay(objectEpoch);
+    }
+
     /** See {@link CompletionRecords#answer}. */
     public @Nullable Reply answer(CallId call, int argumentsHash, int unprovenEpoch, long now) {
         lock.lock();

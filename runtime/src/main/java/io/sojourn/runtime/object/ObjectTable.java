@@ -28,7 +28,7 @@ public final class ObjectTable {
     private final Chance chance;
     private final Counters counters;
     private final Map<ObjectId, Exported> byId = new ConcurrentHashMap<>();
-    private final Map<ObjectId, Absent> absent = new ConcurrentHashMap<>();
+    private final AbsentObjects absent = new AbsentObjects();
 
     private final ReentrantLock lock = new ReentrantLock();
     // Guarded by lock.
@@ -217,7 +217,7 @@ public final class ObjectTable {
     }
 
     /**
-     * An object has moved here; it is kept until {@link Use#unkeep}.
+     * An object has moved here; it is kept until {@link Use#unkeep}, so that who needs it can say so first.
      *
      * @param epoch its epoch from now on
      * @param byUser whether its owner has exported it
@@ -236,7 +236,7 @@ public final class ObjectTable {
                 exported.use().exportByUser();
             }
             exported.use().keep();
-            absent.remove(id);
+            absent.unlink(id);
             counters.count(Counter.OBJECTS_EXPORTED);
             return exported;
         } finally {
@@ -261,7 +261,7 @@ public final class ObjectTable {
             byId.remove(id);
             byServant.remove(gone.servant());
             former.add(gone.servant(), id);
-            absent.put(id, new Absent.Link(to));
+            absent.link(id, new Absent.Link(to));
             counters.count(Counter.OBJECTS_UNEXPORTED);
         } finally {
             lock.unlock();
@@ -290,29 +290,34 @@ public final class ObjectTable {
         }
     }
 
-    /** A copy of an object is here that does not serve yet; it takes the place of a link. */
+    /** A copy of an object is here that does not serve yet. There may be others of it. */
     public void expect(ObjectId id, Absent.Expected copy) {
-        absent.put(id, copy);
+        absent.expect(id, copy);
     }
 
-    /** A link leads elsewhere from now on, or is there again, if what is known of the object is still that. */
-    public void relink(ObjectId id, Absent known, Absent.Link now) {
-        absent.replace(id, known, now);
+    /** Such a copy serves now, or will never. */
+    public void expectNoMore(ObjectId id, Absent.Expected copy) {
+        absent.expectNoMore(id, copy);
     }
 
-    /** Nothing is known of an object any more that was not served here. */
-    public void forget(ObjectId id, Absent known) {
-        absent.remove(id, known);
+    /** A link leads elsewhere from now on, if it is still that. */
+    public void relink(ObjectId id, Absent.Link known, Absent.Link now) {
+        absent.relink(id, known, now);
     }
 
-    /** An object that is not served here but known; null if there is none. */
+    /** It is not known any more where an object is that was served here, if the link is still that. */
+    public void forget(ObjectId id, Absent.Link known) {
+        absent.unlink(id, known);
+    }
+
+    /** An object that is not served here but known; null if there is none. A copy that may serve counts, unless the object was elsewhere later. */
     public @Nullable Absent absent(ObjectId id) {
-        return absent.get(id);
+        return absent.find(id);
     }
 
     /** Where an object has moved to that was served here; null if that is not known. */
     public Absent.@Nullable Link link(ObjectId id) {
-        return absent.get(id) instanceof Absent.Link link ? link : null;
+        return absent.linkOf(id);
     }
 
     /** The identity of an object that has moved away, of which something in this node still has the old copy in hand. */

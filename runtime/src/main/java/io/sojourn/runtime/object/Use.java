@@ -1,9 +1,10 @@
 package io.sojourn.runtime.object;
 
+import io.sojourn.runtime.migrate.Keepable;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What in its own node keeps an exported object: calls that run in it, names bound to it, and the user's word. Thread-safe. */
-public final class Use {
+public final class Use implements Keepable {
 
     private static final int ENDED = Integer.MIN_VALUE;
 
@@ -43,16 +44,19 @@ public final class Use {
     }
 
     /** Something keeps the object, such as a name that is bound to it. */
+    @Override
     public void keep() {
         keepers.incrementAndGet();
     }
 
     /** What kept the object does not any more. */
+    @Override
     public void unkeep() {
         keepers.decrementAndGet();
     }
 
-    boolean kept() {
+    /** Whether anything but calls keeps the object. */
+    public boolean kept() {
         return exportedByUser || keepers.get() > 0;
     }
 

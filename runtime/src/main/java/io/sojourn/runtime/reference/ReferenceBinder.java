@@ -26,6 +26,7 @@ import io.sojourn.spi.RemoteProxy;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Joins objects, references and proxies: what goes out, and what a reference that comes in means here. */
@@ -181,8 +182,13 @@ public final class ReferenceBinder implements ReferenceCodec {
                 reference.types(),
                 withoutLoopback(reference.endpoints()),
                 reference.introducers().stream()
-                        .filter(introducer -> introducer.endpoints().stream().noneMatch(Endpoint::isLoopback))
+                        .flatMap(ReferenceBinder::withoutLoopback)
                         .toList());
+    }
+
+    private static Stream<Location> withoutLoopback(Location introducer) {
+        List<Endpoint> elsewhere = withoutLoopback(introducer.endpoints());
+        return elsewhere.isEmpty() ? Stream.empty() : Stream.of(new Location(introducer.node(), elsewhere));
     }
 
     private static List<Endpoint> withoutLoopback(List<Endpoint> endpoints) {

@@ -1,17 +1,16 @@
 package io.sojourn.runtime.session;
 
 import io.sojourn.runtime.wire.Frame;
-import java.util.List;
 
 /** Sends what a server answers, over the connection that it should go by. */
 final class Answers {
 
     private final ServerEffects effects;
     private final ReplyFrames frames;
-    private final List<Integer> connections;
+    private final ConnectionNumbers connections;
 
     /** Answers over the connections of a list that the session keeps. */
-    Answers(ServerEffects effects, ReplyFrames frames, List<Integer> connections) {
+    Answers(ServerEffects effects, ReplyFrames frames, ConnectionNumbers connections) {
         this.effects = effects;
         this.frames = frames;
         this.connections = connections;

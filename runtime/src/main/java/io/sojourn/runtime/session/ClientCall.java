@@ -2,6 +2,7 @@ package io.sojourn.runtime.session;
 
 import io.sojourn.runtime.wire.Buffer;
 import io.sojourn.runtime.wire.Frame;
+import io.sojourn.runtime.wire.Reply;
 import io.sojourn.runtime.wire.Semantics;
 import org.jspecify.annotations.Nullable;
 
@@ -47,11 +48,18 @@ public class ClientCall {
      */
     Frame.@Nullable After after;
 
+    /** The connection to send it over while there is that one; {@link Frame#ABSENT} for any. */
+    int connection = Frame.ABSENT;
+
     int attempt;
     /** The object's epoch at the oldest attempt elsewhere that may have run, or {@link Frame#ABSENT}. */
     int unprovenEpoch = Frame.ABSENT;
+    /** Whether another object may serve it even if it has run. */
+    boolean servedElsewhere;
     /** Whether it draws on the slots for nested calls: it is one, or one waits behind it. */
     boolean nested;
+
+    private volatile @Nullable Reply lateAnswer;
 
     /** Rises in the order in which the calls of a session were handed in. */
     long order;
@@ -86,9 +94,35 @@ public class ClientCall {
         unprovenEpoch = epoch;
     }
 
+    /** Says over which connection to send it, as long as there is that one; {@link Frame#ABSENT} for any. */
+    public final void prefer(int preferred) {
+        connection = preferred;
+    }
+
+    /** Says that another object may serve it even if it has run, so that nothing is gained by waiting for a server in vain. */
+    public final void servedElsewhere() {
+        servedElsewhere = true;
+    }
+
     /** When the call ends at the latest. */
     public final long deadlineNanos() {
         return deadlineNanos;
+    }
+
+    /** The server has answered, perhaps when the caller has been told already that nobody knows what became of the call. */
+    final void answered(Reply answer) {
+        if (!open()) {
+            lateAnswer = answer;
+        }
+    }
+
+    /**
+     * What the server has said after the call had ended for its caller as one that may have run, because the server was
+     * taken for dead; null if nothing. By then the server may have been told that the answer has arrived, so that nothing
+     * keeps the call from running again but this. May be asked by any thread.
+     */
+    public final @Nullable Reply lateAnswer() {
+        return lateAnswer;
     }
 
     final boolean open() {

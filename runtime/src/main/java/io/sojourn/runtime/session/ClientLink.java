@@ -4,12 +4,12 @@ import io.sojourn.runtime.wire.Frame;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a caller's session sends, and the connections that it has for that: everything goes over the oldest of them. */
+/** What a caller's session sends, and the connections that it has for that: what prefers none of them goes over the oldest. */
 final class ClientLink {
 
     private final ClientEffects effects;
     private final RequestFrames requests;
-    private final List<Integer> connections = new ArrayList<>();
+    private final ConnectionNumbers connections = new ConnectionNumbers();
     private final List<Integer> lost = new ArrayList<>();
     private int alias;
 
@@ -44,7 +44,7 @@ final class ClientLink {
 
     /** False if the connection was not known. */
     boolean lost(int connection) {
-        return connections.remove((Integer) connection) && lost.add(connection);
+        return connections.remove(connection) && lost.add(connection);
     }
 
     /** Forgets all connections. */
@@ -54,7 +54,7 @@ final class ClientLink {
 
     /** Sends a copy of a call; false if the connection takes nothing now. */
     boolean request(ClientCall call, ClientSlot slot, long now) {
-        int connection = connections.get(0);
+        int connection = connections.contains(call.connection) ? call.connection : connections.oldest();
         boolean first = !call.perhapsRan;
         if (first) {
             call.firstSentNanos = now;
@@ -68,12 +68,12 @@ final class ClientLink {
 
     /** Uses the number of a slot up. */
     void useUp(ClientSlot slot) {
-        sent(connections.get(0), slot, new Frame.VoidCall(false, alias, slot.id, slot.sequence));
+        sent(connections.oldest(), slot, new Frame.VoidCall(false, alias, slot.id, slot.sequence));
     }
 
     /** Asks what became of the number of a slot that was lost; false if the connection takes nothing now. */
     boolean probeAnew(ClientSlot slot) {
-        return sent(connections.get(0), slot, new Frame.Probe(false, alias, slot.id, slot.sequence));
+        return sent(connections.oldest(), slot, new Frame.Probe(false, alias, slot.id, slot.sequence));
     }
 
     /** Asks over the connection that the number went over. */
@@ -99,7 +99,7 @@ final class ClientLink {
 
     /** Tells the server which replies have arrived; false if the connection takes nothing now. */
     boolean acknowledge(int... pairs) {
-        return connected() && effects.send(connections.get(0), new Frame.ReplyAck(alias, pairs));
+        return connected() && effects.send(connections.oldest(), new Frame.ReplyAck(alias, pairs));
     }
 
     void needConnection() {

@@ -77,6 +77,16 @@ public final class ClientSession {
         return calls.count();
     }
 
+    /** Whether a call was sent over a connection and is not answered. */
+    public boolean uses(int connection) {
+        for (ClientSlot slot : slots.taken()) {
+            if (slot.connection == connection) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** How many slots have a call in them, also one that nobody waits for any more. */
     public int slotsInUse() {
         return slots.taken().size();
@@ -139,8 +149,12 @@ public final class ClientSession {
         }
     }
 
-    /** No connection can be made now: ends the calls that were never sent. Those that were go on waiting. */
+    /**
+     * No connection can be made now: ends the calls that were never sent, and those that others may serve. The others that
+     * were sent go on waiting.
+     */
     public void unreachable(String message) {
+        calls.endServedElsewhere(message);
         calls.endWaiting(Status.UNREACHABLE, message);
     }
 
@@ -297,10 +311,15 @@ public final class ClientSession {
         ClientSlot slot = whole.slot();
         Frame.Reply reply = whole.reply();
         Buffer body = whole.body();
-        acknowledgements.arrived(slot, body == null ? 0 : body.length(), now);
         Duration retryAfter =
                 reply.retryAfterMillis() == 0 ? Duration.ZERO : Duration.ofMillis(reply.retryAfterMillis());
-        finish(slot, new Reply(reply.status(), reply.executed(), body, retryAfter), now);
+        Reply answer = new Reply(reply.status(), reply.executed(), body, retryAfter);
+        if (slot.call != null && safeguards.keep(Safeguard.LATE_ANSWER_KEPT)) {
+            // Before it is acknowledged: after that nobody else knows any more that the call has run.
+            slot.call.answered(answer);
+        }
+        acknowledgements.arrived(slot, body == null ? 0 : body.length(), now);
+        finish(slot, answer, now);
     }
 
     /** The server has said its last word about the number in a slot. */

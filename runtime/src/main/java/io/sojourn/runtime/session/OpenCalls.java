@@ -51,6 +51,15 @@ final class OpenCalls {
         }
     }
 
+    /** Ends the calls that have a slot and may be served by others. */
+    void endServedElsewhere(String message) {
+        for (ClientSlot slot : slots.taken()) {
+            if (slot.call != null && slot.call.servedElsewhere) {
+                end(slot.call, Status.LOST, Executed.MAYBE, message);
+            }
+        }
+    }
+
     /** Ends the calls that wait as surely not executed. */
     void endWaiting(Status status, String message) {
         for (ClientCall call : waiting.open()) {

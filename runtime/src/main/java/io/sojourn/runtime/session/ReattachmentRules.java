@@ -60,7 +60,7 @@ public final class ReattachmentRules {
         /** Call {@link #tick} when this much time has passed. */
         void wakeAfter(long nanos);
 
-        /** Calls that were never sent end as surely not executed. */
+        /** Calls that were never sent end as surely not executed, those that others may serve as perhaps executed. */
         void endUnsent(String why);
 
         /** The node is gone: calls that were sent may have run and will never be answered, the others did not run. */

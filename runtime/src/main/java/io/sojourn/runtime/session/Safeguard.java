@@ -53,6 +53,8 @@ enum Safeguard {
     UNKNOWN_NOT_NO_AFTER_RESTART,
     /** A call that was sent and given up may have run. */
     GIVEN_UP_MAY_HAVE_RUN,
+    /** What the server says of a call that has ended as one that may have run is kept before it is acknowledged. */
+    LATE_ANSWER_KEPT,
     /** A one-way call is sent once. */
     ONEWAY_NOT_RESENT,
     /** A call is not sent again when the time for that is over. */

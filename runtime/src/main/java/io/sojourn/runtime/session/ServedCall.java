@@ -82,6 +82,11 @@ public final class ServedCall {
         return taken;
     }
 
+    /** The number of the connection that brought its newest copy. */
+    public int connection() {
+        return slot.connection;
+    }
+
     /** The call's unchanging header; known for every call that is delivered. */
     public CallHeader header() {
         if (header == null) {

@@ -8,8 +8,6 @@ import io.sojourn.runtime.wire.ProtocolError;
 import io.sojourn.runtime.wire.Reply;
 import io.sojourn.runtime.wire.SessionId;
 import io.sojourn.runtime.wire.Status;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -33,7 +31,7 @@ public final class ServerSession {
     private final ServedCalls calls;
     private final Inquiries inquiries;
     private final CancelLimit cancelLimit;
-    private final List<Integer> connections = new ArrayList<>();
+    private final ConnectionNumbers connections = new ConnectionNumbers();
     private int nextConnection = 1;
     private boolean closed;
 
@@ -109,6 +107,16 @@ public final class ServerSession {
         return calls.open() > 0;
     }
 
+    /** Whether the answer to a call that is not answered would go over a connection. */
+    public boolean uses(int connection) {
+        for (ServerSlot slot : slots.all()) {
+            if (slot.call != null && slot.connection == connection) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether at least one connection is attached. */
     public boolean connected() {
         return !connections.isEmpty();
@@ -132,7 +140,7 @@ public final class ServerSession {
 
     /** A connection is gone; what had arrived of long bodies over it is forgotten. */
     public void connectionLost(int connection) {
-        if (!connections.remove((Integer) connection)) {
+        if (!connections.remove(connection)) {
             return;
         }
         for (int i = 0; i < slots.all().size(); i++) {

@@ -3,6 +3,8 @@ package io.sojourn.runtime.session;
 import io.sojourn.runtime.session.ServedCall.State;
 import io.sojourn.runtime.wire.Frame;
 import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Decides when the calls of a stream may begin: each when the body before it has returned. */
@@ -65,15 +67,22 @@ final class Turns {
     /** The body of a call has returned. */
     void bodyReturned(ServedCall call) {
         call.bodyReturned = true;
-        ready.addAll(call.takeFollowers());
+        move(call, ready);
     }
 
     /** A number is used up, by an answer, a refusal or the caller. */
     void over(ServerSlot slot, @Nullable ServedCall call) {
         if (call != null) {
-            (slot.refused ? inVain : ready).addAll(call.takeFollowers());
+            move(call, slot.refused ? inVain : ready);
         }
         expectedOf(slot);
+    }
+
+    private static void move(ServedCall call, Collection<ServedCall> target) {
+        List<ServedCall> followers = call.takeFollowers();
+        if (!followers.isEmpty()) {
+            target.addAll(followers);
+        }
     }
 
     /** What had arrived of a call is lost; its number may come again. */

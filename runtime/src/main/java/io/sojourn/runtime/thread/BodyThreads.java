@@ -1,5 +1,6 @@
 package io.sojourn.runtime.thread;
 
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedTransferQueue;
@@ -30,9 +31,12 @@ public final class BodyThreads implements Executor, AutoCloseable {
 
     /** Virtual threads where the JDK has them, else as {@link #platform}. */
     public static BodyThreads virtualOrPlatform(String name, int maximum) {
-        return VirtualThreads.factory(name + "-")
-                .map(factory -> new BodyThreads(unbounded(factory)))
-                .orElseGet(() -> platform(name, maximum));
+        return virtual(name).orElseGet(() -> platform(name, maximum));
+    }
+
+    /** Virtual threads; empty where the JDK has none. */
+    static Optional<BodyThreads> virtual(String name) {
+        return VirtualThreads.factory(name + "-").map(factory -> new BodyThreads(unbounded(factory)));
     }
 
     /**

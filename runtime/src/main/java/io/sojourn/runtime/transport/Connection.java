@@ -3,7 +3,6 @@ package io.sojourn.runtime.transport;
 import io.sojourn.identity.Endpoint;
 import io.sojourn.runtime.wire.Frame;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Carries frames to and from one other node. Frames arrive once and in order, or the connection breaks; frames with long
@@ -14,16 +13,23 @@ import org.jspecify.annotations.Nullable;
 public interface Connection extends AutoCloseable {
 
     /**
-     * Waits for a frame. An interrupt neither ends the wait nor harms the connection, if the thread is a platform thread;
-     * virtual threads must not read.
+     * Waits for a frame, for as long as it takes: who wants to wait no longer closes the connection. An interrupt neither ends
+     * the wait nor harms the connection, if the thread is a platform thread; virtual threads that somebody may interrupt must not
+     * read.
      *
-     * @param timeoutNanos how long to wait; 0 for as long as it takes
-     * @return the frame, or null if time ran out; what had arrived of a frame by then is kept
      * @throws IOException if the connection is broken or closed, or the other side sends too slowly
      * @throws io.sojourn.runtime.wire.ProtocolError if what arrives is no frame; the connection must be closed then
      */
-    @Nullable
-    Frame read(long timeoutNanos) throws IOException;
+    Frame read() throws IOException;
+
+    /** Whether the thread that reads was interrupted and its own flag does not show that until {@link #read} returns. */
+    boolean hidesInterrupt();
+
+    /** Whether a virtual thread that waits in {@link #read} occupies no platform thread meanwhile. */
+    boolean waitsCheaply();
+
+    /** Gives memory back, because little is expected to come for long; for the thread that reads. */
+    void rest();
 
     /** Whether {@link #read} would return a frame at once; for the thread that reads. */
     boolean frameReady();
@@ -54,10 +60,10 @@ public interface Connection extends AutoCloseable {
         return queued;
     }
 
-    /** The address of this end; its host is a numeric address. */
+    /** The address of this end; its host is a numeric address or a path. */
     Endpoint local();
 
-    /** The address of the other end; its host is a numeric address. */
+    /** The address of the other end; its host is a numeric address, or the path that both ends share. */
     Endpoint remote();
 
     /** When the last bytes arrived, in monotonic time; the time of connecting at first. */

@@ -79,6 +79,19 @@ public final class OutgoingFrames {
         }
     }
 
+    /** Gives memory back, if nothing waits, until it is needed. */
+    public void rest() {
+        lock.lock();
+        try {
+            if (!flushing && waitingBytes == 0 && batch.array().length + spare.array().length > BATCH) {
+                batch = Buffer.forMessage(0);
+                spare = Buffer.forMessage(0);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Whether long bodies wait, which take more than one write. */
     public boolean hasLongBodies() {
         lock.lock();

@@ -8,6 +8,7 @@ import io.sojourn.runtime.wire.Frame.Grant;
 import io.sojourn.runtime.wire.Frame.Hello;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
@@ -308,7 +309,7 @@ public final class FrameReader {
     }
 
     private static Buffer body(byte[] bytes, int start, int length) {
-        return Buffer.of(bytes, start, start + length).copy();
+        return Buffer.of(Arrays.copyOfRange(bytes, start, start + length), 0, length);
     }
 
     private static String text(Buffer header, int most, String what) {

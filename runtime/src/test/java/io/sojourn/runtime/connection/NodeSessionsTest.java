@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
@@ -491,6 +492,49 @@ class NodeSessionsTest {
             assertThat(reply.status()).isIn(Status.DEADLINE, Status.LOST);
             assertThat(reply.executed()).isEqualTo(Executed.MAYBE);
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMillis(2_500));
+        }
+    }
+
+    @Test
+    @DisplayName("B124 leave half of the room for nodes that have no connection, however many one wants for itself")
+    void spareRoom() throws Exception {
+        RequestReceiver echo = request -> request.reply(TestNode.result("echo"));
+        AtomicBoolean stop = new AtomicBoolean();
+        ExecutorService callers = Executors.newCachedThreadPool();
+        List<TestNode> others = new ArrayList<>();
+        try (TestNode server = new TestNode("server", echo, config -> config.withConnections(8, 256));
+                TestNode greedy = new TestNode("greedy", request -> {})) {
+            Endpoint endpoint = server.listen();
+            CallerSession session = greedy.at(endpoint);
+            for (int caller = 0; caller < 40; caller++) {
+                callers.execute(() -> callUntil(stop, greedy, session));
+            }
+            Awaitility.await().until(() -> greedy.sessions.connectionCount() == 4);
+
+            for (int other = 0; other < 4; other++) {
+                TestNode client = new TestNode("other" + other, request -> {});
+                others.add(client);
+                assertThat(client.at(endpoint)
+                                .send(client.request("x"))
+                                .await(NONE)
+                                .status())
+                        .isEqualTo(Status.RESULT);
+            }
+            assertThat(greedy.sessions.connectionCount()).isEqualTo(4);
+        } finally {
+            stop.set(true);
+            callers.shutdown();
+            others.forEach(TestNode::close);
+        }
+    }
+
+    private static void callUntil(AtomicBoolean stop, TestNode client, CallerSession session) {
+        try {
+            while (!stop.get()) {
+                session.send(client.request("x")).await(NONE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

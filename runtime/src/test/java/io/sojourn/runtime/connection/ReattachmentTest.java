@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sojourn.identity.Endpoint;
+import io.sojourn.identity.NodeId;
 import io.sojourn.runtime.connection.PendingCall.ChainWork;
 import io.sojourn.runtime.wire.Executed;
 import io.sojourn.runtime.wire.Reply;
@@ -110,6 +111,33 @@ class ReattachmentTest {
     }
 
     @Test
+    @DisplayName("B118 let a call wait for the next connection that is made the moment the last one is gone")
+    void atTheMomentOfLoss() throws Exception {
+        CompletableFuture<Reply> end = new CompletableFuture<>();
+        CompletableFuture<Runnable> call = new CompletableFuture<>();
+        LeaseReceiver callsAtOnce = new Leaseless() {
+            @Override
+            public void detached(NodeId home) {
+                call.join().run();
+            }
+        };
+        RequestReceiver echo = request -> request.reply(TestNode.result(TestNode.text(request.arguments())));
+        try (TestNode server = new TestNode("server", request -> {}, callsAtOnce);
+                TestNode client = new TestNode("client", echo);
+                Relay relay = new Relay(server.listen())) {
+            client.at(relay.endpoint());
+            Awaitility.await().until(() -> server.sessions.attached(client.id));
+            CallerSession back = server.sessions.with(client.id, List.of(), server.in(1_000));
+            assertThat(back.send(server.request("first")).await(NONE).status()).isEqualTo(Status.RESULT);
+            call.complete(() -> back.send(server.request("back")).onReply(end::complete));
+
+            relay.cut();
+
+            assertThat(TestNode.text(end.get(10, TimeUnit.SECONDS).body())).isEqualTo("back");
+        }
+    }
+
+    @Test
     @DisplayName("end as perhaps executed when another node lives at the address")
     void otherNode() throws Exception {
         BlockingQueue<IncomingRequest> atServer = new LinkedBlockingQueue<>();
@@ -125,6 +153,25 @@ class ReattachmentTest {
             assertThat(reply.status()).isEqualTo(Status.LOST);
             assertThat(reply.executed()).isEqualTo(Executed.MAYBE);
             assertThat(TestNode.text(reply.body())).contains("Another node lives at");
+        }
+    }
+
+    @Test
+    @DisplayName("B118 go on over another address of the node when another node lives at the one used so far")
+    void otherAddress() throws Exception {
+        BlockingQueue<IncomingRequest> atServer = new LinkedBlockingQueue<>();
+        try (TestNode client = new TestNode("client", request -> {});
+                TestNode server = new TestNode("server", atServer::add);
+                TestNode other = new TestNode("other", request -> {});
+                Relay relay = new Relay(server.listen())) {
+            CallerSession session =
+                    client.sessions.with(server.id, List.of(relay.endpoint(), server.listen()), client.in(5_000));
+            PendingCall call = session.send(client.request("x"));
+            IncomingRequest request = atServer.poll(5, TimeUnit.SECONDS);
+            relay.switchTo(other.listen());
+            request.reply(TestNode.result("y"));
+            assertThat(TestNode.text(call.await(NONE).body())).isEqualTo("y");
+            assertThat(atServer).isEmpty();
         }
     }
 
@@ -361,8 +408,10 @@ class ReattachmentTest {
         UnaryOperator<SessionsConfig> idle = config -> config.withIdleNanos(MILLIS.toNanos(60));
         try (TestNode client = new TestNode("client", request -> request.reply(TestNode.result(new byte[1])), idle)) {
             client.at(endpoint).send(client.request("connect")).await(NONE);
+            long pause = 0;
             for (int i = number; true; i++) {
-                Thread.sleep(60 + i * 37 % 120);
+                Thread.sleep(pause);
+                pause = 60 + i * 37L % 120;
                 Reply reply;
                 try {
                     CallerSession back = server.sessions.with(client.id, List.of(), server.in(1_000));

@@ -8,8 +8,8 @@ import io.sojourn.runtime.clock.Chance;
 import io.sojourn.runtime.clock.TimeSource;
 import io.sojourn.runtime.clock.TimerThread;
 import io.sojourn.runtime.session.SessionSettings;
-import io.sojourn.runtime.thread.BodyThreads;
-import io.sojourn.runtime.transport.tcp.TcpSettings;
+import io.sojourn.runtime.thread.ConnectionThreads;
+import io.sojourn.runtime.transport.stream.StreamSettings;
 import io.sojourn.runtime.transport.tcp.TcpTransport;
 import io.sojourn.runtime.wire.Buffer;
 import io.sojourn.runtime.wire.CallCodec;
@@ -35,7 +35,7 @@ final class TestNode implements AutoCloseable {
     final TimeSource time = TimeSource.system();
     final NodeSessions sessions;
     private final TimerThread timers;
-    private final BodyThreads threads;
+    private final ConnectionThreads threads;
     private final AtomicLong calls = new AtomicLong();
 
     TestNode(String name, RequestReceiver receiver) {
@@ -47,18 +47,31 @@ final class TestNode implements AutoCloseable {
     }
 
     TestNode(String name, RequestReceiver receiver, UnaryOperator<SessionsConfig> change, Obituaries obituaries) {
+        this(name, receiver, change, obituaries, LeaseReceiver.NONE);
+    }
+
+    TestNode(String name, RequestReceiver receiver, LeaseReceiver leases) {
+        this(name, receiver, UnaryOperator.identity(), Obituaries.NONE, leases);
+    }
+
+    private TestNode(
+            String name,
+            RequestReceiver receiver,
+            UnaryOperator<SessionsConfig> change,
+            Obituaries obituaries,
+            LeaseReceiver leases) {
         timers = new TimerThread(name + "-timers");
-        threads = BodyThreads.platform(name + "-io", Integer.MAX_VALUE);
+        threads = ConnectionThreads.named(name + "-io", Integer.MAX_VALUE);
         SessionsConfig config = change.apply(SessionsConfig.of(id, name, SessionSettings.forMessages(4 << 20)));
         sessions = new NodeSessions(
                 config,
                 time,
                 timers,
                 CHANCE,
-                List.of(new TcpTransport(TcpSettings.DEFAULT, time, timers, threads)),
+                List.of(new TcpTransport(StreamSettings.DEFAULT, time, timers, threads)),
                 threads,
                 receiver,
-                LeaseReceiver.NONE,
+                leases,
                 obituaries,
                 List.of());
     }

@@ -79,7 +79,7 @@ final class Peer {
      */
     byte[] written(ArgumentWriter body) {
         Buffer buffer = Buffer.forMessage(256);
-        MessageWriter writer = codec.writer(buffer, Destination.ofResult(OTHER, "fuzz"));
+        MessageWriter writer = codec.writer(buffer, Destination.ofResult(OTHER, () -> "fuzz"));
         try {
             body.write(writer);
             writer.finish();

@@ -65,7 +65,10 @@ public final class ReferenceTarget extends FuzzTarget<Object> {
     }
 
     private static Endpoint endpoint(Choices choices) {
-        return new Endpoint(choices.of(List.of("tcp", "unix", "x+y.z-1")), choices.of(HOSTS), choices.below(65_536));
+        String scheme = choices.of(List.of("tcp", "unix", "x+y.z-1"));
+        String host = choices.of(HOSTS);
+        int port = choices.below(65_536);
+        return scheme.equals("unix") ? new Endpoint(scheme, "/run/" + port, 0) : new Endpoint(scheme, host, port);
     }
 
     private byte[] binary(ArgumentWriter body) {

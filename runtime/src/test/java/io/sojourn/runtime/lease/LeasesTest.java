@@ -379,6 +379,28 @@ class LeasesTest {
     }
 
     @Test
+    @DisplayName("what was dropped when it was just to be claimed anew is released where its lease had not ended")
+    void droppedBeforeClaimedAnew() {
+        give(home, first);
+        world.pass(SECOND);
+        home.paused = true;
+        int unanswered = 8;
+        for (int i = 0; i < unanswered; i++) {
+            // Each in a frame of its own: no more go out before one has been answered.
+            home.send(home.export(), home.id, first, true).arrive();
+            world.tick();
+        }
+        world.link(first, home).cut();
+        world.pass(LEASE + SECOND);
+        assertThat(first.endings).containsEntry(object, Ending.LEASE_ENDED);
+        world.link(first, home).connect();
+        first.drop(object);
+        home.paused = false;
+        world.pass(2 * SECOND);
+        assertThat(home.served).hasSize(unanswered).doesNotContain(object);
+    }
+
+    @Test
     @DisplayName("what was dropped after its lease seemed to have ended is released where it had not")
     void droppedAfterLease() {
         give(home, first);

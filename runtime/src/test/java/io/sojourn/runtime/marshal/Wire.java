@@ -31,7 +31,7 @@ final class Wire {
     }
 
     static final Origin HERE = new Origin(new NodeId(1, 2), true);
-    static final Destination THERE = Destination.ofResult(new NodeId(3, 4), "test");
+    static final Destination THERE = Destination.ofResult(new NodeId(3, 4), () -> "test");
 
     Wire() {
         this(Limits.DEFAULT);

@@ -65,4 +65,12 @@ class CompletionRecordsTest {
         assertThat(status(records.answer(CALL, 11, 4, 100))).isEqualTo(Status.LOST);
         assertThat(records.answer(OTHER, 13, 5, 100)).isNull();
     }
+
+    @Test
+    @DisplayName("tells calls that were meant for an earlier stay of the object from those that know of this one")
+    void earlierStay() {
+        assertThat(records.meantForEarlierStay(4)).isTrue();
+        assertThat(records.meantForEarlierStay(5)).isFalse();
+        assertThat(records.meantForEarlierStay(6)).isFalse();
+    }
 }

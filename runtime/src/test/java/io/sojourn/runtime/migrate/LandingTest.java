@@ -37,6 +37,11 @@ class LandingTest {
                 }
 
                 @Override
+                public void giveUp() {
+                    done.add("give up");
+                }
+
+                @Override
                 public void remind(long nanos) {
                     done.add("remind");
                 }
@@ -63,7 +68,7 @@ class LandingTest {
     @DisplayName("serves when the location table names it, if the source says nothing")
     void asks() {
         landing.reminded();
-        landing.told(Optional.of(new Place(HERE, 5, 77)));
+        landing.told(Optional.of(new Place(HERE, 5, 77)), true);
         assertThat(done).containsExactly("ask", "activate");
     }
 
@@ -71,7 +76,7 @@ class LandingTest {
     @DisplayName("keeps its copy as long as the table names the source or cannot be asked")
     void doubt() {
         landing.reminded();
-        landing.told(Optional.of(SOURCE));
+        landing.told(Optional.of(SOURCE), true);
         landing.reminded();
         landing.unanswered();
         assertThat(done).containsExactly("ask", "remind", "ask", "remind");
@@ -82,9 +87,30 @@ class LandingTest {
     @DisplayName("drops its copy when the table excludes that it will ever serve, and never serves then")
     void drops() {
         landing.reminded();
-        landing.told(Optional.of(new Place(SOURCE.home(), 5, 77)));
+        landing.told(Optional.of(new Place(SOURCE.home(), 5, 77)), true);
         assertThat(done).containsExactly("ask", "drop");
         assertThat(landing.activate()).isFalse();
+    }
+
+    @Test
+    @DisplayName(
+            "gives the move up by a write when the table names a source that is gone, and drops its copy after that only")
+    void sourceGoneForGood() {
+        landing.reminded();
+        landing.told(Optional.of(SOURCE), false);
+        assertThat(done).containsExactly("ask", "give up");
+        assertThat(landing.inDoubt()).isTrue();
+        landing.told(Optional.of(new Place(SOURCE.home(), 5, 77)), false);
+        assertThat(done).containsExactly("ask", "give up", "drop");
+    }
+
+    @Test
+    @DisplayName("serves after all if the write of a source that is gone has come before its own")
+    void sourceWasFaster() {
+        landing.reminded();
+        landing.told(Optional.of(SOURCE), false);
+        landing.told(Optional.of(new Place(HERE, 5, 77)), true);
+        assertThat(done).containsExactly("ask", "give up", "activate");
     }
 
     @Test

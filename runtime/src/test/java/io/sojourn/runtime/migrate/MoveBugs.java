@@ -1,5 +1,6 @@
 package io.sojourn.runtime.migrate;
 
+import io.sojourn.runtime.testkit.HoldersWorld;
 import io.sojourn.runtime.testkit.SessionFactory;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -9,16 +10,27 @@ import java.util.Set;
 /** Moves with a bug planted. */
 public final class MoveBugs {
 
-    private static final Set<Safeguard> NOT_PLAYED = EnumSet.of(Safeguard.HOLDERS_TRAVEL);
+    /** What only those notice who hold objects that move: played by {@link HoldersWorld}. */
+    private static final Set<Safeguard> OF_HOLDERS = EnumSet.of(Safeguard.HOLDERS_TRAVEL, Safeguard.RETURN_LETS_GO);
 
     private MoveBugs() {}
 
     /** The names of the safeguards that can be left out. */
     public static List<String> all() {
         return Arrays.stream(Safeguard.values())
-                .filter(one -> !NOT_PLAYED.contains(one))
+                .filter(one -> !OF_HOLDERS.contains(one))
                 .map(Safeguard::name)
                 .toList();
+    }
+
+    /** The names of those that {@link HoldersWorld} plays. */
+    public static List<String> ofHolders() {
+        return OF_HOLDERS.stream().map(Safeguard::name).toList();
+    }
+
+    /** What happens to holders without one of these. */
+    public static HoldersWorld.Outcome holders(String name, long seed) {
+        return HoldersWorld.run(seed, Safeguards.without(Safeguard.valueOf(name)));
     }
 
     /** Moves without one safeguard. */

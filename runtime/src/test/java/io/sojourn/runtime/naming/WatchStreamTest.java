@@ -3,7 +3,7 @@ package io.sojourn.runtime.naming;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sojourn.identity.Endpoint;
-import io.sojourn.runtime.clock.TimeSource;
+import io.sojourn.runtime.naming.WatchStream.Acceptance;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,9 +22,12 @@ import org.junit.jupiter.api.Timeout;
 class WatchStreamTest {
 
     private List<String> names = List.of();
-    private final WatchReceiver receiver = new WatchReceiver();
+    private volatile long now;
+    private final List<WatchBatch> taken = new ArrayList<>();
+    private final List<Long> trueSince = new ArrayList<>();
     private final Background background =
-            new Background(TimeSource.system(), (delay, task) -> () -> {}, task -> new Thread(task).start());
+            new Background(() -> now, (delay, task) -> () -> {}, task -> new Thread(task).start());
+    private final WatchReceiver receiver = new WatchReceiver(background);
 
     @Test
     @DisplayName("goes on where a caller asks through another proxy of the server at which it runs")
@@ -106,6 +109,121 @@ class WatchStreamTest {
         assertThat(more).containsExactly(true, true, false);
     }
 
+    @Test
+    @DisplayName("accepts one batch, and is busy until that is taken")
+    void busy() {
+        WatchStream stream = stream();
+        long number = stream.openAt(proxy("a", new AtomicInteger()));
+
+        assertThat(stream.accept(batch(number, 1))).isEqualTo(Acceptance.ACCEPTED);
+        assertThat(stream.accept(batch(number, 2))).isEqualTo(Acceptance.BUSY);
+        assertThat(taken).isEmpty();
+
+        stream.takeAccepted();
+        assertThat(stream.accept(batch(number, 2))).isEqualTo(Acceptance.ACCEPTED);
+        stream.takeAccepted();
+        assertThat(taken).extracting(WatchBatch::version).containsExactly(1L, 2L);
+    }
+
+    @Test
+    @DisplayName("is busy while another thread takes a batch or lets it begin")
+    void busyElsewhere() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        WatchStream stream = stream();
+        CompletableFuture<Long> opening = CompletableFuture.supplyAsync(
+                () -> stream.openAt(proxy("a", () -> {
+                    asked.countDown();
+                    awaitQuietly(answer);
+                })),
+                task -> new Thread(task).start());
+        assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(stream.accept(batch(1, 1))).isEqualTo(Acceptance.BUSY);
+
+        answer.countDown();
+        assertThat(stream.accept(batch(opening.get(10, TimeUnit.SECONDS), 1))).isEqualTo(Acceptance.ACCEPTED);
+    }
+
+    @Test
+    @DisplayName("takes what it has accepted before a batch that is waited for")
+    void acceptedFirst() {
+        WatchStream stream = stream();
+        long number = stream.openAt(proxy("a", new AtomicInteger()));
+        stream.accept(batch(number, 1));
+
+        assertThat(stream.take(batch(number, 2))).isTrue();
+        stream.takeAccepted();
+
+        assertThat(taken).extracting(WatchBatch::version).containsExactly(1L, 2L);
+    }
+
+    @Test
+    @DisplayName("drops what it has accepted when it begins anew, and is told it again there")
+    void beginsAnew() {
+        WatchStream stream = stream();
+        long number = stream.openAt(proxy("a", new AtomicInteger()));
+        stream.accept(batch(number, 1));
+
+        long next = stream.openAt(proxy("b", new AtomicInteger()));
+        stream.takeAccepted();
+
+        assertThat(taken).isEmpty();
+        assertThat(stream.accept(batch(number, 1))).isEqualTo(Acceptance.ENDED);
+        assertThat(stream.accept(batch(next, 1))).isEqualTo(Acceptance.ACCEPTED);
+    }
+
+    @Test
+    @DisplayName(
+            "takes what a batch says as true since the batch before was accepted, however long that was being taken")
+    void trueSince() {
+        WatchStream stream = stream();
+        long number = stream.openAt(proxy("a", new AtomicInteger()));
+        now = 10;
+        stream.accept(batch(number, 1));
+        now = 20;
+        stream.takeAccepted();
+        now = 30;
+        stream.take(batch(number, 2));
+        now = 40;
+        stream.accept(batch(number, 3));
+        now = 50;
+        stream.takeAccepted();
+
+        assertThat(trueSince).containsExactly(0L, 10L, 30L);
+    }
+
+    @Test
+    @DisplayName("keeps no copy of its own of what other watches are told in the same call")
+    void oneCopy() {
+        long one = stream().openAt(proxy("a", new AtomicInteger()));
+        long other = stream().openAt(proxy("a", new AtomicInteger()));
+
+        Untaken untaken =
+                receiver.takeAll(List.of(telling(one), telling(other))).join();
+
+        assertThat(untaken).isEqualTo(new Untaken(List.of(), List.of()));
+        assertThat(taken).extracting(WatchBatch::watch).containsExactlyInAnyOrder(one, other);
+        assertThat(taken.get(0).events())
+                .isEqualTo(List.of(Samples.bound("a", 1), Samples.unbound("b", 2)))
+                .usingElementComparator((left, right) -> left == right ? 0 : 1)
+                .isEqualTo(taken.get(1).events());
+    }
+
+    private static WatchBatch telling(long watch) {
+        return new WatchBatch(
+                watch,
+                WatchBatch.Kind.CHANGES,
+                List.of(Samples.bound("a", 1), Samples.unbound("b", 2)),
+                0,
+                2,
+                Samples.LINEAGE);
+    }
+
+    private static WatchBatch batch(long watch, long version) {
+        return new WatchBatch(watch, WatchBatch.Kind.CHANGES, List.of(), version - 1, version, 1);
+    }
+
     private static void awaitQuietly(CountDownLatch latch) {
         try {
             latch.await();
@@ -130,7 +248,8 @@ class WatchStreamTest {
 
             @Override
             public boolean take(WatchBatch batch, long trueSinceNanos) {
-                return true;
+                taken.add(batch);
+                return trueSince.add(trueSinceNanos);
             }
         };
         return new WatchStream(content, receiver, servers, background);

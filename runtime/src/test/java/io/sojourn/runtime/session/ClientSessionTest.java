@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -36,9 +37,11 @@ class ClientSessionTest {
         final Map<ClientCall, Reply> ended = new LinkedHashMap<>();
         boolean takes = true;
         int connectionsNeeded;
+        Consumer<Frame> whenSent = frame -> {};
 
         @Override
         public boolean send(int connection, Frame frame) {
+            whenSent.accept(frame);
             if (takes) {
                 sent.add(frame);
             }
@@ -566,6 +569,39 @@ class ClientSessionTest {
         session.received(new Frame.VoidCall(true, ALIAS, 0, 1), 2, now);
         assertThat(waiting.slot).isNotNull();
         assertThat(waiting.slot.sequence).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("keeps what a server answers that was said to be gone, and only then says that it has arrived")
+    void lateAnswer() {
+        ClientCall call = submitted();
+        session.serverGone("It is gone.");
+        assertThat(call.lateAnswer()).isNull();
+        assertThat(recorder.ended.get(call).executed()).isEqualTo(Executed.MAYBE);
+
+        recorder.whenSent = frame -> assertThat(call.lateAnswer()).isNotNull();
+        Frame.Reply answer = new Frame.Reply(
+                ALIAS,
+                0,
+                1,
+                Status.RESULT,
+                Executed.YES,
+                false,
+                2,
+                0,
+                0,
+                Frame.ABSENT,
+                null,
+                large().length(),
+                large());
+        session.received(answer, 1, now);
+        session.received(new Frame.AckWanted(ALIAS), 1, now);
+        assertThat(recorder.sent).anyMatch(frame -> frame instanceof Frame.ReplyAck);
+        assertThat(call.lateAnswer()).isNotNull().extracting(Reply::status).isEqualTo(Status.RESULT);
+    }
+
+    private static Buffer large() {
+        return Buffer.of(new byte[SessionSettings.ACKNOWLEDGED + 1], 0, SessionSettings.ACKNOWLEDGED + 1);
     }
 
     @Test

@@ -79,12 +79,17 @@ public final class PlantedBugs {
             }
             bugs.addAll(LeaseBugs.all());
             bugs.addAll(MoveBugs.all());
+            bugs.addAll(MoveBugs.ofHolders());
         }
         int found = 0;
         System.out.println("| bug | seeds | found by |");
         System.out.println("|---|---|---|");
         for (String bug : bugs) {
-            LongUnaryOperator seeds = MoveBugs.all().contains(bug) ? Simulation::seedOfMoves : seed -> seed;
+            if (MoveBugs.ofHolders().contains(bug)) {
+                found += holders(bug) ? 1 : 0;
+                continue;
+            }
+            LongUnaryOperator seeds = concernsMoves(bug) ? Simulation::seedOfMoves : seed -> seed;
             Outcome outcome = find(without(bug), seeds);
             found += outcome == null ? 0 : 1;
             System.out.println(String.format(
@@ -98,6 +103,25 @@ public final class PlantedBugs {
         }
         System.out.println(found + " of " + bugs.size() + " planted bugs found");
         System.exit(found == bugs.size() ? 0 : 1);
+    }
+
+    /** Whether those who hold an object that moves notice that a rule is left out. */
+    private static boolean holders(String bug) {
+        for (long seed = 1; seed <= MOST_SEEDS; seed++) {
+            List<String> violations = MoveBugs.holders(bug, seed).violations();
+            if (!violations.isEmpty()) {
+                System.out.println(
+                        "| `" + bug + "` | " + seed + " | schedules 20, 45, 46: " + violations.get(0) + " |");
+                return true;
+            }
+        }
+        System.out.println("| `" + bug + "` | not found |  |");
+        return false;
+    }
+
+    /** Whether only calls to objects that move can show it. */
+    private static boolean concernsMoves(String bug) {
+        return MoveBugs.all().contains(bug) || bug.equals(Safeguard.LATE_ANSWER_KEPT.name());
     }
 
     /** The run of the first seed that shows a bug, or null. */

@@ -1,13 +1,12 @@
 package io.sojourn.runtime.testkit;
 
+import io.sojourn.identity.NodeId;
 import io.sojourn.identity.ObjectId;
 import io.sojourn.runtime.migrate.Place;
 import io.sojourn.runtime.migrate.Safeguard;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,18 +18,26 @@ import org.jspecify.annotations.Nullable;
 final class LocationLedger {
 
     private static final long PATIENCE_NANOS = 2 * VirtualTime.SECOND;
+    /** After how long without a word from a node the table takes it for gone. */
+    private static final long LEASE_NANOS = 2 * VirtualTime.SECOND;
 
     private final Cluster cluster;
     private final Map<ObjectId, Place> places = new HashMap<>();
-    private final Set<Integer> unreachableFor = new LinkedHashSet<>();
+    /** By address, nodes that do not reach the table, and since when. */
+    private final Map<Integer, Long> cutOff = new HashMap<>();
+
     private LocationFaults faults;
     private boolean down;
 
     /** What comes of a question; one of them, at some moment. */
     interface Answer {
 
-        /** The table says this. */
-        void located(Optional<Place> place);
+        /**
+         * The table says this.
+         *
+         * @param reachable whether the home that it names is there, as far as the table knows
+         */
+        void located(Optional<Place> place, boolean reachable);
 
         /** The table would not do it. */
         void refused();
@@ -40,12 +47,22 @@ final class LocationLedger {
     }
 
     /** What the table has to say. */
-    private record Said(boolean refused, Optional<Place> place) {
-        static final Said REFUSED = new Said(true, Optional.empty());
+    private record Said(boolean refused, Optional<Place> place, boolean reachable) {
+        static final Said REFUSED = new Said(true, Optional.empty(), true);
     }
 
     private Said said(ObjectId object) {
-        return new Said(false, Optional.ofNullable(places.get(object)));
+        Place place = places.get(object);
+        return new Said(false, Optional.ofNullable(place), place == null || registered(place.home()));
+    }
+
+    private boolean registered(NodeId id) {
+        SimulatedNode node = cluster.process(id);
+        if (node == null || node.silentNanos() >= LEASE_NANOS) {
+            return false;
+        }
+        Long since = cutOff.get(node.address());
+        return since == null || cluster.time().now() - since < LEASE_NANOS;
     }
 
     LocationLedger(Cluster cluster, LocationFaults faults) {
@@ -78,10 +95,14 @@ final class LocationLedger {
         ask(
                 node,
                 () -> {
+                    boolean forAnother = !from.home().equals(node.id());
+                    if (forAnother && registered(from.home())) {
+                        return Said.REFUSED;
+                    }
                     boolean compares = cluster.sessions().moves().keep(Safeguard.WRITE_COMPARES);
                     Place known = places.get(object);
                     if (known != null && (known.equals(from) || !compares)) {
-                        if (isGone(to)) {
+                        if (!forAnother && isGone(to)) {
                             return Said.REFUSED;
                         }
                         cluster.trace().note("committed", object.low(), cluster.addressOf(to.home()), to.epoch());
@@ -115,7 +136,7 @@ final class LocationLedger {
         Question question = new Question(node, answer);
         Dice dice = cluster.dice();
         node.after(PATIENCE_NANOS + dice.between(0, VirtualTime.SECOND / 2), question::unanswered);
-        if (dice.chance(faults.lost()) || unreachableFor.contains(node.address())) {
+        if (dice.chance(faults.lost()) || cutOff.containsKey(node.address())) {
             return;
         }
         long way = dice.between(VirtualTime.MILLISECOND / 5, 5 * VirtualTime.MILLISECOND);
@@ -132,7 +153,7 @@ final class LocationLedger {
         cluster.time().after(way, () -> {
             Said said = command.get();
             long back = dice.between(VirtualTime.MILLISECOND / 5, 5 * VirtualTime.MILLISECOND);
-            if (!dice.chance(faults.unanswered()) && !down && !unreachableFor.contains(node.address())) {
+            if (!dice.chance(faults.unanswered()) && !down && !cutOff.containsKey(node.address())) {
                 node.after(back, () -> question.answered(said));
             }
         });
@@ -154,7 +175,7 @@ final class LocationLedger {
                 if (said.refused()) {
                     each.refused();
                 } else {
-                    each.located(said.place());
+                    each.located(said.place(), said.reachable());
                 }
             });
         }
@@ -183,13 +204,13 @@ final class LocationLedger {
     /** A node reaches no naming server for a while. */
     void cutOff(int address, long nanos) {
         cluster.trace().note("cut off from the table", address, nanos, 0);
-        unreachableFor.add(address);
-        cluster.time().after(nanos, () -> unreachableFor.remove(address));
+        cutOff.putIfAbsent(address, cluster.time().now());
+        cluster.time().after(nanos, () -> cutOff.remove(address));
     }
 
     void heal() {
         faults = LocationFaults.NONE;
         down = false;
-        unreachableFor.clear();
+        cutOff.clear();
     }
 }

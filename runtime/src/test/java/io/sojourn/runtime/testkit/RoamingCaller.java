@@ -112,7 +112,10 @@ final class RoamingCaller {
         } else if (!sent[0]) {
             node.after(call.deadlineNanos - now(), () -> {
                 if (!sent[0]) {
-                    tell(call, Reply.said(Status.DEADLINE, Executed.NO, "It was not sent before its deadline."));
+                    tell(
+                            call,
+                            call.overall(
+                                    Reply.said(Status.DEADLINE, Executed.NO, "It was not sent before its deadline.")));
                 }
             });
         }
@@ -126,6 +129,8 @@ final class RoamingCaller {
         int attempt = call.attempts;
         node.cluster().trace().note("roaming sent", node.life(), call.number(), place.epoch());
         if (place.home().equals(node.id())) {
+            call.newestAttempt = null;
+            call.newestPeer = null;
             local.send(new Visit(node, call));
             return;
         }
@@ -230,7 +235,12 @@ final class RoamingCaller {
             return;
         }
         look(call, found -> {
-            if (found) {
+            // Only now: what its former home was told that has arrived is not among the records that have moved.
+            Reply late = call.newestAttempt == null ? null : call.newestAttempt.lateAnswer();
+            if (late != null && late.executed() != Executed.NO) {
+                end(call, late);
+            } else if (call.tried.leftFor(
+                    current(call.object), node.cluster().sessions().moves())) {
                 later(call, reply, 0);
             } else {
                 end(call, reply);
@@ -276,7 +286,7 @@ final class RoamingCaller {
         }
         world.ledger().find(node, call.object.id, new LocationLedger.Answer() {
             @Override
-            public void located(Optional<Place> place) {
+            public void located(Optional<Place> place, boolean reachable) {
                 place.ifPresent(said -> learn(call.object.id, said));
                 then.accept(current(call.object).epoch() > call.tried.epoch());
             }

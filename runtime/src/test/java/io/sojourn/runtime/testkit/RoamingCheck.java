@@ -117,6 +117,8 @@ final class RoamingCheck {
         boolean refused = switch (end.status()) {
             case OVERLOAD -> call.operation.failing() == Operation.Failing.REFUSES;
             case UNREACHABLE -> last != null && last.neverConnected;
+            // It was held back in its stream for longer than its object's former home remembered where that went.
+            case OBJECT_GONE -> call.stream != null && world.linksMayBeForgotten();
             default -> false;
         };
         if (patient && allLived && cluster.scenario().promised() && end.executed() != Executed.YES && !refused) {

@@ -4,6 +4,8 @@ import static io.sojourn.runtime.testkit.VirtualTime.MILLISECOND;
 import static io.sojourn.runtime.testkit.VirtualTime.SECOND;
 
 import io.sojourn.identity.NodeId;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Trouble that hits moves. */
@@ -22,10 +24,14 @@ final class RoamingPlots {
 
     /** Does something at some moves when they have come to a step, or a moment later. */
     private static Plot at(MoveStep wanted, double probability, int most, Consumer<Hit> what) {
+        return at(EnumSet.of(wanted), probability, most, what);
+    }
+
+    private static Plot at(Set<MoveStep> wanted, double probability, int most, Consumer<Hit> what) {
         return cluster -> {
             int[] hits = new int[1];
             cluster.roaming().atSteps((step, from, to) -> {
-                if (step == wanted && hits[0] < most && cluster.dice().chance(probability)) {
+                if (wanted.contains(step) && hits[0] < most && cluster.dice().chance(probability)) {
                     hits[0]++;
                     long delay = cluster.dice().chance(0.5) ? 0 : cluster.dice().between(0, 6 * MILLISECOND);
                     cluster.time()
@@ -88,6 +94,51 @@ final class RoamingPlots {
             Dice dice = hit.cluster().dice();
             int address = dice.chance(0.7) ? hit.source() : hit.destination();
             hit.cluster().roaming().ledger().cutOff(address, dice.between(SECOND / 10, 5 * SECOND));
+        });
+    }
+
+    /** Callers take the source for dead, which it is not, when a move has come to a step. */
+    static Plot mistakenForDead(MoveStep step) {
+        return at(step, 0.5, Integer.MAX_VALUE, hit -> {
+            for (SimulatedNode caller : hit.cluster().livingNodes()) {
+                SimulatedPeer source = caller.known(hit.sourceId());
+                if (source != null) {
+                    caller.run(source::saidGone);
+                }
+            }
+        });
+    }
+
+    /** Callers take the source of a move for dead, while what they have sent to it is still on its way. */
+    static Plot mistakenWhileSending(MoveStep step) {
+        return at(step, 0.5, Integer.MAX_VALUE, hit -> {
+            Dice dice = hit.cluster().dice();
+            for (SimulatedNode caller : hit.cluster().livingNodes()) {
+                SimulatedPeer source = caller.known(hit.sourceId());
+                if (source != null && caller.address() != hit.destination()) {
+                    hit.cluster().block(caller.address(), hit.source(), dice.between(SECOND / 10, SECOND));
+                    caller.after(dice.between(0, 30 * MILLISECOND), source::saidGone);
+                }
+            }
+        });
+    }
+
+    /** Sources take the destination for dead, which it is not, while an offer or the last word is on its way to it. */
+    static Plot lateOffers() {
+        return at(EnumSet.of(MoveStep.OFFER, MoveStep.ACTIVATE), 0.3, Integer.MAX_VALUE, hit -> {
+            Dice dice = hit.cluster().dice();
+            SimulatedNode source = hit.cluster().process(hit.sourceId());
+            if (source == null || !source.alive()) {
+                return;
+            }
+            hit.cluster().block(hit.source(), hit.destination(), dice.between(SECOND / 10, SECOND));
+            source.after(dice.between(0, 30 * MILLISECOND), () -> {
+                for (SimulatedPeer peer : source.peers()) {
+                    if (peer.address() == hit.destination()) {
+                        peer.saidGone();
+                    }
+                }
+            });
         });
     }
 

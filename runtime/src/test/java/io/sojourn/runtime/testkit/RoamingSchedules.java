@@ -89,6 +89,15 @@ final class RoamingSchedules {
     }
 
     private static void places(List<Scenario> all) {
+        Roaming often = Roaming.SOME.sized(2, 250).moving(1_000);
+        all.add(named("schedule 25: offers are late, and come when their objects have been offered again")
+                .with(often)
+                .unpromised()
+                .with(RoamingPlots.lateOffers()));
+        all.add(named("schedule 25: offers are late, without a location table")
+                .with(often.withoutTable())
+                .unpromised()
+                .with(RoamingPlots.lateOffers()));
         all.add(named("schedule 26: former homes die").with(RoamingPlots.formerHomesDie()));
         all.add(named("schedule 26: former homes forget").with(Roaming.SOME.withLinksFor(SECOND / 2)));
         LocationFaults late = new LocationFaults(0, 0, 0.5, 6 * SECOND);
@@ -96,6 +105,19 @@ final class RoamingSchedules {
         all.add(named("schedule 43: writes to the location table are late, connections cut")
                 .with(ROUGH)
                 .with(Roaming.SOME.withTable(LocationFaults.ROUGH)));
+        LocationFaults slow = new LocationFaults(0, 0, 0.5, SECOND / 2);
+        for (MoveStep step : List.of(MoveStep.RECORD, MoveStep.FREEZE, MoveStep.OFFER)) {
+            all.add(named("schedule 22: source mistaken for dead at step "
+                            + step.name().toLowerCase(Locale.ROOT) + ", the location table is slow")
+                    .with(Roaming.SOME.withTable(slow))
+                    .unpromised()
+                    .with(RoamingPlots.mistakenForDead(step)));
+            all.add(named("schedule 22: source mistaken for dead at step "
+                            + step.name().toLowerCase(Locale.ROOT) + ", requests are late")
+                    .with(Roaming.SOME.sized(2, 250).moving(200))
+                    .unpromised()
+                    .with(RoamingPlots.mistakenWhileSending(step)));
+        }
         for (MoveStep step : List.of(MoveStep.COMMIT, MoveStep.ACTIVATE, MoveStep.SERVES, MoveStep.ENDED)) {
             all.add(named("schedule 44: destination dies after step "
                             + step.name().toLowerCase(Locale.ROOT) + " and takes its objects over again")

@@ -72,6 +72,11 @@ final class SimulatedCopy {
         return inside;
     }
 
+    /** Whether a call was sent to the object when it was here before, or elsewhere. */
+    boolean meantForEarlierStay(Visit visit) {
+        return records.meantForEarlierStay(visit.objectEpoch());
+    }
+
     void forgetOldRecords() {
         records.forgetOld(node.cluster().time().now());
     }

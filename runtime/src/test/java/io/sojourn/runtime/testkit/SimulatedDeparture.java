@@ -77,7 +77,7 @@ final class SimulatedDeparture implements DepartureEffects {
         node.cluster().roaming().step(asked.step(), node.id(), destination);
         asked.question().accept(new LocationLedger.Answer() {
             @Override
-            public void located(Optional<Place> place) {
+            public void located(Optional<Place> place, boolean reachable) {
                 if (place.isPresent()) {
                     last = place.get();
                     told.accept(rules, place.get());

@@ -2,6 +2,7 @@ package io.sojourn.runtime.testkit;
 
 import io.sojourn.identity.NodeId;
 import io.sojourn.identity.ObjectId;
+import io.sojourn.runtime.migrate.CopiesInDoubt;
 import io.sojourn.runtime.migrate.Place;
 import io.sojourn.runtime.migrate.Safeguard;
 import io.sojourn.runtime.session.ServedCall;
@@ -23,12 +24,13 @@ final class SimulatedHome {
     private final SimulatedNode node;
     private final Map<ObjectId, SimulatedCopy> here = new LinkedHashMap<>();
     private final Map<ObjectId, Place> links = new LinkedHashMap<>();
-    private final Map<ObjectId, SimulatedLanding> expected = new LinkedHashMap<>();
+    private final CopiesInDoubt<SimulatedLanding> expected;
     private final Map<Long, SimulatedLanding> coming = new LinkedHashMap<>();
     private final List<SimulatedDeparture> departures = new ArrayList<>();
 
     SimulatedHome(SimulatedNode node) {
         this.node = node;
+        this.expected = new CopiesInDoubt<>(node.cluster().sessions().moves());
     }
 
     /** The object's copy that is here, if there is one. */
@@ -99,6 +101,9 @@ final class SimulatedHome {
             refuse(visit, object);
         } else if (visit.objectEpoch() > copy.epoch()) {
             node.after(0, () -> visit.answer(SimulatedCopy.moving()));
+        } else if (copy.meantForEarlierStay(visit)) {
+            Place here = new Place(node.id(), copy.epoch(), 0);
+            node.after(0, () -> visit.answer(SimulatedCopy.moved(here)));
         } else {
             // A thread takes it up now or a little later.
             long queue =
@@ -108,11 +113,11 @@ final class SimulatedHome {
     }
 
     private void refuse(Visit visit, ObjectId object) {
-        SimulatedLanding landing = expected.get(object);
         Place link = links.get(object);
+        List<SimulatedLanding> copies = expected.of(object, link == null ? -1 : link.epoch());
         Reply reply;
-        if (landing != null) {
-            landing.wanted();
+        if (!copies.isEmpty()) {
+            copies.forEach(SimulatedLanding::wanted);
             reply = SimulatedCopy.moving();
         } else if (link != null) {
             reply = SimulatedCopy.moved(link);
@@ -188,7 +193,7 @@ final class SimulatedHome {
         }
         SimulatedLanding landing = new SimulatedLanding(node, baggage);
         coming.put(move, landing);
-        expected.put(object, landing);
+        expected.add(object, baggage.source().epoch() + 1, landing);
         landing.start();
         node.cluster().roaming().step(MoveStep.PREPARED, baggage.source().home(), node.id());
         return true;

@@ -41,11 +41,11 @@ final class SimulatedLanding implements Landing.Effects {
         return baggage;
     }
 
-    /** Whether only its source could have said whether the object has moved, which is dead. */
+    /** Whether only its source could say whether the object has moved, for there is no location table, and it is dead. */
     boolean waitsForDead() {
         SimulatedNode source = node.cluster().process(baggage.source().home());
-        boolean undecided = node.cluster().roaming().place(object()).equals(baggage.source());
-        return rules.inDoubt() && undecided && (source == null || !source.alive());
+        boolean alone = !node.cluster().roaming().shared();
+        return rules.inDoubt() && alone && (source == null || !source.alive());
     }
 
     void start() {
@@ -110,24 +110,7 @@ final class SimulatedLanding implements Landing.Effects {
     public void ask() {
         Roamers world = node.cluster().roaming();
         if (world.shared()) {
-            node.after(
-                    0,
-                    () -> world.ledger().find(node, object().id, new LocationLedger.Answer() {
-                        @Override
-                        public void located(Optional<Place> place) {
-                            rules.told(place);
-                        }
-
-                        @Override
-                        public void refused() {
-                            rules.unanswered();
-                        }
-
-                        @Override
-                        public void unanswered() {
-                            rules.unanswered();
-                        }
-                    }));
+            node.after(0, () -> world.ledger().find(node, object().id, new FromTable()));
         } else {
             node.after(
                     0,
@@ -136,10 +119,36 @@ final class SimulatedLanding implements Landing.Effects {
         }
     }
 
+    @Override
+    public void giveUp() {
+        Place source = baggage.source();
+        Place givenUp = new Place(source.home(), source.epoch() + 1, source.move());
+        node.after(
+                0, () -> node.cluster().roaming().ledger().commit(node, object().id, source, givenUp, new FromTable()));
+    }
+
+    /** What the table says is for the rules. */
+    private final class FromTable implements LocationLedger.Answer {
+        @Override
+        public void located(Optional<Place> place, boolean reachable) {
+            rules.told(place, reachable);
+        }
+
+        @Override
+        public void refused() {
+            rules.unanswered();
+        }
+
+        @Override
+        public void unanswered() {
+            rules.unanswered();
+        }
+    }
+
     private void told(Reply reply) {
         Buffer body = reply.body();
         if (reply.status() == Status.RESULT && body != null) {
-            rules.told(SimulatedHome.readPlace(body));
+            rules.told(SimulatedHome.readPlace(body), true);
         } else if (sourceGone(reply)) {
             rules.sourceGone();
         } else {

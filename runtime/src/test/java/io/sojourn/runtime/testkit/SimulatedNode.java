@@ -33,6 +33,7 @@ final class SimulatedNode {
     private long resumedNanos;
     private long pausedAtNanos;
     private long pausedNanos;
+    private long endedNanos;
     private boolean often;
 
     /** What the replies kept by a node may use together. */
@@ -140,6 +141,12 @@ final class SimulatedNode {
         return paused;
     }
 
+    /** For how long it has been dead or stood still. */
+    long silentNanos() {
+        long now = cluster.time().now();
+        return alive ? (paused ? now - pausedAtNanos : 0) : now - endedNanos;
+    }
+
     /** When the node last went on after a pause. */
     long resumedNanos() {
         return resumedNanos;
@@ -232,6 +239,7 @@ final class SimulatedNode {
             }
         }
         alive = false;
+        endedNanos = cluster.time().now();
         deferred.clear();
     }
 

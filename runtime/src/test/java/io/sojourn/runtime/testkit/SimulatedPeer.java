@@ -30,6 +30,7 @@ final class SimulatedPeer implements ClientEffects {
     private long lostOwnNanos;
     private long lastUseNanos;
     private boolean everAttached;
+    private int submitted;
 
     private record Attached(int number, Attachment attachment) {}
 
@@ -99,6 +100,13 @@ final class SimulatedPeer implements ClientEffects {
     }
 
     void submit(ClientCall call) {
+        if (connected()) {
+            // As threads that wait, which have connections for themselves where there are several.
+            call.prefer(callingConnections
+                    .get(submitted % callingConnections.size())
+                    .number());
+        }
+        submitted++;
         calling.submit(call, node.cluster().time().now());
         node.hurry();
     }
@@ -171,6 +179,11 @@ final class SimulatedPeer implements ClientEffects {
             busy |= serving.session.busy();
         }
         return busy;
+    }
+
+    /** Somebody says that the other node is gone for good, which need not be true. */
+    void saidGone() {
+        rules.gone("Somebody said so.");
     }
 
     // Connections come back as the rules of every node say.

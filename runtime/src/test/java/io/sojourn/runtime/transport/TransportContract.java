@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sojourn.identity.Endpoint;
+import io.sojourn.runtime.clock.TimerThread;
+import io.sojourn.runtime.thread.BodyThreads;
+import io.sojourn.runtime.transport.stream.StreamSettings;
 import io.sojourn.runtime.wire.Buffer;
 import io.sojourn.runtime.wire.Executed;
 import io.sojourn.runtime.wire.Frame;
+import io.sojourn.runtime.wire.FrameWriter;
 import io.sojourn.runtime.wire.Status;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,19 +33,30 @@ public abstract class TransportContract {
 
     private static final long SECONDS = TimeUnit.SECONDS.toNanos(5);
 
+    /** For the transport under test. */
+    protected final TimerThread timers = new TimerThread("test-timers");
+
+    /** For the transport under test. */
+    protected final BodyThreads threads = BodyThreads.platform("test", 10_000);
+
+    private final Transport transport = transport(StreamSettings.DEFAULT);
+
     private Listener listener;
     private Connection near;
     private Connection far;
 
-    /** The transport under test, new for each test. */
-    protected abstract Transport transport();
+    /** The transport under test. */
+    protected abstract Transport transport(StreamSettings settings);
 
     /** Where to listen. */
     protected abstract Endpoint anywhere();
 
+    /** What somebody who speaks no protocol sends. */
+    protected abstract WritableByteChannel stranger(Endpoint endpoint) throws IOException;
+
     @BeforeEach
     void connect() throws Exception {
-        listener = transport().listen(anywhere());
+        listener = transport.listen(anywhere());
         CompletableFuture<Connection> accepted = CompletableFuture.supplyAsync(() -> {
             try {
                 return listener.accept();
@@ -47,7 +64,7 @@ public abstract class TransportContract {
                 throw new IllegalStateException(e);
             }
         });
-        near = transport().dial(listener.endpoint(), SECONDS);
+        near = transport.dial(listener.endpoint(), SECONDS);
         far = accepted.get(5, TimeUnit.SECONDS);
     }
 
@@ -56,6 +73,8 @@ public abstract class TransportContract {
         near.close();
         far.close();
         listener.close();
+        timers.close();
+        threads.close();
     }
 
     private static Frame.Reply reply(int slot, int length) {
@@ -87,8 +106,8 @@ public abstract class TransportContract {
             assertThat(far.write(new Frame.Ping(true, i))).isTrue();
         }
         for (int i = 0; i < 1_000; i++) {
-            assertThat(far.read(SECONDS)).isEqualTo(new Frame.Ping(false, i));
-            assertThat(near.read(SECONDS)).isEqualTo(new Frame.Ping(true, i));
+            assertThat(far.read()).isEqualTo(new Frame.Ping(false, i));
+            assertThat(near.read()).isEqualTo(new Frame.Ping(true, i));
         }
     }
 
@@ -108,7 +127,7 @@ public abstract class TransportContract {
         }
         int[] next = new int[threads];
         for (int i = 0; i < threads * each; i++) {
-            Frame.Cancel frame = (Frame.Cancel) far.read(SECONDS);
+            Frame.Cancel frame = (Frame.Cancel) far.read();
             assertThat(frame.sequence()).isEqualTo(next[frame.session()]++);
         }
     }
@@ -121,11 +140,11 @@ public abstract class TransportContract {
         near.queue(reply(2, length));
         near.queue(new Frame.Ping(false, 3));
         near.flush();
-        assertThat(far.read(SECONDS)).isEqualTo(new Frame.Ping(false, 3));
+        assertThat(far.read()).isEqualTo(new Frame.Ping(false, 3));
         List<Integer> turns = new ArrayList<>();
         int[] received = new int[3];
         while (received[1] + received[2] < 2 * length) {
-            Frame frame = far.read(SECONDS);
+            Frame frame = far.read();
             if (frame instanceof Frame.Reply first) {
                 assertThat(first.totalLength()).isEqualTo(length);
                 received[first.slot()] = first.body().length();
@@ -148,16 +167,8 @@ public abstract class TransportContract {
         near.queue(frame);
         frame.body().array()[0] = 77;
         near.flush();
-        Frame.Reply read = (Frame.Reply) far.read(SECONDS);
+        Frame.Reply read = (Frame.Reply) far.read();
         assertThat(read.body().readByte()).isEqualTo(1);
-    }
-
-    @Test
-    @DisplayName("A read that runs out of time gives nothing and loses nothing")
-    void timedRead() throws Exception {
-        assertThat(far.read(TimeUnit.MILLISECONDS.toNanos(20))).isNull();
-        near.write(new Frame.Ping(false, 1));
-        assertThat(far.read(SECONDS)).isEqualTo(new Frame.Ping(false, 1));
     }
 
     @Test
@@ -167,7 +178,7 @@ public abstract class TransportContract {
         near.queue(new Frame.Ping(false, 1));
         near.queue(new Frame.Ping(false, 2));
         near.flush();
-        assertThat(far.read(SECONDS)).isEqualTo(new Frame.Ping(false, 1));
+        assertThat(far.read()).isEqualTo(new Frame.Ping(false, 1));
         assertThat(far.frameReady()).isTrue();
     }
 
@@ -177,7 +188,7 @@ public abstract class TransportContract {
         CompletableFuture<Frame> read = new CompletableFuture<>();
         Thread reader = new Thread(() -> {
             try {
-                read.complete(far.read(0));
+                read.complete(far.read());
             } catch (IOException e) {
                 read.completeExceptionally(e);
             }
@@ -191,12 +202,54 @@ public abstract class TransportContract {
     }
 
     @Test
+    @DisplayName("Who was interrupted before writes and reads as ever, and still is interrupted afterwards")
+    void interruptedBefore() throws Exception {
+        CompletableFuture<Boolean> still = new CompletableFuture<>();
+        new Thread(() -> {
+                    Thread.currentThread().interrupt();
+                    near.write(new Frame.Ping(false, 1));
+                    try {
+                        near.read();
+                        still.complete(Thread.currentThread().isInterrupted());
+                    } catch (IOException e) {
+                        still.completeExceptionally(e);
+                    }
+                })
+                .start();
+        assertThat(far.read()).isEqualTo(new Frame.Ping(false, 1));
+        far.write(new Frame.Ping(true, 1));
+        assertThat(still.get(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(near.isOpen()).isTrue();
+    }
+
+    @Test
+    @DisplayName("An interrupt of the thread that reads can be seen by others while it reads")
+    void visibleInterrupt() throws Exception {
+        CompletableFuture<Throwable> end = new CompletableFuture<>();
+        Thread reader = new Thread(() -> {
+            try {
+                far.read();
+                end.complete(null);
+            } catch (IOException closed) {
+                end.complete(closed);
+            }
+        });
+        reader.start();
+        reader.interrupt();
+        Awaitility.await().until(() -> reader.isInterrupted() || far.hidesInterrupt());
+        Awaitility.await().during(Duration.ofMillis(50)).until(() -> reader.isInterrupted() || far.hidesInterrupt());
+        assertThat(end).isNotDone();
+        far.close();
+        assertThat(end.get(5, TimeUnit.SECONDS)).isInstanceOf(IOException.class);
+    }
+
+    @Test
     @DisplayName("Closing one end ends the read of both, and nothing can be written any more")
     void closing() throws Exception {
         CompletableFuture<Throwable> end = new CompletableFuture<>();
         new Thread(() -> {
                     try {
-                        near.read(0);
+                        near.read();
                         end.complete(null);
                     } catch (IOException e) {
                         end.complete(e);
@@ -205,7 +258,7 @@ public abstract class TransportContract {
                 .start();
         near.close();
         assertThat(end.get(5, TimeUnit.SECONDS)).isInstanceOf(IOException.class);
-        assertThatThrownBy(() -> far.read(SECONDS)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> far.read()).isInstanceOf(IOException.class);
         assertThat(near.write(new Frame.Ping(false, 1))).isFalse();
         assertThat(near.isOpen()).isFalse();
     }
@@ -220,12 +273,12 @@ public abstract class TransportContract {
         int received = 0;
         boolean ping = false;
         while (received < 300_000 || !ping) {
-            Frame frame = far.read(SECONDS);
+            Frame frame = far.read();
             ping |= frame instanceof Frame.Ping;
             received += frame instanceof Frame.Reply first ? first.body().length() : 0;
             received += frame instanceof Frame.Data part ? part.body().length() : 0;
         }
-        assertThatThrownBy(() -> far.read(SECONDS)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> far.read()).isInstanceOf(IOException.class);
     }
 
     @Test
@@ -243,12 +296,61 @@ public abstract class TransportContract {
     }
 
     @Test
+    @DisplayName("A peer that reads again after a pause gets every byte, whoever wrote them")
+    void readsAgain() throws Exception {
+        int frames = 200;
+        for (int i = 0; i < frames; i++) {
+            assertThat(near.write(reply(1, Frame.CHUNK))).isTrue();
+        }
+        for (int i = 0; i < frames; i++) {
+            Frame.Reply read = (Frame.Reply) far.read();
+            assertThat(read.body().length()).isEqualTo(Frame.CHUNK);
+            assertThat(read.body().readByte()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    @DisplayName("bad input 61: a connection whose write makes no progress is closed after the write deadline")
+    void stalledWrite() throws Exception {
+        StreamSettings hurried = new StreamSettings(SECONDS, SECONDS, TimeUnit.MILLISECONDS.toNanos(50), 32L << 20);
+        try (Connection stalled = transport(hurried).dial(listener.endpoint(), SECONDS)) {
+            while (stalled.write(reply(1, Frame.CHUNK))) {
+                assertThat(stalled.isOpen()).isTrue();
+            }
+            Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> {
+                stalled.closeIfStalled();
+                return !stalled.isOpen();
+            });
+        }
+    }
+
+    @Test
+    @DisplayName("bad input 10: a frame that is sent byte by byte must be complete in time")
+    void slowSender() throws Exception {
+        StreamSettings hurried = new StreamSettings(
+                TimeUnit.MILLISECONDS.toNanos(100), TimeUnit.MILLISECONDS.toNanos(200), SECONDS, 1 << 20);
+        listener.close();
+        Buffer frame = Buffer.forMessage(100);
+        new FrameWriter(false).write(new Frame.Ping(false, 1), frame);
+        for (int sent : new int[] {1, 15}) {
+            try (Listener impatient = transport(hurried).listen(anywhere());
+                    WritableByteChannel slow = stranger(impatient.endpoint());
+                    Connection connection = impatient.accept()) {
+                slow.write(ByteBuffer.wrap(frame.array(), frame.start(), sent));
+                assertThatThrownBy(() -> connection.read())
+                        .isInstanceOf(IOException.class)
+                        .hasMessageContaining("sends too slowly");
+            }
+        }
+    }
+
+    @Test
     @DisplayName("Nobody listening is said at once, with the address")
     void nobodyThere() {
         Endpoint gone = listener.endpoint();
         listener.close();
-        assertThatThrownBy(() -> transport().dial(gone, SECONDS))
-                .isInstanceOf(IOException.class)
+        assertThatThrownBy(() -> transport.dial(gone, SECONDS))
+                .isInstanceOf(NobodyListens.class)
                 .hasMessageContaining(gone.toString());
     }
 
@@ -256,10 +358,10 @@ public abstract class TransportContract {
     @DisplayName("B075 A busy address is refused with its name, and free again after the end")
     void busyAddress() throws Exception {
         Endpoint taken = listener.endpoint();
-        assertThatThrownBy(() -> transport().listen(taken))
+        assertThatThrownBy(() -> transport.listen(taken))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(taken.toString());
         listener.close();
-        transport().listen(taken).close();
+        transport.listen(taken).close();
     }
 }

@@ -53,6 +53,7 @@ final class StatusCommand implements Callable<Integer> {
         fields.put("version", status.version());
         fields.put("names", status.names());
         fields.put("nodes", status.nodes());
+        fields.put("moved", status.moved());
         fields.put("watches", status.watches());
         fields.put("leads", status.leads());
         ClusterStatus cluster = status.cluster();

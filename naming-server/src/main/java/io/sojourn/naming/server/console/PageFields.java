@@ -84,13 +84,14 @@ final class PageFields {
         return fields;
     }
 
-    Map<String, Object> node(NodeEntry node, int names) {
+    Map<String, Object> node(NodeEntry node, int names, int moved) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("id", node.id());
         fields.put("name", node.name());
         fields.put("endpoints", texts(node.endpoints()));
         fields.put("incarnation", node.incarnation());
         fields.put("names", names);
+        fields.put("moved", moved);
         fields.put("fenced", node.fenced());
         fields.put("leaseLeftMillis", left(node.id()));
         return fields;

@@ -74,6 +74,7 @@ final class StatusView {
             status.put("version", current.version());
             status.put("lineage", Long.toHexString(current.lineage()));
             status.put("names", current.names());
+            status.put("moved", current.locations());
             return status.put("nodes", current.nodes().size());
         });
         status.put("watches", watches.getAsInt());
@@ -102,7 +103,8 @@ final class StatusView {
                 .limit(limit + 1L)
                 .toList());
         for (NodeEntry node : found.subList(0, Math.min(limit, found.size()))) {
-            page.add(fields.node(node, directory.read(current -> current.namesOf(node.id()))));
+            page.add(directory.read(
+                    current -> fields.node(node, current.namesOf(node.id()), current.locationsAt(node.id()))));
         }
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("nodes", page);
@@ -140,6 +142,11 @@ final class StatusView {
                 "Nodes that are registered.",
                 Map.of(),
                 current.nodes().size());
+        metrics.gauge(
+                "sojourn_naming_moved_objects",
+                "Objects that have moved, or are about to.",
+                Map.of(),
+                current.locations());
         metrics.counter("sojourn_naming_version", "The directory's version.", Map.of(), current.version());
     }
 

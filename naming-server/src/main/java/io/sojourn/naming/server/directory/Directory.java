@@ -168,6 +168,11 @@ public final class Directory {
         return locations.size();
     }
 
+    /** How many of these objects are at a node. */
+    public int locationsAt(NodeId home) {
+        return locations.at(home);
+    }
+
     /** Homes of such objects that are in the node table no more, each with the number of its departure. */
     public Map<NodeId, Long> departedHomes() {
         return locations.absent();

@@ -40,6 +40,11 @@ final class LocationTable {
         return records.size();
     }
 
+    /** How many of the objects are at a node. */
+    int at(NodeId home) {
+        return byHome.getOrDefault(home, Set.of()).size();
+    }
+
     @Nullable
     LocationRecord get(ObjectId object) {
         return records.get(object);

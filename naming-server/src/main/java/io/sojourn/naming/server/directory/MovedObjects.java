@@ -58,16 +58,25 @@ final class MovedObjects {
         return located(at.object());
     }
 
-    /** Moves an object and its names if it is still where the command says; else nothing changes. */
+    /**
+     * Moves an object and its names if it is still where the command says; else nothing changes. Others than its home may
+     * only give a move up, and only while the home is not registered.
+     */
     DirectoryResult commit(CommitMove move, NodeEntry client) {
-        if (!move.from().equals(client.id())) {
+        Reference to = move.to();
+        boolean forAnother = !move.from().equals(client.id());
+        if (forAnother && !(to.home().equals(move.from()) && nodes.get(move.from()) == null)) {
             return notHome(move.object(), move.from(), client);
         }
         LocationRecord record = locations.get(move.object());
         if (record == null || !record.is(move.from(), move.epoch(), move.move())) {
             return located(move.object());
         }
-        Reference to = move.to();
+        if (forAnother) {
+            // Its destination gives the move up: whatever its home still sends, or sends when it is back, is too late.
+            locations.put(new LocationRecord(to, record.homeName(), move.move()));
+            return located(move.object());
+        }
         NodeEntry home = nodes.get(to.home());
         if (home == null || home.fenced()) {
             return new Refused(

@@ -15,14 +15,17 @@ import org.apache.ratis.server.leader.LeaderState;
 import org.apache.ratis.server.leader.LogAppender;
 import org.apache.ratis.server.raftlog.RaftLogIOException;
 import org.apache.ratis.statemachine.SnapshotInfo;
+import org.apache.ratis.util.AwaitForSignal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The engine's gRPC with two differences. Public, with a constructor, because the engine finds it by its name.
+ * The engine's gRPC with three differences. Public, with a constructor, because the engine finds it by its name.
  *
  * <ul>
- *   <li>A follower hears at once what has been agreed on, so that it applies it. By itself the engine says so with the next entry
- *       or heartbeat, up to 150 ms later, or makes an entry for it, which is written to all disks.
+ *   <li>A follower hears what has been agreed on as soon as it has the entry on its disk, so that it applies it. By itself the
+ *       engine says so with the next entry or heartbeat, up to 150 ms later, or makes an entry for it, which is written to all
+ *       disks.
+ *   <li>What is to be sent to a follower is never left until the next heartbeat: see {@link KeptSignal}.
  *   <li>A newcomer that answers but does not get ahead is given up after a while. By itself the engine waits for it for ever,
  *       and refuses every other change of the peers meanwhile.
  * </ul>
@@ -61,8 +64,9 @@ public final class PromptGrpc implements RpcType {
 
         private final TimeSource time = TimeSource.system();
         private final long patienceNanos;
+        private final KeptSignal signal = new KeptSignal(getFollowerId());
 
-        /** Up to where the follower has been told. */
+        /** Up to where the follower has been told with effect: there is none for entries that it does not have on its disk yet. */
         private long told = -1;
 
         /** Up to where the follower was known to have the log last, and since when. */
@@ -84,13 +88,28 @@ public final class PromptGrpc implements RpcType {
                 return null;
             }
             AppendEntriesRequestProto request = super.newAppendEntriesRequest(number, heartbeat);
-            if (request == null && getRaftLog().getLastCommittedIndex() > told) {
+            // What it has not answered for it may not have on its disk, and the engine tells it nothing meanwhile. Its
+            // answer wakes this thread.
+            long effective =
+                    Math.min(getRaftLog().getLastCommittedIndex(), getFollower().getMatchIndex());
+            if (request == null && effective > told && !hasPendingDataRequests()) {
                 request = super.newAppendEntriesRequest(number, true);
             }
             if (request != null) {
-                told = request.getLeaderCommit();
+                told = Math.max(told, toldBy(request));
             }
             return request;
+        }
+
+        private long toldBy(AppendEntriesRequestProto request) {
+            return request.getEntriesCount() > 0
+                    ? request.getLeaderCommit()
+                    : Math.min(request.getLeaderCommit(), getFollower().getMatchIndex());
+        }
+
+        @Override
+        public AwaitForSignal getEventAwaitForSignal() {
+            return signal;
         }
 
         @Override

@@ -29,7 +29,6 @@ import io.sojourn.runtime.naming.CommandNumber;
 import io.sojourn.runtime.naming.DirectoryService;
 import io.sojourn.runtime.naming.DirectoryStatus;
 import io.sojourn.runtime.naming.DirectoryWatcher;
-import io.sojourn.runtime.naming.DirectoryWatcherAsync;
 import io.sojourn.runtime.naming.Former;
 import io.sojourn.runtime.naming.Found;
 import io.sojourn.runtime.naming.KeptBinding;
@@ -38,7 +37,6 @@ import io.sojourn.runtime.naming.PeersUnchanged;
 import io.sojourn.runtime.naming.Registration;
 import io.sojourn.runtime.naming.Search;
 import io.sojourn.runtime.naming.WatchRequest;
-import io.sojourn.spi.RemoteProxy;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -259,11 +257,7 @@ public final class DirectoryObject implements DirectoryService {
         if (request.prefix() != null) {
             Name.prefix(request.prefix());
         }
-        // A watcher of this very node arrives as the object itself.
-        WatchSink sink = RemoteProxy.invokerOf(watcher) == null
-                ? WatchSink.local(watcher)
-                : DirectoryWatcherAsync.of(watcher)::take;
-        watches.begin(context().caller(), request, sink);
+        watches.begin(context().caller(), request, new WatchSink(watcher));
     }
 
     @Override
@@ -292,6 +286,7 @@ public final class DirectoryObject implements DirectoryService {
                 current.version(),
                 current.names(),
                 current.nodes().size(),
+                current.locations(),
                 watches.count(),
                 leads,
                 directory.lease().toMillis(),

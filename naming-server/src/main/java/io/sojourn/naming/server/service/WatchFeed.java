@@ -27,7 +27,7 @@ final class WatchFeed {
     static final int MAXIMUM_NAMES = 100_000;
 
     /** How many objects the events of one batch tell of, but for the last event. */
-    private static final int BATCH = 256;
+    static final int BATCH = 256;
 
     private final long number;
     private final @Nullable String prefix;

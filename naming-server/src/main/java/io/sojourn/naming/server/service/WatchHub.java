@@ -1,13 +1,11 @@
 package io.sojourn.naming.server.service;
 
-import io.sojourn.failure.RemoteFailure;
 import io.sojourn.identity.NodeId;
 import io.sojourn.naming.server.directory.SharedDirectory;
 import io.sojourn.runtime.clock.TimeSource;
 import io.sojourn.runtime.clock.Timers;
 import io.sojourn.runtime.naming.DirectoryFull;
 import io.sojourn.runtime.naming.Search;
-import io.sojourn.runtime.naming.WatchBatch;
 import io.sojourn.runtime.naming.WatchRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,16 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * All watches at this naming server.
  *
- * <p>Each watch has at most one batch on its way. A watcher that does not take its batch in time is cut off; it keeps
+ * <p>Each watch has at most one batch on its way; those of one node share calls, see {@link WatchLine}. A watcher
+ * that does not take its batch in time is cut off; it keeps
  * nothing here, and is given what it missed, or a new picture, when it comes back. Thread-safe; nothing blocks.
  */
 final class WatchHub implements AutoCloseable {
@@ -34,35 +32,15 @@ final class WatchHub implements AutoCloseable {
     private static final int MAXIMUM_WATCHES_OF_CLIENT = 1_000;
     private static final long WORD_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    /** For how long a watch is kept whose names do not come. */
-    private static final long BEGIN_NANOS = TimeUnit.SECONDS.toNanos(30);
-
-    /** Which watch of which node. */
-    private record Key(NodeId client, long number) {}
-
-    /** A watch with its feed; the feed and the flags are guarded by this object. */
-    private static final class Running {
-        private final Key key;
-        private final WatchFeed feed;
-        private final WatchSink sink;
-        private boolean sending;
-        private boolean lookAgain;
-        private final long begunNanos;
-        private long lastWordNanos;
-
-        Running(Key key, WatchFeed feed, WatchSink sink, long begunNanos) {
-            this.begunNanos = begunNanos;
-            this.key = key;
-            this.feed = feed;
-            this.sink = sink;
-        }
-    }
+    /** A line and how many watches use it. */
+    private record UsedLine(WatchLine line, int watches) {}
 
     private final SharedDirectory directory;
     private final TimeSource time;
     private final Timers timers;
     private final Executor sender;
-    private final Map<Key, Running> watches = new ConcurrentHashMap<>();
+    private final Map<RunningWatch.Key, RunningWatch> watches = new ConcurrentHashMap<>();
+    private final Map<WatchLine.Receiver, UsedLine> lines = new ConcurrentHashMap<>();
     private final AutoCloseable subscription;
     private volatile boolean closed;
 
@@ -90,37 +68,41 @@ final class WatchHub implements AutoCloseable {
             throw new DirectoryFull("This naming server runs at most " + MAXIMUM_WATCHES + " watches, "
                     + MAXIMUM_WATCHES_OF_CLIENT + " of one node. Close watches that are not needed.");
         }
-        Key key = new Key(client, request.watch());
-        Running running = new Running(key, new WatchFeed(request, directory.lineage()), sink, time.nanoTime());
-        watches.put(key, running);
-        sendSoon(running, true);
+        RunningWatch.Key key = new RunningWatch.Key(client, request.watch());
+        WatchLine line = lineTo(new WatchLine.Receiver(client, sink));
+        RunningWatch watch = new RunningWatch(key, line, new WatchFeed(request, directory.lineage()), time.nanoTime());
+        RunningWatch before = watches.put(key, watch);
+        if (before != null) {
+            letGo(before);
+        }
+        if (watch.beginsWord()) {
+            line.tell(List.of(watch));
+        }
     }
 
     void end(NodeId client, long number) {
-        watches.remove(new Key(client, number));
+        RunningWatch watch = watches.get(new RunningWatch.Key(client, number));
+        if (watch != null) {
+            end(watch);
+        }
     }
 
     /** Lets a watch cover one name more and some less; whether the watch runs here and covers the name now. */
     boolean cover(NodeId client, Search search) {
-        Running running = watches.get(new Key(client, search.watch()));
-        if (running == null) {
-            return false;
-        }
-        synchronized (running) {
-            return running.feed.cover(search);
-        }
+        RunningWatch watch = watches.get(new RunningWatch.Key(client, search.watch()));
+        return watch != null && watch.cover(search);
     }
 
     /** Lets a watch that begins cover more names; whether it runs here. */
     boolean widen(NodeId client, long number, List<String> names, boolean more) {
-        Running running = watches.get(new Key(client, number));
-        if (running == null) {
+        RunningWatch watch = watches.get(new RunningWatch.Key(client, number));
+        if (watch == null) {
             return false;
         }
-        synchronized (running) {
-            running.feed.widen(names, more);
+        watch.widen(names, more);
+        if (watch.beginsWord()) {
+            watch.line().tell(List.of(watch));
         }
-        sendSoon(running, true);
         return true;
     }
 
@@ -131,7 +113,9 @@ final class WatchHub implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        watches.values().forEach(RunningWatch::end);
         watches.clear();
+        lines.clear();
         try {
             subscription.close();
         } catch (Exception e) {
@@ -139,128 +123,58 @@ final class WatchHub implements AutoCloseable {
         }
     }
 
-    /** Looks for what every watch has to be told; those of one node together, which share its connection anyway. */
-    private void look() {
-        Map<NodeId, List<Running>> together = new HashMap<>();
-        for (Running running : watches.values()) {
-            if (!begins(running)) {
-                continue;
-            }
-            if (running.sink.mayRunUserCode()) {
-                sendSoon(() -> send(running, false));
-            } else {
-                together.computeIfAbsent(running.key.client(), client -> new ArrayList<>())
-                        .add(running);
-            }
+    private WatchLine lineTo(WatchLine.Receiver receiver) {
+        return lines.compute(
+                        receiver,
+                        (same, used) -> used == null
+                                ? new UsedLine(new WatchLine(receiver, directory, time, sender, this::end), 1)
+                                : new UsedLine(used.line(), used.watches() + 1))
+                .line();
+    }
+
+    private void end(RunningWatch watch) {
+        if (watches.remove(watch.key(), watch)) {
+            LOG.debug(
+                    "Watch {} of node {} ends.",
+                    watch.key().number(),
+                    watch.key().client());
+            letGo(watch);
         }
-        together.values().forEach(some -> sendSoon(() -> some.forEach(running -> send(running, false))));
+    }
+
+    private void letGo(RunningWatch watch) {
+        watch.end();
+        lines.computeIfPresent(
+                watch.line().receiver(),
+                (receiver, used) -> used.watches() == 1 ? null : new UsedLine(used.line(), used.watches() - 1));
+    }
+
+    private void look() {
+        tell(RunningWatch::begins);
     }
 
     private void giveWord() {
         if (closed) {
             return;
         }
-        if (!directory.inTouch()) {
-            // Silence lets watchers turn to a naming server that knows more.
-            timers.after(WORD_NANOS, this::giveWord);
-            return;
-        }
-        long now = time.nanoTime();
-        watches.values().removeIf(running -> isAbandoned(running, now));
-        for (Running running : watches.values()) {
-            boolean due;
-            synchronized (running) {
-                due = now - running.lastWordNanos >= WORD_NANOS;
-            }
-            if (due) {
-                sendSoon(running, true);
-            }
+        // Silence lets watchers turn to a naming server that knows more.
+        if (directory.inTouch()) {
+            long now = time.nanoTime();
+            watches.values().stream().filter(watch -> watch.isAbandoned(now)).forEach(this::end);
+            tell(watch -> watch.beginsWordIfDue(now));
         }
         timers.after(WORD_NANOS, this::giveWord);
     }
 
-    private static boolean isAbandoned(Running running, long now) {
-        synchronized (running) {
-            return !running.feed.isComplete() && now - running.begunNanos > BEGIN_NANOS;
-        }
-    }
-
-    private void sendSoon(Running running, boolean evenIfNothing) {
-        if (begins(running)) {
-            sendSoon(() -> send(running, evenIfNothing));
-        }
-    }
-
-    /** Whether the caller is to look for what a watch has to be told; else that is done after what is on its way. */
-    private static boolean begins(Running running) {
-        synchronized (running) {
-            if (running.sending) {
-                running.lookAgain = true;
-                return false;
+    /** Tells the watches that meet the condition, those of one node together. */
+    private void tell(Predicate<RunningWatch> condition) {
+        Map<WatchLine, List<RunningWatch>> together = new HashMap<>();
+        for (RunningWatch watch : watches.values()) {
+            if (condition.test(watch)) {
+                together.computeIfAbsent(watch.line(), line -> new ArrayList<>())
+                        .add(watch);
             }
-            running.sending = true;
-            return true;
         }
-    }
-
-    private void sendSoon(Runnable sending) {
-        try {
-            sender.execute(sending);
-        } catch (RejectedExecutionException e) {
-            LOG.debug("Nothing is sent any more; the naming server is closing.", e);
-        }
-    }
-
-    private void send(Running running, boolean evenIfNothing) {
-        WatchBatch batch = nextBatch(running, evenIfNothing);
-        while (batch == null) {
-            synchronized (running) {
-                if (!running.lookAgain) {
-                    running.sending = false;
-                    return;
-                }
-                running.lookAgain = false;
-            }
-            batch = nextBatch(running, false);
-        }
-        WatchBatch sent = batch;
-        try {
-            var unused =
-                    running.sink.send(sent).whenComplete((wanted, failure) -> taken(running, sent, wanted, failure));
-        } catch (RuntimeException e) {
-            taken(running, sent, false, e);
-        }
-    }
-
-    private @Nullable WatchBatch nextBatch(Running running, boolean evenIfNothing) {
-        // The directory's lock is taken first, here and nowhere the other way round.
-        return directory.read(current -> {
-            synchronized (running) {
-                return running.feed.next(current, evenIfNothing);
-            }
-        });
-    }
-
-    private void taken(Running running, WatchBatch batch, @Nullable Boolean wanted, @Nullable Throwable failure) {
-        if (failure != null || !Boolean.TRUE.equals(wanted)) {
-            if (failure != null && !(failure instanceof RemoteFailure)) {
-                LOG.warn("A batch for node {} could not be sent.", running.key.client(), failure);
-            }
-            if (watches.remove(running.key, running)) {
-                LOG.debug("Watch {} of node {} ends.", running.key.number(), running.key.client(), failure);
-            }
-            return;
-        }
-        boolean more;
-        synchronized (running) {
-            running.feed.taken(batch);
-            running.lastWordNanos = time.nanoTime();
-            running.sending = false;
-            more = running.lookAgain || WatchFeed.mayHaveMore(batch);
-            running.lookAgain = false;
-        }
-        if (more && watches.get(running.key) == running) {
-            sendSoon(running, false);
-        }
+        together.forEach(WatchLine::tell);
     }
 }

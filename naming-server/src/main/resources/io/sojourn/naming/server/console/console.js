@@ -88,6 +88,7 @@ function onStatus(next) {
   const facts = {
     names: number(next.names),
     nodes: number(next.nodes),
+    moved: number(next.moved),
     peers: number(next.peers.length),
     leader: next.leader || "none",
     version: number(next.version),

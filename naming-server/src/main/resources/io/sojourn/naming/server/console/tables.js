@@ -96,6 +96,7 @@ export function nodeRows(nodes, leaseMillis, toldAt, showNames) {
           {},
           node.name ? node.name : element("span", { class: "soft" }, "without a name"),
           node.fenced ? element("span", { class: "tag warn" }, "superseded") : null,
+          node.moved > 0 ? element("span", { class: "tag" }, `${number(node.moved)} moved here`) : null,
         ),
         element("td", { class: "mono", title: node.id }, shortId(node.id)),
         element("td", {}, addresses(node.endpoints)),

@@ -157,6 +157,20 @@ class ConsoleServerTest {
     }
 
     @Test
+    @DisplayName("says how many objects have moved, or are about to, and how many of them are at each node")
+    void movedObjects() throws Exception {
+        attach();
+        directory.register(2, "oslo");
+        directory.beginMove(owner);
+        directory.beginMove(owner);
+
+        assertThat(get("/api/status").body()).contains("\"moved\":2");
+        assertThat(get("/api/nodes?search=bank").body()).contains("\"moved\":2");
+        assertThat(get("/api/nodes?search=oslo").body()).contains("\"moved\":0");
+        assertThat(get("/metrics").body()).contains("sojourn_naming_moved_objects 2\n");
+    }
+
+    @Test
     @DisplayName("shows nodes in pages")
     void nodesInPages() throws Exception {
         attach();

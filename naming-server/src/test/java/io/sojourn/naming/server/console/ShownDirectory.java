@@ -74,6 +74,11 @@ final class ShownDirectory implements SharedDirectory {
         return new Reference(home, object, 0, List.of(1L), List.of());
     }
 
+    /** Lets an object of a node be about to move. */
+    void beginMove(NodeId home) {
+        apply(new DirectoryCommand.BeginMove(header(home), reference(home), 1));
+    }
+
     /** Makes an object of a node a member of a service. */
     void join(NodeId owner, String name, Metadata metadata) {
         apply(new DirectoryCommand.Bind(

@@ -230,6 +230,25 @@ class LocationsTest {
     }
 
     @Test
+    @DisplayName("can be given up by others once the home is gone, which excludes what the home still sends")
+    void givenUpByOthers() {
+        directory.apply(source.beginMove(7, 0, 11));
+        CommitMove tooEarly = new CommitMove(destination.next(), SEVEN, source.id, 0, 11, source.reference(7, 1));
+        assertThat(refused(tooEarly).reason()).isEqualTo(Refusal.NOT_OWNER);
+
+        directory.apply(source.leave());
+        CommitMove taken = new CommitMove(destination.next(), SEVEN, source.id, 0, 11, destination.reference(7, 1));
+        assertThat(refused(taken).reason()).isEqualTo(Refusal.NOT_OWNER);
+        ObjectLocation givenUp = new ObjectLocation(source.reference(7, 1), 11, false, List.of());
+        assertThat(located(new CommitMove(destination.next(), SEVEN, source.id, 0, 11, source.reference(7, 1))))
+                .isEqualTo(givenUp);
+
+        directory.apply(source.register());
+        assertThat(located(source.moveTo(destination, 7, 0, 11)).reference()).isEqualTo(source.reference(7, 1));
+        assertThat(located(source.moveTo(source, 7, 0, 11)).reference()).isEqualTo(source.reference(7, 1));
+    }
+
+    @Test
     @DisplayName("are forgotten with a home that has been away for long, but not if it was back meanwhile")
     void forgottenWithHome() {
         directory.apply(source.beginMove(7, 0, 11));

@@ -20,8 +20,10 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +39,7 @@ class KilledMembersTest {
 
     private static final List<String> NAMES = List.of("m1", "m2", "m3");
     private static final int KILLS = 4;
+    private static final Duration LOOK = Duration.ofSeconds(2);
 
     @TempDir
     Path folder;
@@ -140,6 +143,29 @@ class KilledMembersTest {
         Set<String> lost = new HashSet<>(acknowledged);
         lost.removeAll(stamped);
         assertThat(lost).isEmpty();
+    }
+
+    @Test
+    @DisplayName("lets another member answer an idempotent call soon that runs where nobody is any more")
+    void idempotentCallUnderWay() throws Exception {
+        await().until(() -> calls.keySet().containsAll(NAMES));
+        Stamps stamps = client.lookup("stamps", Stamps.class);
+        List<CompletableFuture<String>> looks = new ArrayList<>();
+        for (int i = 0; i < 2 * NAMES.size(); i++) {
+            looks.add(CompletableFuture.supplyAsync(
+                    () -> stamps.lookFor(LOOK), look -> new Thread(look, "look").start()));
+        }
+        await().until(() -> Files.exists(members.get("m1").looking()));
+        long killed = System.nanoTime();
+        members.get("m1").kill();
+
+        for (CompletableFuture<String> look : looks) {
+            assertThat(look.get(30, TimeUnit.SECONDS)).isIn("m2", "m3");
+        }
+
+        assertThat(Duration.ofNanos(System.nanoTime() - killed))
+                .as("before its lease has ended, and the call's deadline is there")
+                .isLessThan(Duration.ofSeconds(10));
     }
 
     @Test

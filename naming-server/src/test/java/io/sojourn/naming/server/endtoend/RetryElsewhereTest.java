@@ -146,10 +146,11 @@ class RetryElsewhereTest {
         CompletableFuture<String> looks = inThread(clerk::look);
         CompletableFuture<Throwable> writes = inThread(() -> catchThrowable(clerk::write));
         assertThat(stuck.begun.await(20, TimeUnit.SECONDS)).isTrue();
-        first.close(Duration.ZERO);
 
-        try (Node second = owner("owner")) {
-            second.bind("clerk", new Worker("second", false));
+        try (Node second = owner("successor")) {
+            // Before its server is lost: a name that leads nowhere ends a call.
+            second.naming().rebind("clerk", new Worker("second", false));
+            first.close(Duration.ZERO);
 
             assertThat(looks.get(20, TimeUnit.SECONDS))
                     .startsWith("second at attempt ")

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 
 /** A member of the service {@code stamps} in a process of its own, which can be killed and started again. */
 final class StampingMember implements AutoCloseable {
@@ -60,6 +61,28 @@ final class StampingMember implements AutoCloseable {
         public String look() {
             return name;
         }
+
+        @Override
+        public String lookFor(Duration time) {
+            try {
+                Files.writeString(lookingBeside(file), "");
+                Thread.sleep(time.toMillis());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return name;
+        }
+    }
+
+    private static Path lookingBeside(Path stamps) {
+        return stamps.resolveSibling(stamps.getFileName() + ".looking");
+    }
+
+    /** A file that is there as soon as it has begun to look for some time. */
+    Path looking() {
+        return lookingBeside(stamps);
     }
 
     /** Starts the process and waits until it is a member. */

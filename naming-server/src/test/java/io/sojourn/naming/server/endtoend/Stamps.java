@@ -2,6 +2,7 @@ package io.sojourn.naming.server.endtoend;
 
 import io.sojourn.Idempotent;
 import io.sojourn.Remote;
+import java.time.Duration;
 
 /** Stamps tickets, which must not happen twice to one. */
 @Remote
@@ -13,4 +14,8 @@ public interface Stamps {
     /** Says who is there. */
     @Idempotent
     String look();
+
+    /** Says who is there, but takes as long as is said. */
+    @Idempotent
+    String lookFor(Duration time);
 }

@@ -251,6 +251,10 @@ final class Client extends SimulatedProcess {
 
     /** Takes what a server tells about a watch. */
     void take(NodeId to, WatchBatch batch, Wires.Reply<Boolean> reply) {
-        reply.answer(to.equals(id()) && names.take(batch));
+        if (to.equals(id())) {
+            names.take(batch, reply);
+        } else {
+            reply.answer(false);
+        }
     }
 }

@@ -70,9 +70,13 @@ final class Names {
         return lastStream;
     }
 
-    boolean take(WatchBatch batch) {
+    void take(WatchBatch batch, Wires.Reply<Boolean> reply) {
         Stream stream = streams.get(batch.watch());
-        return stream != null && stream.take(batch);
+        if (stream == null) {
+            reply.answer(false);
+        } else {
+            stream.take(batch, reply);
+        }
     }
 
     private WatchRequest cacheRequest(long number) {

@@ -24,6 +24,11 @@ final class Stream {
     /** How many names are sent at once. */
     private static final int PART = 2;
 
+    /** How often it takes longer until a batch is taken, and how long at most. */
+    private static final double SLOW = 0.05;
+
+    private static final long LONGEST_TAKEN = 3 * VirtualTime.SECOND;
+
     private final Client client;
     private final Names names;
     private final LongFunction<WatchRequest> request;
@@ -34,6 +39,9 @@ final class Stream {
     private long heard;
     private long answeredNanos;
     private boolean beginningAnew;
+    private long acceptances;
+    private boolean accepted;
+    private final List<Runnable> afterAccepted = new ArrayList<>();
 
     Stream(Client client, Names names, LongFunction<WatchRequest> request, Content content) {
         this.client = client;
@@ -75,6 +83,7 @@ final class Stream {
         names.streams.remove(number);
         at = null;
         number = names.add(this);
+        acceptedOver();
         answeredNanos = client.nanoTime();
         heard = client.time.now();
         WatchRequest whole = request.apply(number);
@@ -115,14 +124,51 @@ final class Stream {
         waiting.forEach(each -> each.accept(good));
     }
 
-    boolean take(WatchBatch batch) {
-        if (batch.watch() != number && !client.world.omits(Omission.WATCHES_NUMBERED)) {
-            return false;
+    /**
+     * Takes a batch. Now and then the user's code is slow: then the batch is accepted, which is answered at once, and taken
+     * later; the next one waits for that.
+     */
+    void take(WatchBatch batch, Wires.Reply<Boolean> reply) {
+        if (accepted) {
+            afterAccepted.add(() -> take(batch, reply));
+            return;
         }
-        boolean guarded = !client.world.omits(Omission.AGE_FROM_LAST_ANSWER);
-        boolean complete = content.take(batch, guarded ? answeredNanos : client.nanoTime());
-        answeredNanos = client.nanoTime();
+        if (batch.watch() != number && !client.world.omits(Omission.WATCHES_NUMBERED)) {
+            reply.answer(false);
+            return;
+        }
         heard = client.time.now();
+        long trueSinceNanos = answeredNanos;
+        answeredNanos = client.nanoTime();
+        if (client.world.dice.chance(SLOW)) {
+            accepted = true;
+            long acceptance = ++acceptances;
+            reply.answer(true);
+            client.after(
+                    client.world.dice.between(0, LONGEST_TAKEN), () -> takeAccepted(acceptance, batch, trueSinceNanos));
+        } else {
+            reply.answer(takeNow(batch, trueSinceNanos));
+        }
+    }
+
+    private void takeAccepted(long acceptance, WatchBatch batch, long trueSinceNanos) {
+        // Else the watch has begun anew meanwhile.
+        if (accepted && acceptance == acceptances) {
+            takeNow(batch, trueSinceNanos);
+            acceptedOver();
+        }
+    }
+
+    private void acceptedOver() {
+        accepted = false;
+        List<Runnable> waiting = List.copyOf(afterAccepted);
+        afterAccepted.clear();
+        waiting.forEach(Runnable::run);
+    }
+
+    private boolean takeNow(WatchBatch batch, long trueSinceNanos) {
+        boolean guarded = !client.world.omits(Omission.AGE_FROM_LAST_ANSWER);
+        boolean complete = content.take(batch, guarded ? trueSinceNanos : client.nanoTime());
         if (!complete) {
             beginAnew();
         }

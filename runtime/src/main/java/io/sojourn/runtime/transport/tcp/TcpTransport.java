@@ -7,6 +7,8 @@ import io.sojourn.runtime.transport.Connection;
 import io.sojourn.runtime.transport.Listener;
 import io.sojourn.runtime.transport.NobodyListens;
 import io.sojourn.runtime.transport.Transport;
+import io.sojourn.runtime.transport.stream.StreamConnection;
+import io.sojourn.runtime.transport.stream.StreamSettings;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -16,13 +18,14 @@ import java.net.Socket;
 import java.net.UnknownHostException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Frames over TCP. */
 public final class TcpTransport implements Transport {
 
     private static final int BACKLOG = 1_024;
 
-    private final TcpSettings settings;
+    private final StreamSettings settings;
     private final TimeSource time;
     private final Timers timers;
     private final Executor threads;
@@ -32,7 +35,7 @@ public final class TcpTransport implements Transport {
      *
      * @param threads runs writes that may block; must have a thread for each without limit, and platform threads only
      */
-    public TcpTransport(TcpSettings settings, TimeSource time, Timers timers, Executor threads) {
+    public TcpTransport(StreamSettings settings, TimeSource time, Timers timers, Executor threads) {
         this.settings = settings;
         this.time = time;
         this.timers = timers;
@@ -49,14 +52,23 @@ public final class TcpTransport implements Transport {
         IOException failure = null;
         for (InetAddress address : resolve(endpoint.host())) {
             Socket socket = new Socket();
+            AtomicBoolean late = new AtomicBoolean();
+            // Not by a timeout of the socket, which would cost further system calls for each read ever after.
+            Timers.Timer timer = timers.after(timeoutNanos, () -> {
+                late.set(true);
+                close(socket);
+            });
             try {
-                int millis =
-                        (int) Math.max(1, Math.min(Integer.MAX_VALUE, TimeUnit.NANOSECONDS.toMillis(timeoutNanos)));
-                socket.connect(new InetSocketAddress(address, endpoint.port()), millis);
+                socket.connect(new InetSocketAddress(address, endpoint.port()));
+                timer.cancel();
                 return open(socket);
             } catch (IOException e) {
-                socket.close();
-                String message = endpoint + ": " + e.getMessage();
+                timer.cancel();
+                close(socket);
+                String message = endpoint + ": "
+                        + (late.get()
+                                ? "nobody has answered within " + TimeUnit.NANOSECONDS.toMillis(timeoutNanos) + " ms"
+                                : e.getMessage());
                 failure = e instanceof ConnectException ? new NobodyListens(message, e) : new IOException(message, e);
             }
         }
@@ -76,6 +88,14 @@ public final class TcpTransport implements Transport {
         return new TcpListener(socket, new Endpoint("tcp", endpoint.host(), socket.getLocalPort()));
     }
 
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new IllegalStateException("Closing a socket cannot fail", e);
+        }
+    }
+
     private static InetAddress[] resolve(String host) throws IOException {
         try {
             return InetAddress.getAllByName(host);
@@ -87,11 +107,22 @@ public final class TcpTransport implements Transport {
     private Connection open(Socket socket) throws IOException {
         try {
             socket.setTcpNoDelay(true);
-            return new TcpConnection(socket, settings, time, timers, threads);
+            return new StreamConnection(
+                    new TcpStream(socket),
+                    endpoint(socket.getLocalAddress(), socket.getLocalPort()),
+                    endpoint(socket.getInetAddress(), socket.getPort()),
+                    settings,
+                    time,
+                    timers,
+                    threads);
         } catch (IOException e) {
             socket.close();
             throw e;
         }
+    }
+
+    private static Endpoint endpoint(InetAddress address, int port) {
+        return new Endpoint("tcp", address.getHostAddress(), port);
     }
 
     private final class TcpListener implements Listener {

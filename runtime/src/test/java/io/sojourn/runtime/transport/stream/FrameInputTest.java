@@ -1,4 +1,4 @@
-package io.sojourn.runtime.transport.tcp;
+package io.sojourn.runtime.transport.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,7 @@ import io.sojourn.runtime.wire.Frame;
 import io.sojourn.runtime.wire.FrameReader;
 import io.sojourn.runtime.wire.FrameWriter;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -64,5 +65,39 @@ class FrameInputTest {
 
         assertThat(input.next()).isNull();
         assertThat(input.array()).hasSize(SMALL);
+    }
+
+    @Test
+    @DisplayName("is tiny while it rests, and grows again with what arrives, losing nothing")
+    void rests() {
+        assertThat(receive(call(100))).isInstanceOf(Frame.Request.class);
+        input.rest();
+
+        assertThat(receive(call(10))).isInstanceOf(Frame.Request.class);
+        assertThat(input.next()).isNull();
+        assertThat(input.array().length).isLessThan(1_000);
+
+        for (int length = 100; length < 3_000; length += 100) {
+            assertThat(receive(call(length))).isInstanceOfSatisfying(Frame.Request.class, ofLength(length));
+        }
+        assertThat(input.array()).hasSize(SMALL);
+    }
+
+    @Test
+    @DisplayName("keeps the beginning of a frame when it is to rest")
+    void restsLater() {
+        Buffer bytes = call(3_000);
+        System.arraycopy(bytes.array(), bytes.start(), input.array(), 0, 100);
+        input.received(100);
+        bytes.start(bytes.start() + 100);
+        assertThat(input.next()).isNull();
+
+        input.rest();
+
+        assertThat(receive(bytes)).isInstanceOfSatisfying(Frame.Request.class, ofLength(3_000));
+    }
+
+    private static Consumer<Frame.Request> ofLength(int length) {
+        return request -> assertThat(request.body().length()).isEqualTo(length);
     }
 }

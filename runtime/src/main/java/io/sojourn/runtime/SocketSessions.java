@@ -12,15 +12,16 @@ import io.sojourn.runtime.connection.RequestReceiver;
 import io.sojourn.runtime.connection.Sessions;
 import io.sojourn.runtime.connection.SessionsConfig;
 import io.sojourn.runtime.session.SessionSettings;
-import io.sojourn.runtime.thread.BodyThreads;
-import io.sojourn.runtime.transport.tcp.TcpSettings;
+import io.sojourn.runtime.thread.ConnectionThreads;
+import io.sojourn.runtime.transport.stream.StreamSettings;
 import io.sojourn.runtime.transport.tcp.TcpTransport;
+import io.sojourn.runtime.transport.unix.UnixTransport;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.LongSupplier;
 
-/** Opens a node's sessions over TCP. */
-record TcpSessions(NodeConfiguration configuration, Chance chance, Obituaries obituaries, LongSupplier incarnation)
+/** Opens a node's sessions, over TCP and Unix-domain sockets. */
+record SocketSessions(NodeConfiguration configuration, Chance chance, Obituaries obituaries, LongSupplier incarnation)
         implements Components.SessionsOpener {
 
     /** Platform threads only: they read sockets, and each connection needs up to two. */
@@ -36,7 +37,7 @@ record TcpSessions(NodeConfiguration configuration, Chance chance, Obituaries ob
             Timers timers,
             RequestReceiver receiver,
             LeaseReceiver leases) {
-        BodyThreads threads = BodyThreads.platform(nodeName + "-connection", MAXIMUM_THREADS);
+        ConnectionThreads threads = ConnectionThreads.named(nodeName + "-connection", MAXIMUM_THREADS);
         SessionSettings bounds = SessionSettings.forMessages(
                         configuration.limits().frameBytes())
                 .withLeaseNanos(configuration.lease().toNanos());
@@ -49,7 +50,9 @@ record TcpSessions(NodeConfiguration configuration, Chance chance, Obituaries ob
                 time,
                 timers,
                 chance,
-                List.of(new TcpTransport(TcpSettings.DEFAULT, time, timers, threads)),
+                List.of(
+                        new TcpTransport(StreamSettings.DEFAULT, time, timers, threads),
+                        new UnixTransport(StreamSettings.DEFAULT, time, timers, chance, threads)),
                 threads,
                 receiver,
                 leases,
@@ -60,12 +63,14 @@ record TcpSessions(NodeConfiguration configuration, Chance chance, Obituaries ob
                 sessions.listen(endpoint);
             } catch (IOException e) {
                 sessions.close();
-                throw new IllegalStateException(
-                        "Cannot listen at " + endpoint + ": " + e.getMessage()
-                                + ". Is another process listening there? Port 0 picks a free one.",
-                        e);
+                throw new IllegalStateException(whyNot(endpoint, e), e);
             }
         }
         return sessions;
+    }
+
+    private static String whyNot(Endpoint endpoint, IOException e) {
+        return e.getMessage()
+                + (endpoint.isUnix() ? "." : ". Is another process listening there? Port 0 picks a free one.");
     }
 }

@@ -1,4 +1,4 @@
-package io.sojourn.runtime.transport.tcp;
+package io.sojourn.runtime.transport.stream;
 
 import io.sojourn.runtime.wire.Frame;
 import io.sojourn.runtime.wire.FrameReader;
@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class FrameInput {
 
     private static final int SMALL = 8 << 10;
+    /** Enough for signs of life. */
+    private static final int LEAST = 256;
 
     private final FrameReader reader;
     private byte[] bytes = new byte[SMALL];
@@ -70,9 +72,18 @@ final class FrameInput {
         to += count;
     }
 
+    /** Gives memory back until more arrives than signs of life. */
+    void rest() {
+        if (to == from && bytes.length > LEAST) {
+            bytes = new byte[LEAST];
+            from = 0;
+            to = 0;
+        }
+    }
+
     private void makeRoom(int needed) {
         int length = to - from;
-        if (length == 0 && bytes.length == SMALL) {
+        if (length == 0 && bytes.length <= SMALL) {
             from = 0;
             to = 0;
         } else if (bytes.length - from < needed || to == bytes.length || length == 0) {
