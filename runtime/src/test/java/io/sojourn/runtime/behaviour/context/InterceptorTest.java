@@ -40,7 +40,7 @@ class InterceptorTest {
         void knock();
     }
 
-    private final class Vault implements Safe {
+    private class Vault implements Safe {
 
         final AtomicInteger opened = new AtomicInteger();
         final CountDownLatch knocked = new CountDownLatch(1);
@@ -201,6 +201,35 @@ class InterceptorTest {
                 .withMessage("too patient");
         assertThat(vault.opened).hasValue(0);
         assertThat(server.report().connections()).isZero();
+    }
+
+    @Test
+    @DisplayName("B163: a client interceptor that goes on once more sends what it has changed in between")
+    void goesOnOnceMore() {
+        Node client = nodes.start(Nodes.calling().clientInterceptor((call, next) -> {
+            call.context("who", "a stranger");
+            try {
+                return next.proceed();
+            } catch (IllegalStateException turnedAway) {
+                call.context("who", "the manager");
+                return next.proceed();
+            }
+        }));
+        Safe manned = new Vault() {
+            @Override
+            public int open(int code) {
+                String who = CallContext.current().orElseThrow().values().get("who");
+                steps.add(who);
+                if (!who.equals("the manager")) {
+                    throw new IllegalStateException("not for " + who);
+                }
+                return code;
+            }
+        };
+
+        assertThat(Nodes.serve(nodes.server(), manned, Safe.class, client).open(7)).isEqualTo(7);
+
+        assertThat(steps).containsExactly("a stranger", "the manager");
     }
 
     @Test
