@@ -98,10 +98,11 @@ final class LiveStreams implements AutoCloseable {
         }
 
         void run() throws IOException, InterruptedException {
+            // Before the page hears from here: it is told of every change that it can know to be later.
+            version = directory.read(Directory::version);
             Answer.prepare(exchange.getResponseHeaders(), "text/event-stream; charset=utf-8");
             exchange.sendResponseHeaders(200, 0);
             try (OutputStream out = exchange.getResponseBody()) {
-                version = directory.read(Directory::version);
                 send(out, Map.of());
                 int silent = 0;
                 while (pulse.await()) {

@@ -35,7 +35,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The console over HTTP")
-@Timeout(60)
+// Of its own thread: one that reads what a server sends does not end when it is interrupted.
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ConsoleServerTest {
 
     private static final ConsoleSettings ANYWHERE =
