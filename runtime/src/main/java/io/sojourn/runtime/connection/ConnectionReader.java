@@ -57,12 +57,11 @@ final class ConnectionReader {
     }
 
     private void readOn(boolean resting) {
-        Thread thread = Thread.currentThread();
-        role.newStandby(thread);
+        ReaderRole.Standby standby = role.newStandby(Thread.currentThread());
         try {
-            while (connection.isOpen() && role.isStandby(thread)) {
-                if (role.takeAsStandby(thread, connection.isLeftAlone())) {
-                    readWhileHolding(thread, resting);
+            while (connection.isOpen() && role.isStandby(standby)) {
+                if (role.takeAsStandby(standby, connection.isLeftAlone())) {
+                    readWhileHolding(standby, resting);
                 }
             }
         } catch (IOException e) {
@@ -75,7 +74,8 @@ final class ConnectionReader {
         }
     }
 
-    private void readWhileHolding(Thread thread, boolean resting) throws IOException {
+    private void readWhileHolding(ReaderRole.Standby standby, boolean resting) throws IOException {
+        Thread thread = standby.thread();
         boolean goOn = true;
         int pings = 0;
         while (goOn && connection.isOpen()) {
@@ -97,7 +97,7 @@ final class ConnectionReader {
             goOn = !(reply && !isAwaited() && !transport.frameReady());
         }
         transport.flush();
-        role.yieldToCallers(thread);
+        role.yieldToCallers(standby);
     }
 
     /**
@@ -132,16 +132,15 @@ final class ConnectionReader {
      * order. If that takes long another thread reads on meanwhile.
      */
     void handOver(Runnable delivery) {
-        Thread thread = Thread.currentThread();
         awaySince = transport.lastReadNanos();
-        role.goAway(thread);
+        ReaderRole.Standby standby = role.goAway(Thread.currentThread());
         relief.goesAway();
         try {
             delivery.run();
         } finally {
             // The body of a call may have left that behind; it concerns neither the next one nor this connection.
             Thread.interrupted();
-            if (!role.comeBack(thread)) {
+            if (standby == null || !role.comeBack(standby)) {
                 // What was answered here was left to be sent before this thread would read on.
                 transport.flush();
             }
@@ -164,7 +163,7 @@ final class ConnectionReader {
     /** Reads for everybody until a call has ended or its caller wants out; false if another thread reads. */
     boolean readFor(OpenCall call) {
         Thread thread = Thread.currentThread();
-        if (!connection.isOpen() || !role.tryTake(thread)) {
+        if (!connection.isOpen() || !role.tryTake(call)) {
             return false;
         }
         call.reading(this);
@@ -179,7 +178,7 @@ final class ConnectionReader {
         } finally {
             call.reading(null);
             transport.flush();
-            role.release(thread, connection.isLeftAlone());
+            role.release(call, connection.isLeftAlone());
             OpenCall next = borrower;
             if (next != null && next != call) {
                 // Its thread may have found the role taken.

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A call on its way, and whoever waits for its end. */
-final class OpenCall extends ClientCall implements PendingCall {
+final class OpenCall extends ClientCall implements PendingCall, ReaderRole.Reader {
 
     private final Calling session;
     private final AtomicReference<@Nullable Consumer<Reply>> receiver = new AtomicReference<>();
@@ -81,6 +81,11 @@ final class OpenCall extends ClientCall implements PendingCall {
         while (more) {
             more = work.runOne();
         }
+    }
+
+    @Override
+    public @Nullable Thread thread() {
+        return waiter;
     }
 
     /** Whether the thread that waits should go on reading for everybody. */

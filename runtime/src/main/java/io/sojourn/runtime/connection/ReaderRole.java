@@ -10,52 +10,100 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>While callers come and go quickly the standby only looks in now and then, so that each caller finds the role free and
  * reads its own reply; as soon as a moment passes without a caller the standby takes over.
+ *
+ * <p>Every change of hands is one atomic step on {@link #holder}: two threads that read one stream would tear its frames.
  */
 final class ReaderRole {
 
     private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(64);
 
-    private final AtomicReference<@Nullable Thread> holder = new AtomicReference<>();
-    private volatile @Nullable Thread standby;
-    /** The standby, while it holds the role and runs a body instead of reading. */
-    private final AtomicReference<@Nullable Thread> away = new AtomicReference<>();
-
+    private final AtomicReference<@Nullable Reader> holder = new AtomicReference<>();
+    private final AtomicReference<@Nullable Standby> standby = new AtomicReference<>();
     private volatile boolean called;
     private volatile long pauseNanos;
     /** How often callers took the role; written by the holder only. */
     private volatile long taken;
 
+    /** Who can have the role. No two are equal, and none has it again after another one has taken it away. */
+    interface Reader {
+        /** Its thread; null while there is none. */
+        @Nullable
+        Thread thread();
+    }
+
+    /** A thread of the connection, from when it becomes the standby until another one does. */
+    static final class Standby implements Reader {
+
+        private final Thread thread;
+        private final Away away = new Away(this);
+        /** Confined to the thread: whether another one took the role while it was away. */
+        private boolean replaced;
+
+        private Standby(Thread thread) {
+            this.thread = thread;
+        }
+
+        @Override
+        public Thread thread() {
+            return thread;
+        }
+    }
+
+    /** Has the role in the standby's place while that does something else. Compared by identity. */
+    private static final class Away implements Reader {
+
+        private final Standby standby;
+
+        private Away(Standby standby) {
+            this.standby = standby;
+        }
+
+        @Override
+        public Thread thread() {
+            return standby.thread;
+        }
+    }
+
     /** Makes a thread the standby, which tries to take the role at once. */
-    void newStandby(Thread thread) {
+    Standby newStandby(Thread thread) {
         pauseNanos = 0;
-        standby = thread;
+        Standby newStandby = new Standby(thread);
+        standby.set(newStandby);
+        return newStandby;
     }
 
-    boolean isStandby(Thread thread) {
-        return standby == thread;
+    /** Whether it is the standby still; for its own thread. */
+    boolean isStandby(Standby asking) {
+        return standby.get() == asking && !asking.replaced;
     }
 
+    /** Whether a thread reads, or is the standby that is away. */
     boolean heldBy(Thread thread) {
-        return holder.get() == thread;
+        return holder() == thread;
     }
 
-    /** The thread that reads, or null. */
+    /** The thread that reads, or would if it were not away; null if there is none. */
     @Nullable
     Thread holder() {
-        return holder.get();
+        Reader now = holder.get();
+        return now == null ? null : now.thread();
     }
 
     /** Whether the thread that reads is a caller. */
     boolean heldByCaller() {
-        Thread thread = holder.get();
-        return thread != null && thread != standby;
+        Reader now = holder.get();
+        return now != null && standbyOf(now) == null;
+    }
+
+    private static @Nullable Standby standbyOf(Reader reader) {
+        return reader instanceof Away away ? away.standby : reader instanceof Standby itself ? itself : null;
     }
 
     /** Takes the role for a caller if it is free. */
     @SuppressWarnings("NonAtomicVolatileUpdate") // Only the holder writes it.
-    boolean tryTake(Thread thread) {
-        if (holder.get() != null || !holder.compareAndSet(null, thread)) {
+    boolean tryTake(Reader caller) {
+        if (holder.get() != null || !holder.compareAndSet(null, caller)) {
             return false;
         }
         taken++;
@@ -63,54 +111,70 @@ final class ReaderRole {
     }
 
     /**
-     * Gives the role back. The standby takes it soon, and at once if it was in a long pause.
+     * Gives the role of a caller back. The standby takes it soon, and at once if it was in a long pause.
      *
      * @param mayPause whether that need not be: nothing but replies comes, and who waits for them reads
      */
-    void release(Thread thread, boolean mayPause) {
-        if (holder.compareAndSet(thread, null) && thread != standby) {
-            if (pauseNanos > QUIET_NANOS && !mayPause) {
-                callStandby();
-            }
+    void release(Reader caller, boolean mayPause) {
+        if (holder.compareAndSet(caller, null) && pauseNanos > QUIET_NANOS && !mayPause) {
+            callStandby();
         }
     }
 
     /** The standby, holding the role, gives it to whichever caller comes within the next moment. */
-    void yieldToCallers(Thread thread) {
+    void yieldToCallers(Standby reading) {
         pauseNanos = QUIET_NANOS;
-        holder.compareAndSet(thread, null);
+        holder.compareAndSet(reading, null);
     }
 
-    /** The standby, holding the role, gives up being it; true if it was, and then a new standby is needed. */
+    /**
+     * The standby on the calling thread, reading or away, gives up the role and being the standby.
+     *
+     * @return whether it was, and then a new standby is needed
+     */
     boolean resign(Thread thread) {
-        if (standby != thread) {
+        Reader now = holder.get();
+        if (now == null) {
             return false;
         }
-        standby = null;
-        holder.compareAndSet(thread, null);
-        return true;
+        Standby resigning = standbyOf(now);
+        return resigning != null && resigning.thread == thread && replaced(now, resigning);
     }
 
-    /** The standby, holding the role, does something that may take long instead of reading. */
-    void goAway(Thread thread) {
-        away.set(thread);
+    /**
+     * The standby on the calling thread, holding the role, does something that may take long instead of reading.
+     *
+     * @return it; null if the role is not held by a standby on this thread
+     */
+    @Nullable
+    Standby goAway(Thread thread) {
+        return holder.get() instanceof Standby reading
+                        && reading.thread == thread
+                        && holder.compareAndSet(reading, reading.away)
+                ? reading
+                : null;
     }
 
-    /** The standby is done with that; true if it still holds the role. */
-    boolean comeBack(Thread thread) {
-        return away.compareAndSet(thread, null) && holder.get() == thread;
+    /** The standby is done with that; true if it still holds the role, and else it must neither read nor ask for the role. */
+    boolean comeBack(Standby returning) {
+        returning.replaced = !holder.compareAndSet(returning.away, returning);
+        return !returning.replaced;
     }
 
     /** Takes the role from a standby that is away, and makes it the standby no more; true if a new standby is needed. */
     boolean relieve() {
-        Thread thread = away.get();
-        return thread != null && away.compareAndSet(thread, null) && resign(thread);
+        return holder.get() instanceof Away away && replaced(away, away.standby);
+    }
+
+    private boolean replaced(Reader now, Standby old) {
+        return holder.compareAndSet(now, null) && standby.compareAndSet(old, null);
     }
 
     /** Makes the standby take the role as soon as it is free. */
     void callStandby() {
         called = true;
-        LockSupport.unpark(standby);
+        Standby now = standby.get();
+        LockSupport.unpark(now == null ? null : now.thread);
     }
 
     /**
@@ -118,7 +182,7 @@ final class ReaderRole {
      *
      * @param mayPause whether the next moment may be a long one as well, although callers come and go
      */
-    boolean takeAsStandby(Thread thread, boolean mayPause) {
+    boolean takeAsStandby(Standby taking, boolean mayPause) {
         long before = taken;
         called = false;
         if (pauseNanos > 0) {
@@ -132,7 +196,7 @@ final class ReaderRole {
                     : QUIET_NANOS;
             return false;
         }
-        if (holder.compareAndSet(null, thread)) {
+        if (holder.compareAndSet(null, taking)) {
             pauseNanos = 0;
             return true;
         }

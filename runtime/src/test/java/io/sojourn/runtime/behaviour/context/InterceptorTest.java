@@ -227,7 +227,8 @@ class InterceptorTest {
             }
         };
 
-        assertThat(Nodes.serve(nodes.server(), manned, Safe.class, client).open(7)).isEqualTo(7);
+        assertThat(Nodes.serve(nodes.server(), manned, Safe.class, client).open(7))
+                .isEqualTo(7);
 
         assertThat(steps).containsExactly("a stranger", "the manager");
     }
