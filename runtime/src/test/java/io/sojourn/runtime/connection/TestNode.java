@@ -81,7 +81,7 @@ final class TestNode implements AutoCloseable {
     }
 
     CallerSession at(Endpoint endpoint) throws Exception {
-        return sessions.at(endpoint, in(5_000));
+        return sessions.at(endpoint, in(20_000));
     }
 
     long in(long millis) {

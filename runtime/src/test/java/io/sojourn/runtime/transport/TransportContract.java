@@ -28,10 +28,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What every transport must do; inherited by the test of each. */
-@Timeout(30)
+@Timeout(90)
 public abstract class TransportContract {
 
-    private static final long SECONDS = TimeUnit.SECONDS.toNanos(5);
+    private static final long SECONDS = TimeUnit.SECONDS.toNanos(20);
 
     /** For the transport under test. */
     protected final TimerThread timers = new TimerThread("test-timers");
@@ -65,7 +65,7 @@ public abstract class TransportContract {
             }
         });
         near = transport.dial(listener.endpoint(), SECONDS);
-        far = accepted.get(5, TimeUnit.SECONDS);
+        far = accepted.get(20, TimeUnit.SECONDS);
     }
 
     @AfterEach
@@ -197,7 +197,7 @@ public abstract class TransportContract {
         Awaitility.await().until(() -> reader.getState() != Thread.State.NEW);
         reader.interrupt();
         near.write(new Frame.Ping(false, 5));
-        assertThat(read.get(5, TimeUnit.SECONDS)).isEqualTo(new Frame.Ping(false, 5));
+        assertThat(read.get(20, TimeUnit.SECONDS)).isEqualTo(new Frame.Ping(false, 5));
         assertThat(far.isOpen()).isTrue();
     }
 
@@ -218,7 +218,7 @@ public abstract class TransportContract {
                 .start();
         assertThat(far.read()).isEqualTo(new Frame.Ping(false, 1));
         far.write(new Frame.Ping(true, 1));
-        assertThat(still.get(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(still.get(20, TimeUnit.SECONDS)).isTrue();
         assertThat(near.isOpen()).isTrue();
     }
 
@@ -240,7 +240,7 @@ public abstract class TransportContract {
         Awaitility.await().during(Duration.ofMillis(50)).until(() -> reader.isInterrupted() || far.hidesInterrupt());
         assertThat(end).isNotDone();
         far.close();
-        assertThat(end.get(5, TimeUnit.SECONDS)).isInstanceOf(IOException.class);
+        assertThat(end.get(20, TimeUnit.SECONDS)).isInstanceOf(IOException.class);
     }
 
     @Test
@@ -257,7 +257,7 @@ public abstract class TransportContract {
                 })
                 .start();
         near.close();
-        assertThat(end.get(5, TimeUnit.SECONDS)).isInstanceOf(IOException.class);
+        assertThat(end.get(20, TimeUnit.SECONDS)).isInstanceOf(IOException.class);
         assertThatThrownBy(() -> far.read()).isInstanceOf(IOException.class);
         assertThat(near.write(new Frame.Ping(false, 1))).isFalse();
         assertThat(near.isOpen()).isFalse();

@@ -175,7 +175,7 @@ class NestingTest {
         Carousel second = Nodes.serve(there, other, Carousel.class, client);
         one.next = Nodes.serve(there, other, Carousel.class, here);
         other.next = Nodes.serve(here, one, Carousel.class, there);
-        CallOptions hurried = CallOptions.deadline(Duration.ofSeconds(1));
+        CallOptions hurried = CallOptions.deadline(Duration.ofSeconds(3));
 
         List<CompletableFuture<Throwable>> callers = Stream.of(first, second)
                 .map(proxy -> OwnThread.of(

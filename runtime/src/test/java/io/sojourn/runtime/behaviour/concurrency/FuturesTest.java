@@ -1,6 +1,7 @@
 package io.sojourn.runtime.behaviour.concurrency;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.sojourn.Remote;
 import io.sojourn.call.CallContext;
@@ -10,6 +11,7 @@ import io.sojourn.failure.RemoteFailure;
 import io.sojourn.node.Node;
 import io.sojourn.runtime.behaviour.Gate;
 import io.sojourn.runtime.behaviour.Nodes;
+import io.sojourn.runtime.behaviour.OutOfTime;
 import io.sojourn.runtime.behaviour.OwnThread;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
@@ -149,11 +151,14 @@ class FuturesTest {
         Oracle remote = Nodes.serve(nodes.server(), pythia, Oracle.class, client);
         Oracle hurried = client.with(remote, CallOptions.deadline(Duration.ofMillis(300)));
 
-        assertThat(hurried.answer("never"))
-                .failsWithin(PATIENCE)
-                .withThrowableOfType(ExecutionException.class)
-                .withCauseInstanceOf(DeadlineExceeded.class);
+        OutOfTime.of(() -> awaitFailure(hurried.answer("never")), pythia.context::isDone);
         assertThat(pythia.open).failsWithin(PATIENCE).withThrowableOfType(CancellationException.class);
+    }
+
+    private static void awaitFailure(CompletableFuture<?> future) {
+        ExecutionException failure = catchThrowableOfType(
+                ExecutionException.class, () -> future.get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+        throw (DeadlineExceeded) failure.getCause();
     }
 
     @Test

@@ -75,7 +75,7 @@ class OverloadTest {
         CompletableFuture<Integer> running = OwnThread.of(() -> remote.serve(new byte[0]));
         desk.gate.awaitArrivals(1);
         CompletableFuture<Throwable> hurried =
-                OwnThread.of(() -> catchThrowable(() -> within(remote, 5).serve(new byte[0])));
+                OwnThread.of(() -> catchThrowable(() -> within(remote, 20).serve(new byte[0])));
         awaitServed(server, 2);
         CompletableFuture<Integer> patient = OwnThread.of(() -> remote.serve(new byte[0]));
         awaitServed(server, 3);
@@ -109,7 +109,7 @@ class OverloadTest {
         awaitServed(server, 2);
 
         Refused refused =
-                catchThrowableOfType(Refused.class, () -> within(remote, 2).serve(new byte[200_000]));
+                catchThrowableOfType(Refused.class, () -> within(remote, 20).serve(new byte[200_000]));
 
         assertThat(refused.outcome()).isEqualTo(Outcome.NOT_EXECUTED);
         assertThat(refused).hasMessageContaining("of " + (1 << 20) + " bytes");

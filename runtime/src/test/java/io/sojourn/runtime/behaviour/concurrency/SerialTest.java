@@ -276,7 +276,7 @@ class SerialTest {
                 List.of(OwnThread.of(() -> remote.add(1)), OwnThread.of(() -> remote.add(1)));
         await().atMost(20, SECONDS).until(() -> server.report().counters().get("calls.served") == 3);
 
-        Till hurried = client.with(remote, CallOptions.deadline(Duration.ofSeconds(5)));
+        Till hurried = client.with(remote, CallOptions.deadline(Duration.ofSeconds(20)));
         Refused failure = catchThrowableOfType(Refused.class, () -> hurried.add(100));
 
         assertThat(failure.outcome()).isEqualTo(Outcome.NOT_EXECUTED);

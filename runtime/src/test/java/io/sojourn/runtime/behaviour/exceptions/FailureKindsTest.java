@@ -19,6 +19,7 @@ import io.sojourn.identity.Reference;
 import io.sojourn.node.Node;
 import io.sojourn.runtime.behaviour.Compiled;
 import io.sojourn.runtime.behaviour.Nodes;
+import io.sojourn.runtime.behaviour.OutOfTime;
 import io.sojourn.runtime.behaviour.Place;
 import io.sojourn.runtime.behaviour.TwoNodes;
 import java.nio.file.Path;
@@ -124,7 +125,7 @@ class FailureKindsTest {
             reference = gone.reference(gone.export(() -> 1, Task.class));
         }
         try (Node client = Nodes.calling().start()) {
-            Task task = client.with(client.proxy(reference, Task.class), CallOptions.deadline(Duration.ofSeconds(3)));
+            Task task = client.with(client.proxy(reference, Task.class), CallOptions.deadline(Duration.ofSeconds(20)));
             RemoteFailure failure = failureOf(task);
             assertThat(failure).isInstanceOf(Unreachable.class);
             assertThat(failure.outcome()).isEqualTo(Outcome.NOT_EXECUTED);
@@ -138,11 +139,14 @@ class FailureKindsTest {
     void timeout() {
         CountDownLatch release = new CountDownLatch(1);
         try (TwoNodes nodes = TwoNodes.at(Place.TCP)) {
+            CountDownLatch entered = new CountDownLatch(1);
             Task slow = nodes.serve(Task.class, () -> {
+                entered.countDown();
                 release.await();
                 return 1;
             });
-            RemoteFailure failure = failureOf(nodes.client().with(slow, CallOptions.deadline(Duration.ofMillis(200))));
+            Task hurried = nodes.client().with(slow, CallOptions.deadline(Duration.ofMillis(200)));
+            RemoteFailure failure = OutOfTime.of(hurried::run, () -> entered.getCount() == 0);
             assertThat(failure).isInstanceOf(DeadlineExceeded.class);
             assertThat(failure.outcome()).isNotEqualTo(Outcome.NOT_EXECUTED);
         } finally {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.sojourn.failure.Outcome;
 import io.sojourn.failure.RemoteFailure;
+import io.sojourn.runtime.behaviour.OutOfTime;
 import io.sojourn.runtime.behaviour.OwnThread;
 import io.sojourn.runtime.behaviour.Relay;
 import io.sojourn.runtime.wire.Frame;
@@ -142,7 +143,7 @@ class CutTest {
         nodes.relay.towardsClient((frame, bytes, out) -> {});
         Tally hurried = nodes.client.with(nodes.remote, io.sojourn.call.CallOptions.deadline(Duration.ofMillis(500)));
 
-        RemoteFailure failure = catchThrowableOfType(RemoteFailure.class, () -> hurried.mark(2));
+        RemoteFailure failure = OutOfTime.of(() -> hurried.mark(2), () -> nodes.object.begun.get() > 1);
 
         assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
         nodes.relay.towardsClient((frame, bytes, out) -> out.send(bytes));

@@ -163,14 +163,20 @@ class LinkStatesTest {
 
     @Test
     @DisplayName("B123: the link that many proxies share is closed, once, after the last of them was used")
-    void closedAfterTheLast() {
+    void closedAfterTheLast() throws Exception {
         Heard heard = new Heard();
         Node server = nodes.server();
         Node client = nodes.start(Nodes.calling().idleTimeout(IDLE).peerListener(heard));
+        // Its call keeps the link busy until all have been used.
+        Tally first = Nodes.serve(server, object, Tally.class, client);
+        CompletableFuture<Integer> running = OwnThread.of(() -> first.markSlowly(1));
+        object.gate.awaitArrivals(1);
         for (int number = 0; number < 5; number++) {
             assertThat(Nodes.serve(server, new Counting(), Tally.class, client).mark(number))
                     .isEqualTo(number);
         }
+        object.gate.open();
+        assertThat(running).succeedsWithin(Duration.ofSeconds(20)).isEqualTo(1);
 
         heard.awaitExactly("+server", "-server");
         assertThat(client.report().connections()).isZero();
