@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sojourn.examples.JavaProgram;
 import io.sojourn.node.Node;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import io.sojourn.runtime.behaviour.ReservedPorts;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,7 +34,7 @@ class BankClusterTest {
     private String peers;
 
     @BeforeEach
-    void start() throws IOException {
+    void start() {
         List<Integer> ports = freePorts();
         addresses = ports.subList(0, PEERS).stream()
                 .map(port -> "tcp://localhost:" + port)
@@ -104,15 +101,7 @@ class BankClusterTest {
         naming.put(number, JavaProgram.namingPeer(folder.resolve(name), addresses.get(number), name, peers));
     }
 
-    private static List<Integer> freePorts() throws IOException {
-        List<ServerSocket> held = new ArrayList<>();
-        for (int i = 0; i < 2 * PEERS; i++) {
-            held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-        }
-        List<Integer> ports = held.stream().map(ServerSocket::getLocalPort).toList();
-        for (ServerSocket socket : held) {
-            socket.close();
-        }
-        return ports;
+    private static List<Integer> freePorts() {
+        return IntStream.range(0, 2 * PEERS).mapToObj(i -> ReservedPorts.next()).toList();
     }
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.sojourn.naming.server.endtoend.Greeter;
 import io.sojourn.node.Node;
+import io.sojourn.runtime.behaviour.ReservedPorts;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -172,7 +173,7 @@ class CommandsTest {
     @Test
     @DisplayName("an address where nobody answers ends with code 4 and is named")
     void nobodyThere() throws IOException {
-        String nobody = "tcp://localhost:" + freePort();
+        String nobody = "tcp://localhost:" + ReservedPorts.next();
 
         Run run = run("ls", "--timeout", "1", "--naming", nobody);
 
@@ -230,12 +231,6 @@ class CommandsTest {
 
         assertThat(run.exitCode()).isNotZero();
         assertThat(run.err()).startsWith("sojourn: ").doesNotContain("\tat ");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private static Run run(String... arguments) {

@@ -8,6 +8,7 @@ import io.sojourn.naming.NewBinding;
 import io.sojourn.naming.server.Program.Run;
 import io.sojourn.naming.server.endtoend.Greeter;
 import io.sojourn.node.Node;
+import io.sojourn.runtime.behaviour.ReservedPorts;
 import io.sojourn.runtime.naming.NamingClient;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -162,7 +163,7 @@ class KeepNamesCommandsTest {
     @CsvSource({"bind x y", "unbind x", "export never-written", "peers", "peers add n2=localhost:1", "peers remove n2"})
     @DisplayName("a naming server that does not answer ends them with code 4, naming the address")
     void unreachable(String arguments) throws IOException {
-        String nobody = "tcp://localhost:" + Program.freePort();
+        String nobody = "tcp://localhost:" + ReservedPorts.next();
 
         Run run = runAt(nobody, (arguments + " --timeout 1").split(" "));
 

@@ -10,6 +10,7 @@ import io.sojourn.naming.server.directory.PeerAddress;
 import io.sojourn.naming.server.endtoend.Greeter;
 import io.sojourn.naming.server.replica.Peers;
 import io.sojourn.node.Node;
+import io.sojourn.runtime.behaviour.ReservedPorts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +37,7 @@ class PeersCommandsTest {
 
     @BeforeEach
     void start() throws IOException {
-        peerPort = Program.freePort();
+        peerPort = ReservedPorts.next();
         Peers alone = new Peers("n1", List.of(PeerAddress.parse("n1=localhost:" + peerPort)), null, false);
         first = NamingServer.start(new NamingServerConfig(
                 "tcp://localhost:0", folder.resolve("n1"), alone, NamingServerConfig.DEFAULT_LEASE, false, null));
@@ -68,8 +69,8 @@ class PeersCommandsTest {
                 Node.builder().listen("tcp://localhost:0").naming(address).start()) {
             owner.bind("bank/alice", (Greeter) whom -> "alice", BindOption.PERMANENT);
         }
-        int port = Program.freePort();
-        String second = "n2=localhost:" + Program.freePort();
+        int port = ReservedPorts.next();
+        String second = "n2=localhost:" + ReservedPorts.next();
         CompletableFuture<Run> joining = CompletableFuture.supplyAsync(
                 () -> Program.run(
                         "serve",
@@ -139,7 +140,7 @@ class PeersCommandsTest {
     @Test
     @DisplayName("--join to an address where no naming server answers ends with code 4, naming it")
     void joinsNobody() throws IOException {
-        String nobody = "tcp://localhost:" + Program.freePort();
+        String nobody = "tcp://localhost:" + ReservedPorts.next();
 
         Run run = Program.run(
                 "serve",
@@ -148,7 +149,7 @@ class PeersCommandsTest {
                 "--data",
                 folder.resolve("n2").toString(),
                 "--peers",
-                "n2=localhost:" + Program.freePort(),
+                "n2=localhost:" + ReservedPorts.next(),
                 "--join",
                 nobody);
 
@@ -180,7 +181,7 @@ class PeersCommandsTest {
                 "--data",
                 folder.resolve("keyless").toString(),
                 "--peers",
-                "n1=localhost:" + Program.freePort(),
+                "n1=localhost:" + ReservedPorts.next(),
                 "--peer-tls-key",
                 key,
                 "--peer-tls-certificates",

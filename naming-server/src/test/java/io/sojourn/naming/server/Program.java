@@ -1,10 +1,7 @@
 package io.sojourn.naming.server;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import picocli.CommandLine;
 
 /** The program sojourn, run in this process. */
@@ -21,12 +18,5 @@ final class Program {
         CommandLine line = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
         int exitCode = line.execute(arguments);
         return new Run(exitCode, out.toString(), err.toString());
-    }
-
-    /** A port at which nobody listens. */
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

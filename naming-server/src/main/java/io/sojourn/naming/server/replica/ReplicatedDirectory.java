@@ -9,6 +9,7 @@ import io.sojourn.runtime.clock.TimeSource;
 import io.sojourn.runtime.clock.TimerThread;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -106,6 +107,11 @@ public final class ReplicatedDirectory implements SharedDirectory, AutoCloseable
     @Override
     public AutoCloseable afterChange(Runnable action) {
         return machine.afterChange(action);
+    }
+
+    /** Where the data are. */
+    Path folder() {
+        return data.path();
     }
 
     /** The port at which other naming servers reach this one. */

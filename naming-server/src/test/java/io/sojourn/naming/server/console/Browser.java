@@ -4,9 +4,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.sojourn.naming.server.json.Json;
 import io.sojourn.naming.server.json.JsonReader;
+import io.sojourn.runtime.behaviour.ReservedPorts;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -60,10 +59,7 @@ final class Browser implements AutoCloseable {
                 || (onPath("chromium").isEmpty() && onPath("google-chrome").isEmpty())) {
             return Optional.empty();
         }
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        int port = ReservedPorts.next();
         Process driver = new ProcessBuilder(program.get().toString(), "--port=" + port)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -140,7 +136,7 @@ final class Browser implements AutoCloseable {
 
     private void awaitDriver() {
         HttpRequest status = HttpRequest.newBuilder(base.resolve("/status")).build();
-        await("chromedriver to answer").atMost(Duration.ofSeconds(20)).until(() -> {
+        await("chromedriver to answer").atMost(Duration.ofSeconds(60)).until(() -> {
             try {
                 value(status);
                 return true;

@@ -199,9 +199,9 @@ class ConsoleServerTest {
         reader.start();
 
         directory.bind(owner, "bank/bob", false);
-        await().atMost(5, SECONDS).untilAsserted(() -> assertThat(changes).hasSize(1));
+        await().atMost(20, SECONDS).untilAsserted(() -> assertThat(changes).hasSize(1));
         directory.unbind(owner, "bank/alice");
-        await().atMost(5, SECONDS).untilAsserted(() -> assertThat(changes).hasSize(2));
+        await().atMost(20, SECONDS).untilAsserted(() -> assertThat(changes).hasSize(2));
 
         assertThat(changes)
                 .containsExactly(

@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sojourn.identity.NodeId;
+import io.sojourn.runtime.behaviour.ReservedPorts;
 import io.sojourn.runtime.clock.TimeSource;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -282,12 +282,9 @@ class PageInBrowserTest {
     @Test
     @DisplayName("says when the naming server does not answer any more, and goes on when it does again")
     void lost() throws Exception {
-        ConsoleSettings settings;
-        try (ConsoleServer other =
-                ConsoleServer.open(ConsoleSettings.parse("localhost:0", false, List.of()), TimeSource.system())) {
+        ConsoleSettings settings = ConsoleSettings.parse("localhost:" + ReservedPorts.next(), false, List.of());
+        try (ConsoleServer other = ConsoleServer.open(settings, TimeSource.system())) {
             other.attach(DIRECTORY, () -> 12);
-            settings =
-                    ConsoleSettings.parse("localhost:" + URI.create(other.url()).getPort(), false, List.of());
             browser().open(other.url());
             await().atMost(10, SECONDS).until(() -> text("live").equals("live"));
         }

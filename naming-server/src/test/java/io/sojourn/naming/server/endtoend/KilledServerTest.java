@@ -10,6 +10,7 @@ import io.sojourn.naming.Binding;
 import io.sojourn.naming.Consistency;
 import io.sojourn.naming.NamingEvent;
 import io.sojourn.node.Node;
+import io.sojourn.runtime.behaviour.ReservedPorts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ class KilledServerTest {
     @Test
     @DisplayName("B099 has all names; nodes serve what they know meanwhile, and go on afterwards by themselves")
     void keepsNames() throws Exception {
-        ServerProcess server = ServerProcess.start(data, "tcp://localhost:0");
+        ServerProcess server = ServerProcess.start(data, "tcp://localhost:" + ReservedPorts.next());
         try (Node bank = Node.builder()
                         .name("bank")
                         .listen("tcp://localhost:0")
@@ -73,7 +74,7 @@ class KilledServerTest {
     @Test
     @DisplayName("B099 that has lost its data is told all names again by their owners")
     void losesData() throws Exception {
-        ServerProcess server = ServerProcess.start(data.resolve("first"), "tcp://localhost:0");
+        ServerProcess server = ServerProcess.start(data.resolve("first"), "tcp://localhost:" + ReservedPorts.next());
         try (Node bank = Node.builder()
                         .name("bank")
                         .listen("tcp://localhost:0")
@@ -99,7 +100,7 @@ class KilledServerTest {
     @Test
     @DisplayName("B096 drops the names of a node that died meanwhile, in bounded time, and of no other")
     void deadOwner() throws Exception {
-        ServerProcess server = ServerProcess.start(data, "tcp://localhost:0");
+        ServerProcess server = ServerProcess.start(data, "tcp://localhost:" + ReservedPorts.next());
         try (Node lively =
                         Node.builder().name("lively").naming(server.address()).start();
                 DyingOwner dying = DyingOwner.start(server.address())) {
@@ -124,7 +125,7 @@ class KilledServerTest {
     @Test
     @DisplayName("ends at once and cleanly when it is asked to")
     void endsCleanly() throws Exception {
-        try (ServerProcess server = ServerProcess.start(data, "tcp://localhost:0")) {
+        try (ServerProcess server = ServerProcess.start(data, "tcp://localhost:" + ReservedPorts.next())) {
             assertThat(server.end()).isEqualTo(143);
         }
     }

@@ -2,6 +2,7 @@ package io.sojourn.naming.server.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.sojourn.failure.Outcome;
 import io.sojourn.failure.RemoteFailure;
@@ -98,11 +99,15 @@ class OwnerRestartTest {
                         .start()) {
             second.bind("given-up", (Greeter) whom -> "new " + whom);
             other.bind("greeter", (Greeter) whom -> "other " + whom);
-            assertThat(client.reference(client.lookup("given-up", Greeter.class))
-                            .object())
-                    .isNotEqualTo(givenUp.object());
-            assertThat(client.reference(client.lookup("greeter", Greeter.class)).object())
-                    .isNotEqualTo(before.object());
+            // What is cached follows a moment later.
+            await().untilAsserted(() -> {
+                assertThat(client.reference(client.lookup("given-up", Greeter.class))
+                                .object())
+                        .isNotEqualTo(givenUp.object());
+                assertThat(client.reference(client.lookup("greeter", Greeter.class))
+                                .object())
+                        .isNotEqualTo(before.object());
+            });
         }
     }
 

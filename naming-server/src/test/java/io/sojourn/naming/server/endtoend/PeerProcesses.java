@@ -1,10 +1,9 @@
 package io.sojourn.naming.server.endtoend;
 
 import io.sojourn.naming.server.Main;
+import io.sojourn.runtime.behaviour.ReservedPorts;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,18 +29,12 @@ final class PeerProcesses implements AutoCloseable {
      *
      * @param more arguments for each of them
      */
-    PeerProcesses(Path folder, int size, String... more) throws IOException {
+    PeerProcesses(Path folder, int size, String... more) {
         this.folder = folder;
         this.size = size;
         this.more = List.of(more);
-        List<ServerSocket> held = new ArrayList<>();
         for (int i = 0; i < 2 * size; i++) {
-            ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-            held.add(socket);
-            ports.add(socket.getLocalPort());
-        }
-        for (ServerSocket socket : held) {
-            socket.close();
+            ports.add(ReservedPorts.next());
         }
         peers = Stream.iterate(1, i -> i <= size, i -> i + 1)
                 .map(i -> "n" + i + "=localhost:" + ports.get(size + i - 1))

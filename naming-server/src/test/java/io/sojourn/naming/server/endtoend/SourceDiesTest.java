@@ -37,7 +37,7 @@ class SourceDiesTest {
 
             assertThat(catchThrowable(() -> client.move("shop/doomed", "south")))
                     .isInstanceOf(RuntimeException.class);
-            assertThat(source.alive()).isFalse();
+            await().until(() -> !source.alive());
 
             // As if it had moved: a copy in doubt lets callers wait, none knows nothing of the object.
             Reference there = new Reference(

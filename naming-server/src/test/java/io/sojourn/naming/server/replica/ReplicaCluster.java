@@ -3,9 +3,7 @@ package io.sojourn.naming.server.replica;
 import static org.awaitility.Awaitility.await;
 
 import io.sojourn.naming.server.directory.PeerAddress;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import io.sojourn.runtime.behaviour.ReservedPorts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,7 +23,7 @@ final class ReplicaCluster implements AutoCloseable {
     private @Nullable PeerTls tls;
     private final Map<String, ReplicatedDirectory> running = new TreeMap<>();
 
-    ReplicaCluster(Path folder, ReplicaConfig config, int size) throws IOException {
+    ReplicaCluster(Path folder, ReplicaConfig config, int size) {
         this(folder, config, addresses(size));
     }
 
@@ -42,16 +40,10 @@ final class ReplicaCluster implements AutoCloseable {
     }
 
     /** Addresses with free ports for peers called n1, n2 and so on. */
-    static List<PeerAddress> addresses(int count) throws IOException {
+    static List<PeerAddress> addresses(int count) {
         List<PeerAddress> addresses = new ArrayList<>();
-        List<ServerSocket> held = new ArrayList<>();
         for (int i = 1; i <= count; i++) {
-            ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-            held.add(socket);
-            addresses.add(PeerAddress.parse("n" + i + "=localhost:" + socket.getLocalPort()));
-        }
-        for (ServerSocket socket : held) {
-            socket.close();
+            addresses.add(PeerAddress.parse("n" + i + "=localhost:" + ReservedPorts.next()));
         }
         return addresses;
     }

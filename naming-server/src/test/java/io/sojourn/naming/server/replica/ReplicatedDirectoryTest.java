@@ -3,6 +3,7 @@ package io.sojourn.naming.server.replica;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import io.sojourn.identity.ObjectId;
@@ -29,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -115,19 +117,25 @@ class ReplicatedDirectoryTest {
     void leases() throws Exception {
         Client silent = new Client(1, "silent");
         Client lively = new Client(2, "lively");
-        try (ReplicatedDirectory replica =
-                ReplicatedDirectory.start(ReplicaConfig.DEFAULT.withLease(Duration.ofMillis(400)))) {
+        Duration lease = Duration.ofSeconds(2);
+        try (ReplicatedDirectory replica = ReplicatedDirectory.start(ReplicaConfig.DEFAULT.withLease(lease))) {
             result(replica, silent.register());
             result(replica, lively.register());
             result(replica, silent.bind("s", 1));
             result(replica, lively.bind("l", 2));
 
-            await().atMost(Duration.ofSeconds(10))
+            AtomicLong lastBegun = new AtomicLong(System.nanoTime());
+            AtomicLong longestGap = new AtomicLong();
+            await().atMost(Duration.ofSeconds(30))
                     .pollInterval(Duration.ofMillis(50))
                     .until(() -> {
+                        long begun = System.nanoTime();
                         result(replica, new Renew(lively.id));
+                        longestGap.accumulateAndGet(System.nanoTime() - lastBegun.getAndSet(begun), Math::max);
                         return bound(replica, "s").isEmpty();
                     });
+            // Where a disk is so slow that renewals come too late, names are lost rightly.
+            assumeThat(Duration.ofNanos(longestGap.get())).isLessThan(lease);
             assertThat(bound(replica, "l")).isPresent();
         }
     }
@@ -137,7 +145,7 @@ class ReplicatedDirectoryTest {
     void locations() throws Exception {
         Client source = new Client(1, "source");
         Client destination = new Client(2, "destination");
-        ReplicaConfig config = config().withLease(Duration.ofSeconds(1)).withSnapshotEvery(4);
+        ReplicaConfig config = config().withSnapshotEvery(4);
         DirectoryResult moved;
         try (ReplicatedDirectory replica = ReplicatedDirectory.start(config)) {
             result(replica, source.register());
@@ -152,8 +160,8 @@ class ReplicatedDirectoryTest {
             await().until(() -> !files("snapshot").isEmpty());
         }
 
-        try (ReplicatedDirectory replica = ReplicatedDirectory.start(config)) {
-            await().atMost(Duration.ofSeconds(10))
+        try (ReplicatedDirectory replica = ReplicatedDirectory.start(config.withLease(Duration.ofSeconds(1)))) {
+            await().atMost(Duration.ofSeconds(30))
                     .until(() -> bound(replica, "a").isEmpty());
             assertThat(replica.<Optional<ObjectLocation>>read(directory -> directory.location(new ObjectId(1, 7))))
                     .contains(new ObjectLocation(destination.reference(7, 1), 11, false, List.of()));
@@ -227,19 +235,13 @@ class ReplicatedDirectoryTest {
     @Test
     @DisplayName("deletes its temporary directory when it closes")
     void temporary() throws Exception {
-        long before = temporaries();
+        Path made;
         try (ReplicatedDirectory replica = ReplicatedDirectory.start(ReplicaConfig.DEFAULT)) {
             assertThat(result(replica, new Agree())).isEqualTo(new Done(0));
-            assertThat(temporaries()).isEqualTo(before + 1);
+            made = replica.folder();
+            assertThat(made).isDirectory().hasParent(Path.of(System.getProperty("java.io.tmpdir")));
         }
-        assertThat(temporaries()).isEqualTo(before);
-    }
-
-    private static long temporaries() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("sojourn-naming-"))
-                    .count();
-        }
+        assertThat(made).doesNotExist();
     }
 
     private List<Path> files(String start) throws IOException {

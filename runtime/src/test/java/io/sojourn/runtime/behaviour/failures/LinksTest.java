@@ -14,9 +14,8 @@ import io.sojourn.identity.Reference;
 import io.sojourn.node.Node;
 import io.sojourn.runtime.behaviour.Nodes;
 import io.sojourn.runtime.behaviour.OwnThread;
+import io.sojourn.runtime.behaviour.ReservedPorts;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,7 +101,7 @@ class LinksTest {
         server.export(object, Tally.class);
         Reference real = server.reference(object);
         assertThat(real.endpoints()).hasSize(2);
-        Endpoint dead = new Endpoint("tcp", "localhost", deadPort());
+        Endpoint dead = new Endpoint("tcp", "localhost", ReservedPorts.next());
         Node client = nodes.client();
 
         Tally remote = client.proxy(at(real, dead, real.endpoints().get(1)), Tally.class);
@@ -119,8 +118,8 @@ class LinksTest {
     void allDead() throws IOException {
         Node server = nodes.server();
         server.export(object, Tally.class);
-        Endpoint one = new Endpoint("tcp", "localhost", deadPort());
-        Endpoint other = new Endpoint("tcp", "localhost", deadPort());
+        Endpoint one = new Endpoint("tcp", "localhost", ReservedPorts.next());
+        Endpoint other = new Endpoint("tcp", "localhost", ReservedPorts.next());
         Tally remote = nodes.client().proxy(at(server.reference(object), one, other), Tally.class);
 
         assertThatExceptionOfType(Unreachable.class)
@@ -151,11 +150,5 @@ class LinksTest {
     private static Reference at(Reference reference, Endpoint... endpoints) {
         return new Reference(
                 reference.home(), reference.object(), reference.epoch(), reference.types(), List.of(endpoints));
-    }
-
-    private static int deadPort() throws IOException {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
-        }
     }
 }

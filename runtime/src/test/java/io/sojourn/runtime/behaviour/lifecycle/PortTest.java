@@ -8,6 +8,7 @@ import io.sojourn.identity.Endpoint;
 import io.sojourn.node.Node;
 import io.sojourn.node.NodeBuilder;
 import io.sojourn.runtime.behaviour.Nodes;
+import io.sojourn.runtime.behaviour.ReservedPorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -43,7 +44,7 @@ class PortTest {
     @Test
     @DisplayName("B075: a node that could not start keeps none of its other ports")
     void failedStartLeavesNoPort() throws IOException {
-        int free = freePort();
+        int free = ReservedPorts.next();
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             NodeBuilder builder =
                     Node.builder().listen("tcp://localhost:" + free).listen("tcp://localhost:" + other.getLocalPort());
@@ -108,7 +109,7 @@ class PortTest {
     @Test
     @DisplayName("B078: a builder that was never started holds no port, so there is nothing to stop")
     void neverStarted() throws IOException {
-        int port = freePort();
+        int port = ReservedPorts.next();
         NodeBuilder idle = Node.builder().listen("tcp://localhost:" + port);
 
         try (ServerSocket proof = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
@@ -141,11 +142,5 @@ class PortTest {
         assertThatExceptionOfType(IllegalStateException.class)
                 .isThrownBy(() -> nodes.start(Nodes.listening().advertise("tcp://bank.example:0")))
                 .withMessageContaining("port");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
-        }
     }
 }
