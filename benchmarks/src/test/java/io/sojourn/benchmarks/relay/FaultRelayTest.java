@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @DisplayName("The fault relay")
-@Timeout(30)
+@Timeout(120)
 class FaultRelayTest {
 
     private static final int FRAME = FrameReader.PREFIX + 8;

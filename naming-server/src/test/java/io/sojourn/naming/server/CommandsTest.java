@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 @DisplayName("The commands of the program sojourn")
-@Timeout(60)
+@Timeout(180)
 class CommandsTest {
 
     private static Node naming;
@@ -110,7 +110,7 @@ class CommandsTest {
         try (Node client = Node.builder().name("customer").naming(address).start()) {
             Greeter alice = client.lookup("bank/alice", Greeter.class);
             assertThat(alice.greet("you")).isEqualTo("alice");
-            await().atMost(20, SECONDS).untilAsserted(() -> {
+            await().atMost(60, SECONDS).untilAsserted(() -> {
                 Run run = by.equals("name") ? run("inspect", "bank", "--naming", address) : run("inspect", address);
                 assertThat(run.exitCode()).isZero();
                 assertThat(run.out())

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("The commands bind, unbind, export and import")
-@Timeout(60)
+@Timeout(180)
 class KeepNamesCommandsTest {
 
     private static Node bank;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import picocli.CommandLine;
 
 @DisplayName("The commands of the program sojourn that move objects")
-@Timeout(60)
+@Timeout(180)
 class MoveCommandsTest {
 
     private final List<Node> nodes = new ArrayList<>();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @DisplayName("A naming server with a console")
-@Timeout(60)
+@Timeout(180)
 class NamingServerConsoleTest {
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -57,7 +57,7 @@ class NamingServerConsoleTest {
                                 bank.endpoints().get(0).toString());
                 assertThat(get(url + "metrics").body())
                         .contains("sojourn_naming_commands_total{command=\"bind\"} 1\n", "sojourn_naming_names 1\n");
-                await().atMost(10, SECONDS)
+                await().atMost(60, SECONDS)
                         .untilAsserted(() -> assertThat(
                                         get(url + "api/nodes?search=bank").body())
                                 .containsPattern("\"leaseLeftMillis\":1[0-9]{4}"));

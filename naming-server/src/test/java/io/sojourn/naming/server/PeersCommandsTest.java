@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("The command peers, and serve --join")
-@Timeout(120)
+@Timeout(240)
 class PeersCommandsTest {
 
     @TempDir
@@ -90,7 +90,7 @@ class PeersCommandsTest {
             assertThat(added.exitCode()).as(added.err()).isZero();
             assertThat(added.out()).contains("n1 ", "n2 ");
         });
-        await().atMost(30, SECONDS)
+        await().atMost(60, SECONDS)
                 .untilAsserted(() -> assertThat(Program.run("ls", "--naming", "tcp://localhost:" + port)
                                 .out())
                         .startsWith("bank/alice"));

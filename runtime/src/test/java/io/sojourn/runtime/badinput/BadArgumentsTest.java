@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("A node that is sent bad arguments refuses the call, and nothing else happens")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(60)
+@Timeout(180)
 class BadArgumentsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("A node that is called in a way that fits no method refuses the call, and nothing else happens")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(60)
+@Timeout(180)
 class BadCallsTest {
 
     private AttackedNode node;

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
 
 @DisplayName("Text from elsewhere is logged escaped and short")
-@Timeout(60)
+@Timeout(180)
 class LogLinesTest {
 
     private static final int LONGEST = 1_024 + 256;

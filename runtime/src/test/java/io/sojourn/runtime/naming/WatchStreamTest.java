@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @DisplayName("The watch of a node's cache")
-@Timeout(30)
+@Timeout(120)
 class WatchStreamTest {
 
     private List<String> names = List.of();

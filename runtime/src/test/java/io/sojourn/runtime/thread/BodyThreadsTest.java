@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @DisplayName("Threads for bodies")
-@Timeout(30)
+@Timeout(120)
 class BodyThreadsTest {
 
     @Test

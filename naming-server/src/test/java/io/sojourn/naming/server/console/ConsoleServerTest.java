@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The console over HTTP")
 // Of its own thread: one that reads what a server sends does not end when it is interrupted.
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ConsoleServerTest {
 
     private static final ConsoleSettings ANYWHERE =
@@ -246,7 +246,7 @@ class ConsoleServerTest {
             assertThat(get("/health").statusCode()).isEqualTo(200);
 
             pages.get(0).close();
-            await().atMost(20, SECONDS)
+            await().atMost(60, SECONDS)
                     .untilAsserted(() -> assertThat(get("/metrics").body()).contains("sojourn_console_pages 15\n"));
         } finally {
             for (Socket page : pages) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("Three naming servers in processes of their own that encrypt what they tell each other")
-@Timeout(90)
+@Timeout(240)
 class EncryptedPeersTest {
 
     @Test

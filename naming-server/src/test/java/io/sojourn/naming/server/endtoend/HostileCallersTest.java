@@ -52,7 +52,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A naming server with hostile callers")
-@Timeout(60)
+@Timeout(180)
 class HostileCallersTest {
 
     private Node naming;

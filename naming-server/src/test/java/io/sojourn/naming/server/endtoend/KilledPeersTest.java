@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("Three naming servers in processes of their own")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@Timeout(90)
+@Timeout(240)
 class KilledPeersTest {
 
     private final Map<String, Long> acknowledged = new TreeMap<>();
@@ -82,6 +82,7 @@ class KilledPeersTest {
     @DisplayName("go on when the one that leads stands still, which does not lead any more when it wakes up")
     void leaderSuspended() throws Exception {
         int leader = leader();
+        long term = statusOf(leader).cluster().term();
         servers.suspend(leader);
 
         bind("suspended", 20);
@@ -89,7 +90,10 @@ class KilledPeersTest {
         servers.resume(leader);
         bind("resumed", 5);
         assertNothingLost();
-        assertThat(leader()).isNotEqualTo(leader);
+        // On a busy machine it may have been elected anew.
+        assertThat(statusOf(leader()).cluster().term()).isGreaterThan(term);
+        await().untilAsserted(
+                        () -> assertThat(statusOf(leader).cluster().term()).isGreaterThan(term));
     }
 
     @Test
@@ -170,7 +174,7 @@ class KilledPeersTest {
         try (DyingOwner dying = DyingOwner.start(servers.addresses().get(leader() - 1))) {
             assertThat(client.naming().find("dying", Consistency.LINEARIZABLE)).isNotNull();
             dying.kill();
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(60))
                     .until(() -> client.naming().list("dying").isEmpty());
         }
         assertNothingLost();
@@ -210,7 +214,7 @@ class KilledPeersTest {
     }
 
     private void assertWatched() {
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             Map<String, Long> told = new TreeMap<>();
             for (NamingEvent event : events) {
                 if (event instanceof NamingEvent.Bound bound) {

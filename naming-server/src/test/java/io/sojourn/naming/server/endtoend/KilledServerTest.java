@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("A naming server killed with SIGKILL and started again")
-@Timeout(120)
+@Timeout(240)
 class KilledServerTest {
 
     @TempDir
@@ -60,7 +60,7 @@ class KilledServerTest {
             assertThat(client.naming().find("bank/7", Consistency.LINEARIZABLE).ownerName())
                     .isEqualTo("bank");
             Binding later = bank.bind("bank/20", (Greeter) whom -> "account 20");
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(60))
                     .until(() -> events.stream().anyMatch(event -> event.version() == later.version()));
             assertThat(events).noneMatch(NamingEvent.Unbound.class::isInstance);
             bank.naming().rebind("bank/7", (Greeter) whom -> "account 7 again");
@@ -88,7 +88,7 @@ class KilledServerTest {
             deleteTree(data.resolve("first"));
             server = ServerProcess.start(data.resolve("second"), server.address());
 
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(
                             () -> assertThat(client.naming().list("bank/")).hasSize(2));
             assertThat(client.lookup("bank/bob", Greeter.class).greet("")).isEqualTo("bob");
@@ -111,7 +111,7 @@ class KilledServerTest {
             server.kill();
             server = ServerProcess.start(data, server.address());
 
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(() -> assertThatThrownBy(
                                     () -> lively.naming().find("dying", Consistency.LINEARIZABLE))
                             .isInstanceOf(NameNotFound.class));

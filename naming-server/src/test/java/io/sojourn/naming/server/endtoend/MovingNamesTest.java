@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @DisplayName("An object that moves")
-@Timeout(60)
+@Timeout(180)
 class MovingNamesTest {
 
     private final List<Node> nodes = new ArrayList<>();
@@ -80,7 +80,7 @@ class MovingNamesTest {
         assertThat(late.lookup("shop/till", Till.class).ring()).isEqualTo(3);
         assertThat(till.home()).isEqualTo("south");
         south.naming().unbind("shop/till");
-        await().atMost(10, SECONDS)
+        await().atMost(60, SECONDS)
                 .untilAsserted(() -> assertThatThrownBy(() -> late.naming().find("shop/till", Consistency.LINEARIZABLE))
                         .isInstanceOf(NameNotFound.class));
     }

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Names between nodes over TCP")
-@Timeout(60)
+@Timeout(180)
 class NamesEndToEndTest {
 
     private Node naming;
@@ -175,7 +175,7 @@ class NamesEndToEndTest {
         naming.close();
         naming = Node.builder().listen(port).embeddedNaming().start();
 
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(naming.naming().list("")).hasSize(1));
         assertThat(naming.lookup("a", Greeter.class).greet("")).isEqualTo("one");
     }

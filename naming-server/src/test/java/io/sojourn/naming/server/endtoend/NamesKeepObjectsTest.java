@@ -61,7 +61,7 @@ class NamesKeepObjectsTest {
                     .isEqualTo(List.of("hosts/one"));
             assertThat(client.lookup("hosts/one", Greeter.class).greet("me")).isEqualTo("hello me");
             server.naming().unbind("hosts/one");
-            await().atMost(30, SECONDS).until(() -> {
+            await().atMost(60, SECONDS).until(() -> {
                 System.gc();
                 return host.released.getCount() == 0;
             });
@@ -81,7 +81,7 @@ class NamesKeepObjectsTest {
             server.bind("hosts/one", host);
             Greeter greeter = client.lookup("hosts/one", Greeter.class);
             assertThat(greeter.greet("you")).isEqualTo("hello you");
-            await().atMost(30, SECONDS)
+            await().atMost(60, SECONDS)
                     .until(() -> greeters(server).stream()
                             .anyMatch(object -> object.holders().size() == 1));
             server.naming().unbind("hosts/one");

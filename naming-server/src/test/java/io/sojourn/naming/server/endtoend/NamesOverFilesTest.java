@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("Names between nodes over Unix-domain sockets")
-@Timeout(60)
+@Timeout(180)
 class NamesOverFilesTest {
 
     /** Says over what the call came. */

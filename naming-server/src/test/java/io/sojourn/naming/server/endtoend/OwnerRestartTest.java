@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @DisplayName("A node that is started again under its old name")
-@Timeout(60)
+@Timeout(180)
 class OwnerRestartTest {
 
     private Node naming;

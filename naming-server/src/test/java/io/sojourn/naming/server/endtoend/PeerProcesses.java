@@ -122,7 +122,7 @@ final class PeerProcesses implements AutoCloseable {
                 Main.class.getName(),
                 "serve",
                 "--lease",
-                "3",
+                "8",
                 "--listen",
                 "tcp://localhost:" + ports.get(number - 1),
                 "--data",

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @DisplayName("A call whose object is gone")
-@Timeout(60)
+@Timeout(180)
 class RetryElsewhereTest {
 
     private Node naming;

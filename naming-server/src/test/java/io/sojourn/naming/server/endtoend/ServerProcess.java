@@ -28,7 +28,7 @@ final class ServerProcess implements AutoCloseable {
                 Main.class.getName(),
                 "serve",
                 "--lease",
-                "2",
+                "5",
                 "--listen",
                 listen,
                 "--data",

@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @DisplayName("A service, whose members share a name,")
-@Timeout(60)
+@Timeout(180)
 class ServicesTest {
 
     private final Map<String, StandardDesk> desks = new HashMap<>();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("An object whose home is killed when its state has been sent and the move is not decided")
-@Timeout(60)
+@Timeout(180)
 class SourceDiesTest {
 
     @Test
@@ -43,7 +43,7 @@ class SourceDiesTest {
             Reference there = new Reference(
                     south.id(), before.object(), before.epoch() + 1, before.types(), south.endpoints(), List.of());
             Till copy = client.with(client.proxy(there, Till.class), CallOptions.deadline(Duration.ofSeconds(1)));
-            await().atMost(20, SECONDS)
+            await().atMost(60, SECONDS)
                     .untilAsserted(() -> assertThat(catchThrowable(copy::ring))
                             .isInstanceOfAny(ObjectGone.class, Unreachable.class)
                             .isInstanceOfSatisfying(

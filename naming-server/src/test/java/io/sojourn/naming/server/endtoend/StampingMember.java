@@ -66,7 +66,10 @@ final class StampingMember implements AutoCloseable {
         public String lookFor(Duration time) {
             try {
                 Files.writeString(lookingBeside(file), "");
-                Thread.sleep(time.toMillis());
+                long begun = System.nanoTime();
+                while (Files.notExists(foundIn(file.getParent())) && System.nanoTime() - begun < time.toNanos()) {
+                    Thread.sleep(20);
+                }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } catch (InterruptedException e) {
@@ -74,6 +77,11 @@ final class StampingMember implements AutoCloseable {
             }
             return name;
         }
+    }
+
+    /** The file that all looks wait for. */
+    static Path foundIn(Path folder) {
+        return folder.resolve("found");
     }
 
     private static Path lookingBeside(Path stamps) {

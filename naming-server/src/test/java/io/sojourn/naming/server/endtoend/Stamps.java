@@ -15,7 +15,7 @@ public interface Stamps {
     @Idempotent
     String look();
 
-    /** Says who is there, but takes as long as is said. */
+    /** Says who is there, but only when what is looked for is found, or after so long. */
     @Idempotent
     String lookFor(Duration time);
 }

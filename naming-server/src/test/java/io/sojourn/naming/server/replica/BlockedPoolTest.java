@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * nothing, because futures do not use a pool of one thread there.
  */
 @DisplayName("Replicas in a program that blocks the common pool")
-@Timeout(60)
+@Timeout(180)
 class BlockedPoolTest {
 
     @TempDir

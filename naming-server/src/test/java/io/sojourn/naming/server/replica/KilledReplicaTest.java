@@ -18,7 +18,7 @@ class KilledReplicaTest {
     Path folder;
 
     @Test
-    @Timeout(120)
+    @Timeout(240)
     @DisplayName("has every acknowledged binding after its restart, round after round")
     void nothingAcknowledgedIsLost() throws Exception {
         int[] acknowledged = new int[4];

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("Peers with certificates")
-@Timeout(60)
+@Timeout(180)
 class PeerTlsTest {
 
     private static PeerTls own;

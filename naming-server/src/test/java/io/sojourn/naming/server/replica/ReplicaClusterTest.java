@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("Replicas of one directory")
-@Timeout(60)
+@Timeout(180)
 class ReplicaClusterTest {
 
     private static final Duration LEASE = Duration.ofSeconds(3);

@@ -126,7 +126,7 @@ class ReplicatedDirectoryTest {
 
             AtomicLong lastBegun = new AtomicLong(System.nanoTime());
             AtomicLong longestGap = new AtomicLong();
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(Duration.ofSeconds(60))
                     .pollInterval(Duration.ofMillis(50))
                     .until(() -> {
                         long begun = System.nanoTime();
@@ -161,7 +161,7 @@ class ReplicatedDirectoryTest {
         }
 
         try (ReplicatedDirectory replica = ReplicatedDirectory.start(config.withLease(Duration.ofSeconds(1)))) {
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(Duration.ofSeconds(60))
                     .until(() -> bound(replica, "a").isEmpty());
             assertThat(replica.<Optional<ObjectLocation>>read(directory -> directory.location(new ObjectId(1, 7))))
                     .contains(new ObjectLocation(destination.reference(7, 1), 11, false, List.of()));

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("A newcomer that answers its leader but cannot write its log")
-@Timeout(60)
+@Timeout(180)
 class StuckNewcomerTest {
 
     private static final String LOG_WRITER_BEGINS = "SegmentedRaftLogWorker.runWorker";
@@ -64,7 +64,7 @@ class StuckNewcomerTest {
                     .hasMessageContaining("Another change of the peers is not over yet"));
             assertThat(asked.submit(client.bind("meanwhile", 1)).get(20, SECONDS))
                     .isInstanceOf(Changed.class);
-            await().atMost(30, SECONDS)
+            await().atMost(60, SECONDS)
                     .ignoreExceptionsInstanceOf(PeersUnchanged.class)
                     .until(() -> {
                         asked.peers().add(addresses.get(3));
@@ -72,7 +72,7 @@ class StuckNewcomerTest {
                     });
             cluster.started("n4", well.get(20, SECONDS));
             diskWell.countDown();
-            await().atMost(30, SECONDS)
+            await().atMost(60, SECONDS)
                     .ignoreExceptionsInstanceOf(PeersUnchanged.class)
                     .until(() -> {
                         asked.peers().add(addresses.get(2));

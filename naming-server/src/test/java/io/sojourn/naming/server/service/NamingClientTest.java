@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A node's naming client")
-@Timeout(60)
+@Timeout(180)
 class NamingClientTest {
 
     private final NamingSystem system = new NamingSystem();
@@ -234,7 +234,7 @@ class NamingClientTest {
 
         system.startServer();
 
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(caller.list("")).hasSize(2));
         assertThat(caller.find("a", Consistency.LINEARIZABLE).ownerName()).isEqualTo("bank-1");
         assertThat(caller.lookup("b", String.class)).isEqualTo("two");
@@ -257,7 +257,7 @@ class NamingClientTest {
         owner.bind("b", "two");
         assertThat(customer.lookup("b", String.class)).isEqualTo("two");
         owner.rebind("a", "one again");
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(
                         () -> assertThat(customer.lookup("a", String.class)).isEqualTo("one again"));
         assertThatThrownBy(() -> customer.bind("a", "mine")).isInstanceOf(NameTaken.class);
@@ -287,7 +287,7 @@ class NamingClientTest {
         bank.rebind("n/" + (many - 1), "last again");
         system.down(NamingSystem.ADDRESS);
 
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             assertThat(customer.lookup("n/0", String.class)).isEqualTo("first again");
             assertThat(customer.lookup("n/" + (many - 1), String.class)).isEqualTo("last again");
         });

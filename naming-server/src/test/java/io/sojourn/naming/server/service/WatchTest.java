@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @DisplayName("A watch")
-@Timeout(60)
+@Timeout(180)
 class WatchTest {
 
     private final NamingSystem system = new NamingSystem(new DirectoryLimits(1_000, 1_000, 10, 16, 10, 10));
@@ -157,7 +157,7 @@ class WatchTest {
         system.startServer();
         bank.bind("c", "c");
 
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> seen.stream()
                         .anyMatch(event -> event instanceof Bound bound
                                 && bound.binding().name().equals(new Name("c"))));
