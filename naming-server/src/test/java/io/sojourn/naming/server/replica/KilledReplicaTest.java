@@ -25,7 +25,7 @@ class KilledReplicaTest {
         for (int round = 1; round < acknowledged.length; round++) {
             acknowledged[round] = bindUntilKilled(round, 60 + 37 * round);
 
-            try (ReplicatedDirectory replica = ReplicatedDirectory.start(ReplicaConfig.DEFAULT.withDirectory(folder))) {
+            try (ReplicatedDirectory replica = ReplicatedDirectory.start(BindingProcess.config(folder))) {
                 for (int earlier = 1; earlier <= round; earlier++) {
                     for (int i = 1; i <= acknowledged[earlier]; i++) {
                         Name name = new Name(BindingProcess.name(Integer.toString(earlier), i));
