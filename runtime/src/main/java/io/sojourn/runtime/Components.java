@@ -159,7 +159,7 @@ final class Components {
         objects.exportInternally(ChainProbes.ID, dispatcher.probes());
         sessions = opener.open(self, nodeName, time, timers, dispatcher, collector);
         Introductions introductions = new Introductions(
-                sessions, this::reachableAt, proxies, types.remoteInterface(IntroductionService.class), time);
+                sessions, this::reachableAt, proxies, () -> types.remoteInterface(IntroductionService.class), time);
         objects.exportInternally(IntroductionService.ID, introductions);
         objects.exportInternally(Descriptions.ID, new KnownVersions(types, objects));
         Set<Endpoint> given = new LinkedHashSet<>(configuration.naming());

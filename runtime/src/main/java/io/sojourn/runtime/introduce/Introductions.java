@@ -27,7 +27,7 @@ public final class Introductions implements IntroductionService, Introducers {
     private final Sessions sessions;
     private final Supplier<List<Endpoint>> endpoints;
     private final Proxies proxies;
-    private final RemoteInterface<IntroductionService> type;
+    private final Supplier<RemoteInterface<IntroductionService>> type;
     private final TimeSource time;
 
     /**
@@ -35,12 +35,13 @@ public final class Introductions implements IntroductionService, Introducers {
      *
      * @param endpoints where this node can be reached; empty if it does not listen
      * @param proxies makes the proxies with which other nodes are asked; calling one dials under the rules of this node
+     * @param type what was generated for the service, asked for when another node is
      */
     public Introductions(
             Sessions sessions,
             Supplier<List<Endpoint>> endpoints,
             Proxies proxies,
-            RemoteInterface<IntroductionService> type,
+            Supplier<RemoteInterface<IntroductionService>> type,
             TimeSource time) {
         this.sessions = sessions;
         this.endpoints = endpoints;
@@ -106,6 +107,6 @@ public final class Introductions implements IntroductionService, Introducers {
     private IntroductionService service(NodeId node, List<Endpoint> said, @Nullable Long deadlineNanos) {
         long left = deadlineNanos == null ? LONGEST_NANOS : deadlineNanos - time.nanoTime();
         Duration within = Duration.ofNanos(Math.max(1, Math.min(left, LONGEST_NANOS)));
-        return proxies.wellKnown(node, said, ID, type, CallOptions.deadline(within));
+        return proxies.wellKnown(node, said, ID, type.get(), CallOptions.deadline(within));
     }
 }

@@ -21,13 +21,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** The objects that this node serves, by identity and by the object itself. Thread-safe; finding never blocks. */
+/**
+ * The objects that this node serves, by identity and by the object itself. Thread-safe. Finding one by its identity never
+ * blocks, but the first time an object of the runtime is asked for.
+ */
 public final class ObjectTable {
 
     private final TypeTable types;
     private final Chance chance;
     private final Counters counters;
     private final Map<ObjectId, Exported> byId = new ConcurrentHashMap<>();
+    /** Objects of the runtime that nobody has asked for: most nodes never load the generated code of most of them. */
+    private final Map<ObjectId, Object> unasked = new ConcurrentHashMap<>();
+
     private final AbsentObjects absent = new AbsentObjects();
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -56,7 +62,7 @@ public final class ObjectTable {
     public Exported export(Object servant) {
         lock.lock();
         try {
-            Exported known = byServant.get(servant);
+            Exported known = known(servant);
             if (known != null) {
                 return known;
             }
@@ -78,7 +84,7 @@ public final class ObjectTable {
     public Exported exportSuccessor(Object servant, ObjectId id, int epoch) {
         lock.lock();
         try {
-            if (byServant.containsKey(servant) || byId.containsKey(id)) {
+            if (known(servant) != null || byId.containsKey(id)) {
                 return export(servant);
             }
             Exported exported = exported(id, servant, epoch, false);
@@ -117,7 +123,7 @@ public final class ObjectTable {
     public @Nullable Exported keep(ObjectId id) {
         lock.lock();
         try {
-            Exported exported = byId.get(id);
+            Exported exported = find(id);
             if (exported != null) {
                 exported.use().keep();
             }
@@ -160,14 +166,35 @@ public final class ObjectTable {
         return byId.values().stream().filter(exported -> !exported.internal()).toList();
     }
 
-    /** Exports an object of the runtime under a well-known identity. */
-    public Exported exportInternally(ObjectId id, Object servant) {
+    /** Exports an object of the runtime under a well-known identity. What was generated for it is loaded with its first call. */
+    public void exportInternally(ObjectId id, Object servant) {
+        unasked.put(id, servant);
+    }
+
+    private @Nullable Exported asked(ObjectId id) {
         lock.lock();
         try {
-            return exported(id, servant, 0, true);
+            Object servant = unasked.get(id);
+            Exported exported = servant == null ? byId.get(id) : exported(id, servant, 0, true);
+            // Now it is found by its identity.
+            unasked.remove(id);
+            return exported;
         } finally {
             lock.unlock();
         }
+    }
+
+    /** The export of an object, or null if it has none. The lock is held. */
+    private @Nullable Exported known(Object servant) {
+        Exported exported = byServant.get(servant);
+        if (exported == null) {
+            for (Map.Entry<ObjectId, Object> each : unasked.entrySet()) {
+                if (each.getValue() == servant) {
+                    return asked(each.getKey());
+                }
+            }
+        }
+        return exported;
     }
 
     private Exported exported(ObjectId id, Object servant, int epoch, boolean internal) {
@@ -332,14 +359,15 @@ public final class ObjectTable {
 
     /** The exported object with the identity, or null. */
     public @Nullable Exported find(ObjectId id) {
-        return byId.get(id);
+        Exported exported = byId.get(id);
+        return exported == null && unasked.containsKey(id) ? asked(id) : exported;
     }
 
     /** The export of an object, or null if it has none. */
     public @Nullable Exported find(Object servant) {
         lock.lock();
         try {
-            return byServant.get(servant);
+            return known(servant);
         } finally {
             lock.unlock();
         }
@@ -373,6 +401,7 @@ public final class ObjectTable {
         try {
             byServant.clear();
             byId.clear();
+            unasked.clear();
             absent.clear();
         } finally {
             lock.unlock();
