@@ -3,6 +3,7 @@ package io.sojourn.identity;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An address under which a node can be reached or listens, such as {@code tcp://localhost:7000}, or the file of a
@@ -165,5 +166,19 @@ public record Endpoint(String scheme, String host, int port) {
             return scheme + "://" + host;
         }
         return scheme + "://" + (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
+    }
+
+    // Written out, because a record's own take time at every start; see docs/startup.md.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Endpoint that
+                && port == that.port
+                && scheme.equals(that.scheme)
+                && host.equals(that.host);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * scheme.hashCode() + host.hashCode()) + port;
     }
 }

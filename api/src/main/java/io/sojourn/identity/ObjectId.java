@@ -1,6 +1,7 @@
 package io.sojourn.identity;
 
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Identity of an object: 128 unguessable bits, never reused, kept when the object moves.
@@ -29,5 +30,16 @@ public record ObjectId(long high, long low) {
     public String toString() {
         HexFormat hex = HexFormat.of();
         return hex.toHexDigits(high) + hex.toHexDigits(low);
+    }
+
+    // Written out, because a record's own take time at every start; see docs/startup.md.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ObjectId that && high == that.high && low == that.low;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Long.hashCode(high) + Long.hashCode(low);
     }
 }

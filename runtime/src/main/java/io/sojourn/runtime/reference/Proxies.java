@@ -35,7 +35,22 @@ public final class Proxies {
     private final Map<ObjectId, Shared> held = new HashMap<>();
 
     private record Key(
-            ObjectId object, Class<?> type, @Nullable Name name) {}
+            ObjectId object, Class<?> type, @Nullable Name name) {
+
+        // Written out, because a record's own take time at every start; see docs/startup.md.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key that
+                    && object.equals(that.object)
+                    && type == that.type
+                    && Objects.equals(name, that.name);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * object.hashCode() + type.hashCode()) + Objects.hashCode(name);
+        }
+    }
 
     private static final class Canonical extends WeakReference<Object> {
         final Key key;
