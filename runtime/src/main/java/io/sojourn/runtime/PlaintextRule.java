@@ -4,13 +4,10 @@ import io.sojourn.identity.Endpoint;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Listening beyond this machine without encryption needs the user's word. */
 final class PlaintextRule {
-
-    private static final Logger LOG = LoggerFactory.getLogger(PlaintextRule.class);
 
     private PlaintextRule() {}
 
@@ -29,10 +26,11 @@ final class PlaintextRule {
                         "Listening at " + endpoint + " would let other machines call this node "
                                 + "without encryption. Listen at localhost, or say allowPlaintext() if the network is trusted.");
             }
-            LOG.warn(
-                    "{}: listens at {} without encryption; peers are not authenticated and traffic can be read",
-                    nodeName,
-                    endpoint);
+            LoggerFactory.getLogger(PlaintextRule.class)
+                    .warn(
+                            "{}: listens at {} without encryption; peers are not authenticated and traffic can be read",
+                            nodeName,
+                            endpoint);
         }
     }
 

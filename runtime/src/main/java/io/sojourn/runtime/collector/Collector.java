@@ -48,7 +48,6 @@ public final class Collector implements ReferenceTraffic, LeaseReceiver, AutoClo
     /** How long changes wait for others, to go in one frame with them. */
     private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
-    private final Logger log = LoggerFactory.getLogger(Collector.class);
     private final NodeId self;
     private final ObjectTable objects;
     private final Proxies proxies;
@@ -152,7 +151,7 @@ public final class Collector implements ReferenceTraffic, LeaseReceiver, AutoClo
                 leases.tick(time.nanoTime());
             });
         } catch (RuntimeException e) {
-            log.error("Looking after leases failed", e);
+            log().error("Looking after leases failed", e);
         }
         timers.after(TICK_NANOS, this::tick);
     }
@@ -299,7 +298,7 @@ public final class Collector implements ReferenceTraffic, LeaseReceiver, AutoClo
                 try {
                     action.run();
                 } catch (RuntimeException e) {
-                    log.error("{} failed", what, e);
+                    log().error("{} failed", what, e);
                 }
             });
         } catch (RejectedExecutionException closing) {
@@ -462,5 +461,10 @@ public final class Collector implements ReferenceTraffic, LeaseReceiver, AutoClo
                 dials.want(target.current());
             }
         }
+    }
+
+    /** Not kept: a logger would be the first thing in most starts that needs SLF4J. */
+    private static Logger log() {
+        return LoggerFactory.getLogger(Collector.class);
     }
 }

@@ -10,7 +10,6 @@ import org.slf4j.LoggerFactory;
 /** Log lines about connections: they begin with the node's name, are escaped and cut, and at most ten come in a second. */
 final class SessionLog {
 
-    private static final Logger LOG = LoggerFactory.getLogger("io.sojourn.connection");
     private static final int PER_SECOND = 10;
     private static final int LONGEST = 1_024;
 
@@ -26,21 +25,21 @@ final class SessionLog {
     }
 
     void info(String message) {
-        if (LOG.isInfoEnabled() && allowed()) {
-            LOG.info("{}: {}", node, escape(message));
+        if (Log.LOG.isInfoEnabled() && allowed()) {
+            Log.LOG.info("{}: {}", node, escape(message));
         }
     }
 
     void warn(String message) {
-        if (LOG.isWarnEnabled() && allowed()) {
-            LOG.warn("{}: {}", node, escape(message));
+        if (Log.LOG.isWarnEnabled() && allowed()) {
+            Log.LOG.warn("{}: {}", node, escape(message));
         }
     }
 
     /** For errors of Sojourn or of code it calls, which need the whole stack. */
     void error(String message, Throwable cause) {
         if (allowed()) {
-            LOG.error("{}: {}", node, escape(message), cause);
+            Log.LOG.error("{}: {}", node, escape(message), cause);
         }
     }
 
@@ -65,5 +64,12 @@ final class SessionLog {
             }
         }
         return length < text.length() ? out.append("...").toString() : out.toString();
+    }
+
+    /** Loaded with the first line to write, as SLF4J is then: most starts write none. */
+    private static final class Log {
+        static final Logger LOG = LoggerFactory.getLogger("io.sojourn.connection");
+
+        private Log() {}
     }
 }

@@ -38,7 +38,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Answers one call, exactly once, whoever comes first: the body, its stage, or the end of patience. Thread-safe. */
 final class Answer {
@@ -52,7 +52,6 @@ final class Answer {
     private final TimeSource time;
     private final Timers timers;
     private final Counters counters;
-    private final Logger log;
     private final String nodeName;
     private final Ends ends;
     private final AtomicBoolean given = new AtomicBoolean();
@@ -74,7 +73,6 @@ final class Answer {
             TimeSource time,
             Timers timers,
             Counters counters,
-            Logger log,
             String nodeName,
             Ends ends) {
         this.request = request;
@@ -83,7 +81,6 @@ final class Answer {
         this.time = time;
         this.timers = timers;
         this.counters = counters;
-        this.log = log;
         this.nodeName = nodeName;
         this.ends = ends;
     }
@@ -185,12 +182,14 @@ final class Answer {
         counters.count(Counter.BODIES_FAILED);
         if (request.header().semantics() == Semantics.ONEWAY) {
             counters.count(Counter.ONEWAY_FAILED);
-            log.warn(
-                    "{}: one-way call {} of node {} failed: {}",
-                    nodeName,
-                    method.get(),
-                    request.caller(),
-                    Logged.text(thrown));
+            // Not kept: a logger would be the first thing in most starts that needs SLF4J.
+            LoggerFactory.getLogger(Dispatcher.class)
+                    .warn(
+                            "{}: one-way call {} of node {} failed: {}",
+                            nodeName,
+                            method.get(),
+                            request.caller(),
+                            Logged.text(thrown));
         }
         Buffer body = Buffer.forMessage(1_024);
         MessageWriter writer = codec.writer(body, destination());

@@ -20,15 +20,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Takes calls, refuses those that cannot run, and hands on the others. Thread-safe. */
 public final class Dispatcher implements RequestReceiver {
 
     private static final String CLOSING = "The node is closing; call another one.";
 
-    private final Logger log = LoggerFactory.getLogger(Dispatcher.class);
     private final String nodeName;
     private final ObjectTable objects;
     private final Function<Exported, Reference> references;
@@ -153,7 +150,7 @@ public final class Dispatcher implements RequestReceiver {
     }
 
     private Answer answer(IncomingRequest request, Supplier<String> method, Answer.Ends ends) {
-        return new Answer(request, method, codec, time, timers, counters, log, nodeName, ends);
+        return new Answer(request, method, codec, time, timers, counters, nodeName, ends);
     }
 
     /** Who else is to know how far a call has come. */

@@ -30,7 +30,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Links {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Links.class);
     private static final long SWEEP_NANOS = TimeUnit.SECONDS.toNanos(1);
     /** Beyond this many, those that nobody holds here end before their time, the oldest first. */
     private static final int MOST = 100_000;
@@ -167,7 +166,7 @@ final class Links {
             try {
                 sweep();
             } catch (RuntimeException e) {
-                LOG.error("{}: looking after moved objects failed", node.nodeName(), e);
+                Log.LOG.error("{}: looking after moved objects failed", node.nodeName(), e);
             } finally {
                 lock.lock();
                 try {
@@ -253,7 +252,8 @@ final class Links {
             node.at(to.home(), to.endpoints()).letGo(word.object(), word.move());
             return true;
         } catch (RemoteFailure e) {
-            LOG.debug("{}: node {} could not be told about object {}", node.nodeName(), to.home(), word.object(), e);
+            Log.LOG.debug(
+                    "{}: node {} could not be told about object {}", node.nodeName(), to.home(), word.object(), e);
             return false;
         }
     }
@@ -278,5 +278,12 @@ final class Links {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Loaded with the first line to write, as SLF4J is then: most starts write none. */
+    private static final class Log {
+        static final Logger LOG = LoggerFactory.getLogger(Links.class);
+
+        private Log() {}
     }
 }

@@ -27,8 +27,6 @@ import org.slf4j.LoggerFactory;
 /** A node's part in moves, for its user and for other nodes. Thread-safe. */
 public final class Mover implements MoveService, MovedObjects, AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Mover.class);
-
     private final Surroundings node;
     private final Links links;
     private final Departures departures;
@@ -239,7 +237,7 @@ public final class Mover implements MoveService, MovedObjects, AutoCloseable {
                         .place(target.object())
                         .ifPresent(stated -> target.learn(stated.reference()));
             } catch (RemoteFailure e) {
-                LOG.debug("{}: node {} could not be asked about an object", node.nodeName(), said, e);
+                Log.LOG.debug("{}: node {} could not be asked about an object", node.nodeName(), said, e);
             }
         }
         if (!target.current().home().equals(said)) {
@@ -253,7 +251,7 @@ public final class Mover implements MoveService, MovedObjects, AutoCloseable {
             try {
                 node.threads().execute(() -> forget(object.id()));
             } catch (RejectedExecutionException closing) {
-                LOG.debug("{}: the location of object {} stays", node.nodeName(), object.id());
+                Log.LOG.debug("{}: the location of object {} stays", node.nodeName(), object.id());
             }
         }
     }
@@ -271,7 +269,7 @@ public final class Mover implements MoveService, MovedObjects, AutoCloseable {
         try {
             node.locations().forget(object);
         } catch (NamingFailure | RemoteFailure e) {
-            LOG.debug("{}: the location of object {} stays", node.nodeName(), object, e);
+            Log.LOG.debug("{}: the location of object {} stays", node.nodeName(), object, e);
         }
     }
 
@@ -280,5 +278,12 @@ public final class Mover implements MoveService, MovedObjects, AutoCloseable {
     public void close() {
         arrivals.close();
         links.close();
+    }
+
+    /** Loaded with the first line to write, as SLF4J is then: most starts write none. */
+    private static final class Log {
+        static final Logger LOG = LoggerFactory.getLogger(Mover.class);
+
+        private Log() {}
     }
 }
