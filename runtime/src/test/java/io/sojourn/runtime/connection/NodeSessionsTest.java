@@ -478,7 +478,7 @@ class NodeSessionsTest {
                 refused += end.isDone() ? 1 : 0;
             }
             assertThat(refused).as("one-way calls beyond what may wait").isBetween(20_000 - 8_192 - 64, 20_000 - 8_192);
-            PendingCall call = session.send(client.request("blocking"));
+            PendingCall call = session.send(client.request(new byte[1], 60_000, null, 0));
             released.countDown();
             assertThat(TestNode.text(call.await(NONE).body())).isEqualTo("done");
         }
