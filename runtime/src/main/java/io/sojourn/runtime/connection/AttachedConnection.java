@@ -229,7 +229,12 @@ final class AttachedConnection {
     long ping() {
         long number = pings.incrementAndGet();
         if (transport.queue(new Frame.Ping(false, number))) {
-            transport.flushElsewhere();
+            if (reader.isResting()) {
+                // Thousands may be due at once, and any of them may find that the other side has stopped reading.
+                resting(transport::flush);
+            } else {
+                transport.flushElsewhere();
+            }
         }
         return number;
     }
@@ -307,7 +312,7 @@ final class AttachedConnection {
         return threads.canWait() && transport.waitsCheaply();
     }
 
-    /** Reads on where many connections can wait for long. */
+    /** Runs something where many connections can wait for long. */
     void resting(Runnable action) {
         onThreads(() -> threads.executeWaiting(action));
     }

@@ -38,6 +38,9 @@ final class ConnectionReader {
 
     private volatile @Nullable OpenCall borrower;
 
+    /** Whether nothing but PINGs comes, and a thread reads of which there can be many. */
+    private volatile boolean resting;
+
     /** Nobody reads before {@link #start}. */
     ConnectionReader(AttachedConnection connection, Connection transport, TimeSource time, Relief relief) {
         this.connection = connection;
@@ -56,12 +59,18 @@ final class ConnectionReader {
         role.callStandby();
     }
 
-    private void readOn(boolean resting) {
+    /** Whether it is read where many connections can wait for long. */
+    boolean isResting() {
+        return resting;
+    }
+
+    private void readOn(boolean rest) {
+        resting = rest;
         ReaderRole.Standby standby = role.newStandby(Thread.currentThread());
         try {
             while (connection.isOpen() && role.isStandby(standby)) {
                 if (role.takeAsStandby(standby, connection.isLeftAlone())) {
-                    readWhileHolding(standby, resting);
+                    readWhileHolding(standby, rest);
                 }
             }
         } catch (IOException e) {
@@ -74,7 +83,7 @@ final class ConnectionReader {
         }
     }
 
-    private void readWhileHolding(ReaderRole.Standby standby, boolean resting) throws IOException {
+    private void readWhileHolding(ReaderRole.Standby standby, boolean rest) throws IOException {
         Thread thread = standby.thread();
         boolean goOn = true;
         int pings = 0;
@@ -82,15 +91,15 @@ final class ConnectionReader {
             Frame frame = next();
             boolean reply = frame instanceof Frame.Reply;
             pings = frame instanceof Frame.Ping ? pings + 1 : 0;
-            handle(frame, !resting);
+            handle(frame, !rest);
             if (!role.heldBy(thread)) {
                 return;
             }
             if (pings >= RESTS_AFTER) {
                 transport.rest();
             }
-            if (resting ? pings == 0 : pings >= RESTS_AFTER && connection.canRest()) {
-                changeThread(thread, !resting);
+            if (rest ? pings == 0 : pings >= RESTS_AFTER && connection.canRest()) {
+                changeThread(thread, !rest);
                 return;
             }
             // A caller may come back soon and read for itself, if nobody else needs a reader now.

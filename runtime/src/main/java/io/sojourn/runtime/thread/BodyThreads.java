@@ -3,12 +3,10 @@ package io.sojourn.runtime.thread;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Runs tasks at once on an idle or a new daemon thread; tasks wait only when the maximum number of threads is busy.
@@ -21,12 +19,15 @@ public final class BodyThreads implements Executor, AutoCloseable {
     /** The fewest threads that a maximum may allow: nested calls between nodes need room. */
     public static final int LEAST_MAXIMUM = 256;
 
-    private static final long IDLE_SECONDS = 30;
+    /** After how long idle platform threads end. */
+    static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
-    private final ExecutorService executor;
+    private final Executor executor;
+    private final Runnable end;
 
-    private BodyThreads(ExecutorService executor) {
+    private BodyThreads(Executor executor, Runnable end) {
         this.executor = executor;
+        this.end = end;
     }
 
     /** Virtual threads where the JDK has them, else as {@link #platform}. */
@@ -36,7 +37,11 @@ public final class BodyThreads implements Executor, AutoCloseable {
 
     /** Virtual threads; empty where the JDK has none. */
     static Optional<BodyThreads> virtual(String name) {
-        return VirtualThreads.factory(name + "-").map(factory -> new BodyThreads(unbounded(factory)));
+        return VirtualThreads.factory(name + "-").map(factory -> {
+            ExecutorService executor = new ThreadPoolExecutor(
+                    0, Integer.MAX_VALUE, 0, TimeUnit.SECONDS, new SynchronousQueue<>(), factory);
+            return new BodyThreads(executor, executor::shutdown);
+        });
     }
 
     /**
@@ -46,18 +51,17 @@ public final class BodyThreads implements Executor, AutoCloseable {
      * @param maximum the most threads at once; at least {@value #LEAST_MAXIMUM}
      */
     public static BodyThreads platform(String name, int maximum) {
+        return platform(name, maximum, IDLE_NANOS);
+    }
+
+    /** As {@link #platform(String, int)}, with a time after which idle threads end. */
+    static BodyThreads platform(String name, int maximum, long idleNanos) {
         if (maximum < LEAST_MAXIMUM) {
             throw new IllegalArgumentException(
                     "The maximum of threads must be at least " + LEAST_MAXIMUM + ", but is " + maximum + ".");
         }
-        IdleFirst queue = new IdleFirst();
-        return new BodyThreads(new ThreadPoolExecutor(
-                0, maximum, IDLE_SECONDS, TimeUnit.SECONDS, queue, named(name), (task, executor) -> {
-                    if (executor.isShutdown()) {
-                        throw new RejectedExecutionException("The threads of " + name + " are closed.");
-                    }
-                    queue.put(task);
-                }));
+        PlatformThreads executor = new PlatformThreads(name, maximum, idleNanos);
+        return new BodyThreads(executor, executor::close);
     }
 
     /** Runs a task; throws {@link RejectedExecutionException} after {@link #close}. */
@@ -69,31 +73,6 @@ public final class BodyThreads implements Executor, AutoCloseable {
     /** Takes no more tasks and does not wait for those that run; tasks that have not begun still run. */
     @Override
     public void close() {
-        executor.shutdown();
-    }
-
-    private static ExecutorService unbounded(ThreadFactory factory) {
-        return new ThreadPoolExecutor(
-                0, Integer.MAX_VALUE, 0, TimeUnit.SECONDS, new java.util.concurrent.SynchronousQueue<>(), factory);
-    }
-
-    private static ThreadFactory named(String name) {
-        AtomicInteger number = new AtomicInteger();
-        return task -> {
-            Thread thread = new Thread(task, name + "-" + number.getAndIncrement());
-            thread.setDaemon(true);
-            return thread;
-        };
-    }
-
-    /** Refuses a task that no idle thread takes at once, which makes the executor start a thread while it may. */
-    private static final class IdleFirst extends LinkedTransferQueue<Runnable> {
-
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public boolean offer(Runnable task) {
-            return tryTransfer(task);
-        }
+        end.run();
     }
 }

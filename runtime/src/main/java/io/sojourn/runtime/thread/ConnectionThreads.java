@@ -25,8 +25,13 @@ public final class ConnectionThreads implements Executor, AutoCloseable {
      * @param maximum the most platform threads at once; at least {@value BodyThreads#LEAST_MAXIMUM}
      */
     public static ConnectionThreads named(String name, int maximum) {
+        return named(name, maximum, BodyThreads.IDLE_NANOS);
+    }
+
+    /** As {@link #named(String, int)}, with a time after which idle platform threads end. */
+    public static ConnectionThreads named(String name, int maximum, long idleNanos) {
         return new ConnectionThreads(
-                BodyThreads.platform(name, maximum),
+                BodyThreads.platform(name, maximum, idleNanos),
                 BodyThreads.virtual(name + "-idle").orElse(null));
     }
 

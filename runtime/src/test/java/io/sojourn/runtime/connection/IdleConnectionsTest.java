@@ -5,12 +5,23 @@ import static org.awaitility.Awaitility.await;
 
 import io.sojourn.identity.Endpoint;
 import io.sojourn.runtime.connection.PendingCall.ChainWork;
+import io.sojourn.runtime.transport.Connection;
+import io.sojourn.runtime.wire.Frame;
 import io.sojourn.runtime.wire.Reply;
 import io.sojourn.runtime.wire.Status;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -41,10 +52,45 @@ class IdleConnectionsTest {
     void threads() throws Exception {
         connectAll();
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> threadsOfServer() < CLIENTS / 2);
+        await().atMost(Duration.ofSeconds(30)).until(() -> threadsOfServer() == 0);
         callFromAll();
 
         assertThat(server.sessions.connectionCount()).isEqualTo(CLIENTS);
+    }
+
+    @Test
+    @DisplayName("are asked for signs of life although one of them takes nothing any more")
+    void oneIsStuck() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        AtomicBoolean stuck = new AtomicBoolean();
+        AtomicReference<Connection> first = new AtomicReference<>();
+        try (TestNode held = TestNode.over(
+                connection -> first.compareAndSet(null, connection) ? heldUp(connection, stuck, end) : connection,
+                "held",
+                request -> request.reply(TestNode.result("here")),
+                IdleConnectionsTest::oftenPinged)) {
+            Endpoint endpoint = held.listen();
+            List<AtomicInteger> asked = new ArrayList<>();
+            for (int number = 0; number < CLIENTS; number++) {
+                AtomicInteger count = new AtomicInteger();
+                asked.add(count);
+                TestNode client = TestNode.over(
+                        connection -> counting(connection, count),
+                        "c" + number,
+                        request -> request.reply(TestNode.result("back")),
+                        UnaryOperator.identity());
+                clients.add(client);
+                client.at(endpoint);
+            }
+            await().until(() -> asked.stream().allMatch(count -> count.get() > 3));
+
+            stuck.set(true);
+            List<Integer> before = asked.stream().map(AtomicInteger::get).toList();
+            await().until(() -> IntStream.range(1, CLIENTS)
+                    .allMatch(number -> asked.get(number).get() > before.get(number) + 3));
+        } finally {
+            end.countDown();
+        }
     }
 
     @Test
@@ -84,15 +130,49 @@ class IdleConnectionsTest {
         }
     }
 
+    /** A connection that may be held up before it sends. */
+    private static Connection heldUp(Connection connection, AtomicBoolean stuck, CountDownLatch end) {
+        return changed(connection, (method, arguments) -> {
+            if (method.getName().equals("flush") && stuck.get()) {
+                end.await();
+            }
+            return method.invoke(connection, arguments);
+        });
+    }
+
+    /** A connection that counts how often it is asked for a sign of life. */
+    private static Connection counting(Connection connection, AtomicInteger asked) {
+        return changed(connection, (method, arguments) -> {
+            Object result = method.invoke(connection, arguments);
+            if (result instanceof Frame.Ping ping && !ping.answer()) {
+                asked.incrementAndGet();
+            }
+            return result;
+        });
+    }
+
+    private interface Change {
+        Object call(Method method, Object[] arguments) throws ReflectiveOperationException, InterruptedException;
+    }
+
+    private static Connection changed(Connection connection, Change change) {
+        return (Connection) Proxy.newProxyInstance(
+                Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                    try {
+                        return change.call(method, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
     private static SessionsConfig oftenPinged(SessionsConfig config) {
         return config.withSilence(TimeUnit.MILLISECONDS.toNanos(50), TimeUnit.SECONDS.toNanos(30));
     }
 
     private static long threadsOfServer() {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().startsWith("crowded-io")
-                        && thread.getState() != Thread.State.WAITING
-                        && thread.getState() != Thread.State.TIMED_WAITING)
+                .filter(thread -> thread.getName().startsWith("crowded-io"))
                 .count();
     }
 }

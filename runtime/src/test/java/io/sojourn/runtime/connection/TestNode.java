@@ -9,6 +9,7 @@ import io.sojourn.runtime.clock.TimeSource;
 import io.sojourn.runtime.clock.TimerThread;
 import io.sojourn.runtime.session.SessionSettings;
 import io.sojourn.runtime.thread.ConnectionThreads;
+import io.sojourn.runtime.transport.Connection;
 import io.sojourn.runtime.transport.stream.StreamSettings;
 import io.sojourn.runtime.transport.tcp.TcpTransport;
 import io.sojourn.runtime.wire.Buffer;
@@ -23,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 
@@ -47,11 +49,20 @@ final class TestNode implements AutoCloseable {
     }
 
     TestNode(String name, RequestReceiver receiver, UnaryOperator<SessionsConfig> change, Obituaries obituaries) {
-        this(name, receiver, change, obituaries, LeaseReceiver.NONE);
+        this(name, receiver, change, obituaries, LeaseReceiver.NONE, UnaryOperator.identity());
+    }
+
+    /** A node each of whose connections is changed. */
+    static TestNode over(
+            UnaryOperator<Connection> connections,
+            String name,
+            RequestReceiver receiver,
+            UnaryOperator<SessionsConfig> change) {
+        return new TestNode(name, receiver, change, Obituaries.NONE, LeaseReceiver.NONE, connections);
     }
 
     TestNode(String name, RequestReceiver receiver, LeaseReceiver leases) {
-        this(name, receiver, UnaryOperator.identity(), Obituaries.NONE, leases);
+        this(name, receiver, UnaryOperator.identity(), Obituaries.NONE, leases, UnaryOperator.identity());
     }
 
     private TestNode(
@@ -59,16 +70,18 @@ final class TestNode implements AutoCloseable {
             RequestReceiver receiver,
             UnaryOperator<SessionsConfig> change,
             Obituaries obituaries,
-            LeaseReceiver leases) {
+            LeaseReceiver leases,
+            UnaryOperator<Connection> connections) {
         timers = new TimerThread(name + "-timers");
-        threads = ConnectionThreads.named(name + "-io", Integer.MAX_VALUE);
+        threads = ConnectionThreads.named(name + "-io", Integer.MAX_VALUE, TimeUnit.SECONDS.toNanos(1));
         SessionsConfig config = change.apply(SessionsConfig.of(id, name, SessionSettings.forMessages(4 << 20)));
         sessions = new NodeSessions(
                 config,
                 time,
                 timers,
                 CHANCE,
-                List.of(new TcpTransport(StreamSettings.DEFAULT, time, timers, threads)),
+                List.of(new ChangedTransport(
+                        new TcpTransport(StreamSettings.DEFAULT, time, timers, threads), connections)),
                 threads,
                 receiver,
                 leases,

@@ -3,6 +3,7 @@ package io.sojourn.runtime.thread;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,11 +31,7 @@ class BodyThreadsTest {
                 threads.execute(() -> {
                     names.add(Thread.currentThread().getName());
                     running.countDown();
-                    try {
-                        end.await();
-                    } catch (InterruptedException e) {
-                        throw new IllegalStateException(e);
-                    }
+                    waitFor(end);
                     done.countDown();
                 });
             }
@@ -63,6 +60,74 @@ class BodyThreadsTest {
     }
 
     @Test
+    @DisplayName("end when they are idle, also while a few tasks now and then use others")
+    void end() throws Exception {
+        try (BodyThreads threads = BodyThreads.platform("few", 256, TimeUnit.SECONDS.toNanos(1))) {
+            int many = 100;
+            CountDownLatch running = new CountDownLatch(many);
+            for (int i = 0; i < many; i++) {
+                threads.execute(() -> {
+                    running.countDown();
+                    waitFor(running);
+                });
+            }
+            running.await();
+
+            Awaitility.await().pollInterval(Duration.ofMillis(5)).until(() -> {
+                threads.execute(() -> {});
+                return alive("few") <= 2;
+            });
+        }
+    }
+
+    @Test
+    @DisplayName("survive what a task throws, and an interrupt that came too late for it")
+    void survive() {
+        try (BodyThreads threads = BodyThreads.platform("tough", 256)) {
+            CompletableFuture<Thread> first = new CompletableFuture<>();
+            threads.execute(() -> {
+                Thread thread = Thread.currentThread();
+                thread.setUncaughtExceptionHandler((of, e) -> first.complete(of));
+                thread.interrupt();
+                throw new IllegalStateException("thrown by a test");
+            });
+            Thread thread = first.join();
+            Awaitility.await().until(() -> thread.getState() == Thread.State.TIMED_WAITING);
+            thread.interrupt();
+
+            CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+            threads.execute(() -> interrupted.complete(
+                    Thread.currentThread() != thread || Thread.currentThread().isInterrupted()));
+            assertThat(interrupted.join()).isFalse();
+        }
+    }
+
+    @Test
+    @DisplayName("end at the end, when all tasks have run")
+    void atTheEnd() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        CountDownLatch done = new CountDownLatch(300);
+        try (BodyThreads threads = BodyThreads.platform("ended", 256)) {
+            CompletableFuture<Thread> idle = new CompletableFuture<>();
+            threads.execute(() -> idle.complete(Thread.currentThread()));
+            Awaitility.await().until(() -> idle.join().getState() == Thread.State.TIMED_WAITING);
+            threads.close();
+            idle.join().join();
+        }
+        try (BodyThreads threads = BodyThreads.platform("ended", 256)) {
+            for (int i = 0; i < 300; i++) {
+                threads.execute(() -> {
+                    waitFor(end);
+                    done.countDown();
+                });
+            }
+        }
+        end.countDown();
+        done.await();
+        Awaitility.await().until(() -> alive("ended") == 0);
+    }
+
+    @Test
     @DisplayName("are virtual where the JDK has virtual threads")
     void virtual() {
         try (BodyThreads threads = BodyThreads.virtualOrPlatform("bank", 256)) {
@@ -85,5 +150,19 @@ class BodyThreadsTest {
         BodyThreads threads = BodyThreads.platform("bank", 256);
         threads.close();
         assertThatThrownBy(() -> threads.execute(() -> {})).isInstanceOf(RejectedExecutionException.class);
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static long alive(String name) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith(name + "-"))
+                .count();
     }
 }
