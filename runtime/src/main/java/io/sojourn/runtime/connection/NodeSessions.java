@@ -439,7 +439,7 @@ public final class NodeSessions implements Sessions {
                     time,
                     () -> made[0].reattachment().want(),
                     () -> made[0].reattachment().wantAnother(),
-                    sweep::hurry);
+                    () -> sweep.hurry(made[0]));
             made[0] = new Peer(
                     node,
                     name,
@@ -460,7 +460,7 @@ public final class NodeSessions implements Sessions {
                     budget,
                     time,
                     NodeSessions.this::deliver,
-                    sweep::hurry,
+                    () -> sweep.hurry(peer),
                     leases::sessionEnded);
             if (refusing) {
                 serving.refuseNew();

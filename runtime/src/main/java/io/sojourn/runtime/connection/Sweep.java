@@ -2,6 +2,8 @@ package io.sojourn.runtime.connection;
 
 import io.sojourn.runtime.clock.TimeSource;
 import io.sojourn.runtime.clock.Timers;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -17,6 +19,9 @@ final class Sweep implements AutoCloseable {
     private final TimeSource time;
     private final Timers timers;
     private final SessionLog log;
+    /** Those that are listed. */
+    private final Queue<Peer> busy = new ConcurrentLinkedQueue<>();
+
     private final AtomicBoolean often = new AtomicBoolean();
     private volatile boolean closed;
     // Confined to the thread of the timers.
@@ -34,34 +39,55 @@ final class Sweep implements AutoCloseable {
         timers.after(SELDOM_NANOS, this::seldom);
     }
 
-    /** Calls are in flight now; cheap. */
-    void hurry() {
-        if (!often.get() && often.compareAndSet(false, true)) {
-            timers.after(OFTEN_NANOS, this::often);
+    /** Calls from or to a node are in flight now; cheap. */
+    void hurry(Peer peer) {
+        if (peer.list()) {
+            busy.add(peer);
+            if (often.compareAndSet(false, true)) {
+                timers.after(OFTEN_NANOS, this::often);
+            }
         }
     }
 
+    /** Only nodes with calls in flight, of which there are few beside thousands that are idle. */
     private void often() {
         if (closed) {
             return;
         }
-        boolean busy = true;
-        try {
-            busy = tickBusy();
-        } catch (RuntimeException e) {
-            log.error("Looking after calls failed", e);
+        long now = look();
+        for (int left = busy.size(); left > 0; left--) {
+            Peer peer = busy.remove();
+            if (tickBusy(peer, now)) {
+                busy.add(peer);
+            } else {
+                peer.unlist();
+                if (isBusy(peer)) {
+                    // A call has come meanwhile, believing that its node was listed.
+                    hurry(peer);
+                }
+            }
         }
-        if (busy) {
+        if (!busy.isEmpty()) {
             timers.after(OFTEN_NANOS, this::often);
             return;
         }
         often.set(false);
-        // A call may have come between the look and the change.
-        for (Peer peer : peers.all()) {
-            if (isBusy(peer)) {
-                hurry();
-                return;
+        if (!busy.isEmpty() && often.compareAndSet(false, true)) {
+            timers.after(OFTEN_NANOS, this::often);
+        }
+    }
+
+    /** Whether calls are in flight. */
+    private boolean tickBusy(Peer peer, long now) {
+        try {
+            boolean inFlight = tickCalls(peer, now);
+            if (inFlight) {
+                tickConnections(peer, now);
             }
+            return inFlight;
+        } catch (RuntimeException e) {
+            log.error("Looking after calls failed", e);
+            return true;
         }
     }
 
@@ -85,36 +111,24 @@ final class Sweep implements AutoCloseable {
         return now;
     }
 
-    private boolean tickBusy() {
-        boolean busy = false;
-        long now = look();
-        for (Peer peer : peers.all()) {
-            if (tickCalls(peer, now)) {
-                busy = true;
-                tickConnections(peer, now);
-            }
-        }
-        return busy;
-    }
-
     private void tickConnections(Peer peer, long now) {
         for (AttachedConnection connection : peer.connections()) {
             connection.tick(now, awakeSince, config);
         }
     }
 
-    private boolean tickCalls(Peer peer, long now) {
-        boolean busy = false;
+    private static boolean tickCalls(Peer peer, long now) {
+        boolean inFlight = false;
         if (peer.calling().restless()) {
             peer.calling().tick(now);
-            busy = true;
+            inFlight = true;
         }
         Serving serving = peer.serving().get();
         if (serving != null && serving.isBusy()) {
             serving.tick(now);
-            busy = true;
+            inFlight = true;
         }
-        return busy;
+        return inFlight;
     }
 
     private static boolean isBusy(Peer peer) {

@@ -185,9 +185,9 @@ final class PlatformThreads implements Executor, AutoCloseable {
             while (next == null && !closed && left > 0) {
                 try {
                     left = given.awaitNanos(left);
-                } catch (InterruptedException e) {
-                    // Meant for the last task, which has ended.
-                    continue;
+                } catch (InterruptedException late) {
+                    // Meant for the last task, which has ended: the wait begins anew.
+                    left = idleNanos;
                 }
             }
         }

@@ -132,7 +132,7 @@ class IdleConnectionsTest {
 
     /** A connection that may be held up before it sends. */
     private static Connection heldUp(Connection connection, AtomicBoolean stuck, CountDownLatch end) {
-        return changed(connection, (method, arguments) -> {
+        return changed((method, arguments) -> {
             if (method.getName().equals("flush") && stuck.get()) {
                 end.await();
             }
@@ -142,7 +142,7 @@ class IdleConnectionsTest {
 
     /** A connection that counts how often it is asked for a sign of life. */
     private static Connection counting(Connection connection, AtomicInteger asked) {
-        return changed(connection, (method, arguments) -> {
+        return changed((method, arguments) -> {
             Object result = method.invoke(connection, arguments);
             if (result instanceof Frame.Ping ping && !ping.answer()) {
                 asked.incrementAndGet();
@@ -155,7 +155,7 @@ class IdleConnectionsTest {
         Object call(Method method, Object[] arguments) throws ReflectiveOperationException, InterruptedException;
     }
 
-    private static Connection changed(Connection connection, Change change) {
+    private static Connection changed(Change change) {
         return (Connection) Proxy.newProxyInstance(
                 Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
                     try {

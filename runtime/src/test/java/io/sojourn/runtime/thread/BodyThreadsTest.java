@@ -107,13 +107,12 @@ class BodyThreadsTest {
     void atTheEnd() throws Exception {
         CountDownLatch end = new CountDownLatch(1);
         CountDownLatch done = new CountDownLatch(300);
+        CompletableFuture<Thread> idle = new CompletableFuture<>();
         try (BodyThreads threads = BodyThreads.platform("ended", 256)) {
-            CompletableFuture<Thread> idle = new CompletableFuture<>();
             threads.execute(() -> idle.complete(Thread.currentThread()));
             Awaitility.await().until(() -> idle.join().getState() == Thread.State.TIMED_WAITING);
-            threads.close();
-            idle.join().join();
         }
+        idle.join().join();
         try (BodyThreads threads = BodyThreads.platform("ended", 256)) {
             for (int i = 0; i < 300; i++) {
                 threads.execute(() -> {
