@@ -136,9 +136,9 @@ final class PlatformThreads implements Executor, AutoCloseable {
 
         @Override
         public void run() {
-            while (runNext()) {
-                // What the task has left behind does not concern the next one.
-                Thread.interrupted();
+            boolean more = true;
+            while (more) {
+                more = runNext();
             }
         }
 
@@ -148,6 +148,8 @@ final class PlatformThreads implements Executor, AutoCloseable {
             if (task == null) {
                 return false;
             }
+            // Meant for the task before, however late it has come.
+            Thread.interrupted();
             try {
                 task.run();
             } catch (RuntimeException | Error e) {
