@@ -169,15 +169,15 @@ class FailureKindsTest {
             CompletableFuture<Integer> running = CompletableFuture.supplyAsync(() -> resultOf(busy), OWN_THREAD);
             entered.await();
             CompletableFuture<Void> closing =
-                    CompletableFuture.runAsync(() -> nodes.server().close(Duration.ofSeconds(20)), OWN_THREAD);
+                    CompletableFuture.runAsync(() -> nodes.server().close(Duration.ofMinutes(2)), OWN_THREAD);
             await().untilAsserted(() -> {
                 RemoteFailure failure = failureOf(idle);
                 assertThat(failure).isInstanceOf(Refused.class);
                 assertThat(failure.outcome()).isEqualTo(Outcome.NOT_EXECUTED);
             });
             release.countDown();
-            assertThat(running.get(10, SECONDS)).isEqualTo(1);
-            closing.get(10, SECONDS);
+            assertThat(running.get(60, SECONDS)).isEqualTo(1);
+            closing.get(60, SECONDS);
         } finally {
             release.countDown();
         }
