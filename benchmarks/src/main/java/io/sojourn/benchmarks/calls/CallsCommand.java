@@ -57,10 +57,10 @@ public final class CallsCommand implements Callable<Integer> {
     @Option(names = "--repetitions", description = "Default: 5; with --short 3.")
     private int repetitions;
 
-    @Option(names = "--seconds", description = "For each measurement (default: 2; with --short 0.7).")
+    @Option(names = "--seconds", description = "For each measurement (default: 2; with --short 0.5).")
     private double seconds;
 
-    @Option(names = "--warm-up", paramLabel = "SECONDS", description = "At the most (default: 12; with --short 2.5).")
+    @Option(names = "--warm-up", paramLabel = "SECONDS", description = "At the most (default: 12; with --short 2).")
     private double warmUp;
 
     @Option(names = "--short", description = "Less of everything: five minutes.")
@@ -144,8 +144,8 @@ public final class CallsCommand implements Callable<Integer> {
     private Pace pace() {
         return new Pace(
                 repetitions > 0 ? repetitions : brief ? 3 : 5,
-                millis(seconds, brief ? 0.7 : 2),
-                millis(warmUp, brief ? 2.5 : 12));
+                millis(seconds, brief ? 0.5 : 2),
+                millis(warmUp, brief ? 2 : 12));
     }
 
     private static Duration millis(double given, double otherwise) {

@@ -45,12 +45,12 @@ public final class ProcessorCommand implements Callable<Integer> {
     @Option(names = "--methods", defaultValue = "10", description = "Of each (default: ${DEFAULT-VALUE}).")
     private int methods;
 
-    @Option(names = "--repetitions", description = "Processes of each kind (default: 9; with --short 5).")
+    @Option(names = "--repetitions", description = "Processes of each kind (default: 7; with --short 3).")
     private @Nullable Integer repetitions;
 
     @Option(
             names = "--times",
-            defaultValue = "6",
+            defaultValue = "3",
             description = "How often each process compiles: the first and the last count (default: ${DEFAULT-VALUE}).")
     private int times;
 
@@ -79,7 +79,7 @@ public final class ProcessorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        int processes = repetitions != null ? repetitions : brief ? 5 : 9;
+        int processes = repetitions != null ? repetitions : brief ? 3 : 7;
         requirePositive("--interfaces", interfaces);
         requirePositive("--methods", methods);
         requirePositive("--repetitions", processes);
