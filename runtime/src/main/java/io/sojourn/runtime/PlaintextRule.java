@@ -1,13 +1,15 @@
 package io.sojourn.runtime;
 
 import io.sojourn.identity.Endpoint;
+import io.sojourn.runtime.observe.LateLogger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
-import org.slf4j.LoggerFactory;
 
 /** Listening beyond this machine without encryption needs the user's word. */
 final class PlaintextRule {
+
+    private static final LateLogger LOG = LateLogger.of(PlaintextRule.class);
 
     private PlaintextRule() {}
 
@@ -26,7 +28,7 @@ final class PlaintextRule {
                         "Listening at " + endpoint + " would let other machines call this node "
                                 + "without encryption. Listen at localhost, or say allowPlaintext() if the network is trusted.");
             }
-            LoggerFactory.getLogger(PlaintextRule.class)
+            LOG.get()
                     .warn(
                             "{}: listens at {} without encryption; peers are not authenticated and traffic can be read",
                             nodeName,

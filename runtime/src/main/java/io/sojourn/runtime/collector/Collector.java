@@ -20,6 +20,7 @@ import io.sojourn.runtime.marshal.Origin;
 import io.sojourn.runtime.marshal.PinnedReference;
 import io.sojourn.runtime.object.Exported;
 import io.sojourn.runtime.object.ObjectTable;
+import io.sojourn.runtime.observe.LateLogger;
 import io.sojourn.runtime.reference.HeldReference;
 import io.sojourn.runtime.reference.Proxies;
 import io.sojourn.runtime.reference.ReferenceTraffic;
@@ -35,14 +36,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The distributed collector of one node: {@link Leases} behind a lock. What must not be done under it, code of users above
  * all, is done on other threads. Thread-safe; no method blocks for long.
  */
 public final class Collector implements ReferenceTraffic, LeaseReceiver, AutoCloseable {
+
+    private static final LateLogger LOG = LateLogger.of(Collector.class);
 
     private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
     /** How long changes wait for others, to go in one frame with them. */
@@ -151,7 +152,7 @@ public final class Collector implements ReferenceTraffic, LeaseReceiver, AutoClo
                 leases.tick(time.nanoTime());
             });
         } catch (RuntimeException e) {
-            log().error("Looking after leases failed", e);
+            LOG.get().error("Looking after leases failed", e);
         }
         timers.after(TICK_NANOS, this::tick);
     }
@@ -298,7 +299,7 @@ public final class Collector implements ReferenceTraffic, LeaseReceiver, AutoClo
                 try {
                     action.run();
                 } catch (RuntimeException e) {
-                    log().error("{} failed", what, e);
+                    LOG.get().error("{} failed", what, e);
                 }
             });
         } catch (RejectedExecutionException closing) {
@@ -461,10 +462,5 @@ public final class Collector implements ReferenceTraffic, LeaseReceiver, AutoClo
                 dials.want(target.current());
             }
         }
-    }
-
-    /** Not kept: a logger would be the first thing in most starts that needs SLF4J. */
-    private static Logger log() {
-        return LoggerFactory.getLogger(Collector.class);
     }
 }

@@ -1,15 +1,15 @@
 package io.sojourn.runtime.connection;
 
 import io.sojourn.runtime.clock.TimeSource;
+import io.sojourn.runtime.observe.LateLogger;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Log lines about connections: they begin with the node's name, are escaped and cut, and at most ten come in a second. */
 final class SessionLog {
 
+    private static final LateLogger LOG = new LateLogger("io.sojourn.connection");
     private static final int PER_SECOND = 10;
     private static final int LONGEST = 1_024;
 
@@ -25,21 +25,21 @@ final class SessionLog {
     }
 
     void info(String message) {
-        if (Log.LOG.isInfoEnabled() && allowed()) {
-            Log.LOG.info("{}: {}", node, escape(message));
+        if (LOG.get().isInfoEnabled() && allowed()) {
+            LOG.get().info("{}: {}", node, escape(message));
         }
     }
 
     void warn(String message) {
-        if (Log.LOG.isWarnEnabled() && allowed()) {
-            Log.LOG.warn("{}: {}", node, escape(message));
+        if (LOG.get().isWarnEnabled() && allowed()) {
+            LOG.get().warn("{}: {}", node, escape(message));
         }
     }
 
     /** For errors of Sojourn or of code it calls, which need the whole stack. */
     void error(String message, Throwable cause) {
         if (allowed()) {
-            Log.LOG.error("{}: {}", node, escape(message), cause);
+            LOG.get().error("{}: {}", node, escape(message), cause);
         }
     }
 
@@ -64,12 +64,5 @@ final class SessionLog {
             }
         }
         return length < text.length() ? out.append("...").toString() : out.toString();
-    }
-
-    /** Loaded with the first line to write, as SLF4J is then: most starts write none. */
-    private static final class Log {
-        static final Logger LOG = LoggerFactory.getLogger("io.sojourn.connection");
-
-        private Log() {}
     }
 }

@@ -22,6 +22,7 @@ import io.sojourn.runtime.marshal.MessageWriter;
 import io.sojourn.runtime.marshal.OtherLayout;
 import io.sojourn.runtime.observe.Counter;
 import io.sojourn.runtime.observe.Counters;
+import io.sojourn.runtime.observe.LateLogger;
 import io.sojourn.runtime.observe.Logged;
 import io.sojourn.runtime.wire.Buffer;
 import io.sojourn.runtime.wire.Executed;
@@ -38,10 +39,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 
 /** Answers one call, exactly once, whoever comes first: the body, its stage, or the end of patience. Thread-safe. */
 final class Answer {
+
+    private static final LateLogger LOG = LateLogger.of(Dispatcher.class);
 
     private static final Duration MOVED_BY_THEN = Duration.ofMillis(20);
     private static final long ABANDON_NANOS = TimeUnit.SECONDS.toNanos(5);
@@ -182,8 +184,7 @@ final class Answer {
         counters.count(Counter.BODIES_FAILED);
         if (request.header().semantics() == Semantics.ONEWAY) {
             counters.count(Counter.ONEWAY_FAILED);
-            // Not kept: a logger would be the first thing in most starts that needs SLF4J.
-            LoggerFactory.getLogger(Dispatcher.class)
+            LOG.get()
                     .warn(
                             "{}: one-way call {} of node {} failed: {}",
                             nodeName,

@@ -11,6 +11,7 @@ import io.sojourn.runtime.migrate.Safeguards;
 import io.sojourn.runtime.object.Absent;
 import io.sojourn.runtime.object.Exported;
 import io.sojourn.runtime.object.Mobility;
+import io.sojourn.runtime.observe.LateLogger;
 import io.sojourn.runtime.reference.HeldReference;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,14 +22,14 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What moved objects have left behind. A link says where its object is, for as long as callers may need it, and its object is
  * kept there for as long as other nodes still hold the link. Thread-safe.
  */
 final class Links {
+
+    private static final LateLogger LOG = LateLogger.of(Links.class);
 
     private static final long SWEEP_NANOS = TimeUnit.SECONDS.toNanos(1);
     /** Beyond this many, those that nobody holds here end before their time, the oldest first. */
@@ -166,7 +167,7 @@ final class Links {
             try {
                 sweep();
             } catch (RuntimeException e) {
-                Log.LOG.error("{}: looking after moved objects failed", node.nodeName(), e);
+                LOG.get().error("{}: looking after moved objects failed", node.nodeName(), e);
             } finally {
                 lock.lock();
                 try {
@@ -252,8 +253,13 @@ final class Links {
             node.at(to.home(), to.endpoints()).letGo(word.object(), word.move());
             return true;
         } catch (RemoteFailure e) {
-            Log.LOG.debug(
-                    "{}: node {} could not be told about object {}", node.nodeName(), to.home(), word.object(), e);
+            LOG.get()
+                    .debug(
+                            "{}: node {} could not be told about object {}",
+                            node.nodeName(),
+                            to.home(),
+                            word.object(),
+                            e);
             return false;
         }
     }
@@ -278,12 +284,5 @@ final class Links {
         } finally {
             lock.unlock();
         }
-    }
-
-    /** Loaded with the first line to write, as SLF4J is then: most starts write none. */
-    private static final class Log {
-        static final Logger LOG = LoggerFactory.getLogger(Links.class);
-
-        private Log() {}
     }
 }

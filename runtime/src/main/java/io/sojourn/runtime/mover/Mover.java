@@ -15,17 +15,18 @@ import io.sojourn.runtime.collector.MovedObjects;
 import io.sojourn.runtime.marshal.Origin;
 import io.sojourn.runtime.object.Absent;
 import io.sojourn.runtime.object.Exported;
+import io.sojourn.runtime.observe.LateLogger;
 import io.sojourn.runtime.reference.HeldReference;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A node's part in moves, for its user and for other nodes. Thread-safe. */
 public final class Mover implements MoveService, MovedObjects, AutoCloseable {
+
+    private static final LateLogger LOG = LateLogger.of(Mover.class);
 
     private final Surroundings node;
     private final Links links;
@@ -237,7 +238,7 @@ public final class Mover implements MoveService, MovedObjects, AutoCloseable {
                         .place(target.object())
                         .ifPresent(stated -> target.learn(stated.reference()));
             } catch (RemoteFailure e) {
-                Log.LOG.debug("{}: node {} could not be asked about an object", node.nodeName(), said, e);
+                LOG.get().debug("{}: node {} could not be asked about an object", node.nodeName(), said, e);
             }
         }
         if (!target.current().home().equals(said)) {
@@ -251,7 +252,7 @@ public final class Mover implements MoveService, MovedObjects, AutoCloseable {
             try {
                 node.threads().execute(() -> forget(object.id()));
             } catch (RejectedExecutionException closing) {
-                Log.LOG.debug("{}: the location of object {} stays", node.nodeName(), object.id());
+                LOG.get().debug("{}: the location of object {} stays", node.nodeName(), object.id());
             }
         }
     }
@@ -269,7 +270,7 @@ public final class Mover implements MoveService, MovedObjects, AutoCloseable {
         try {
             node.locations().forget(object);
         } catch (NamingFailure | RemoteFailure e) {
-            Log.LOG.debug("{}: the location of object {} stays", node.nodeName(), object, e);
+            LOG.get().debug("{}: the location of object {} stays", node.nodeName(), object, e);
         }
     }
 
@@ -278,12 +279,5 @@ public final class Mover implements MoveService, MovedObjects, AutoCloseable {
     public void close() {
         arrivals.close();
         links.close();
-    }
-
-    /** Loaded with the first line to write, as SLF4J is then: most starts write none. */
-    private static final class Log {
-        static final Logger LOG = LoggerFactory.getLogger(Mover.class);
-
-        private Log() {}
     }
 }
