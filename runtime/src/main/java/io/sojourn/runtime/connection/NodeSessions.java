@@ -13,6 +13,7 @@ import io.sojourn.runtime.security.SessionSecret;
 import io.sojourn.runtime.session.CompletionRecord;
 import io.sojourn.runtime.session.ReplyBudget;
 import io.sojourn.runtime.thread.ConnectionThreads;
+import io.sojourn.runtime.thread.Continuations;
 import io.sojourn.runtime.transport.Transport;
 import io.sojourn.runtime.wire.Frame;
 import io.sojourn.runtime.wire.LeaseEntry;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,9 @@ public final class NodeSessions implements Sessions {
     private final RequestReceiver receiver;
     private final LeaseReceiver leases;
     private final ConnectionThreads threads;
+    /** Runs calls whose turn came with the end of another one. */
+    private final Executor successors;
+
     private final SessionLog log;
     private final ReplyBudget budget;
     private final Peers peers;
@@ -84,6 +89,7 @@ public final class NodeSessions implements Sessions {
         this.receiver = receiver;
         this.leases = leases;
         this.threads = threads;
+        this.successors = new Continuations(threads, time, timers);
         this.log = new SessionLog(config.shownName(), time);
         this.budget = new SharedReplyBudget(config.keptReplyBytes());
         this.transports = transports.stream().collect(Collectors.toMap(Transport::scheme, transport -> transport));
@@ -378,7 +384,7 @@ public final class NodeSessions implements Sessions {
             if (here) {
                 receiver.receive(request);
             } else if (!receiver.passToWaiting(request)) {
-                threads.execute(() -> deliver(request, true));
+                successors.execute(() -> deliver(request, true));
             }
         } catch (RuntimeException e) {
             if (!closed) {

@@ -14,6 +14,7 @@ import io.sojourn.runtime.reference.HeldReference;
 import io.sojourn.runtime.reference.InvokerFactory;
 import io.sojourn.runtime.reference.Proxies;
 import io.sojourn.runtime.service.Service;
+import io.sojourn.runtime.thread.Continuations;
 import io.sojourn.spi.Invoker;
 import io.sojourn.spi.RemoteInterface;
 import java.util.concurrent.Executor;
@@ -32,7 +33,7 @@ public final class CallInvokers implements InvokerFactory {
      * @param self this node
      * @param settings what the builder says about calls
      * @param listed what the naming server says about objects
-     * @param continuations runs what users attach to asynchronous results, and what blocks
+     * @param threads runs what blocks, and what users attach to asynchronous results
      */
     public CallInvokers(
             NodeId self,
@@ -45,7 +46,7 @@ public final class CallInvokers implements InvokerFactory {
             ObjectTable objects,
             Chains chains,
             Waits waits,
-            Executor continuations,
+            Executor threads,
             TimeSource time,
             Timers timers,
             Chance chance,
@@ -53,10 +54,18 @@ public final class CallInvokers implements InvokerFactory {
         this.planner = new CallPlanner(self, time, chance, settings.defaultDeadline());
         this.objects = objects;
         CallEncoder encoder = new CallEncoder(codec, types);
-        Retries retries = new Retries(new Successors(listed), continuations, time, timers, chance, counters);
+        Retries retries = new Retries(new Successors(listed), threads, time, timers, chance, counters);
         this.caller = new Caller(
                 new BlockingCalls(routes, encoder, retries, chains, waits),
-                new StartedCalls(routes, encoder, retries, streams, continuations, time, timers),
+                new StartedCalls(
+                        routes,
+                        encoder,
+                        retries,
+                        streams,
+                        threads,
+                        new Continuations(threads, time, timers),
+                        time,
+                        timers),
                 retries,
                 new Replies(codec, new Explanations(types, proxies)),
                 codec,

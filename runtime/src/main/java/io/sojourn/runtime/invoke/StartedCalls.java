@@ -28,6 +28,7 @@ final class StartedCalls {
     private final CallEncoder encoder;
     private final Retries retries;
     private final Streams streams;
+    private final Executor threads;
     private final Executor continuations;
     private final TimeSource time;
     private final Timers timers;
@@ -35,13 +36,15 @@ final class StartedCalls {
     /**
      * No calls yet.
      *
-     * @param continuations runs what may block or is the user's
+     * @param threads runs what may block for long
+     * @param continuations runs what users attach to results
      */
     StartedCalls(
             Routes routes,
             CallEncoder encoder,
             Retries retries,
             Streams streams,
+            Executor threads,
             Executor continuations,
             TimeSource time,
             Timers timers) {
@@ -49,6 +52,7 @@ final class StartedCalls {
         this.encoder = encoder;
         this.retries = retries;
         this.streams = streams;
+        this.threads = threads;
         this.continuations = continuations;
         this.time = time;
         this.timers = timers;
@@ -76,13 +80,17 @@ final class StartedCalls {
         return started;
     }
 
-    /** Runs what may block, or what users attach to results. */
+    /** Runs what users attach to results. */
     void continueWith(Runnable continuation) {
+        continuations.execute(continuation);
+    }
+
+    private void callAgain(Call call) {
         try {
-            continuations.execute(continuation);
+            threads.execute(call::further);
         } catch (RejectedExecutionException closing) {
-            // The node is closing: its threads are gone, and a future must never be left open.
-            continuation.run();
+            // The node's threads are gone, and a future must never be left open.
+            call.further();
         }
     }
 
@@ -216,7 +224,7 @@ final class StartedCalls {
             }
             retries.again(call, reply).whenComplete((again, failure) -> {
                 if (failure == null && again && !cancelled) {
-                    continueWith(this::further);
+                    callAgain(this);
                 } else {
                     end(reply);
                 }

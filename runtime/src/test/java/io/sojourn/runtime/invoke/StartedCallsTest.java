@@ -164,6 +164,7 @@ class StartedCallsTest {
                 retries,
                 new Streams(),
                 Runnable::run,
+                Runnable::run,
                 () -> now,
                 (delay, action) -> later(delay, action));
     }

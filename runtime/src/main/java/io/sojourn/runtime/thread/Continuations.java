@@ -1,0 +1,134 @@
+package io.sojourn.runtime.thread;
+
+import io.sojourn.runtime.clock.TimeSource;
+import io.sojourn.runtime.clock.Timers;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Runs what follows on the ends of asynchronous calls: many small tasks, which run one after the other on one thread, for to
+ * wake a thread costs more than most of them do. A thread whose task takes long, or waits, is left behind after {@value
+ * #PATIENCE_MILLIS} ms, and two others run what is behind it: as many tasks as wait for something all begin soon.
+ * Thread-safe.
+ */
+public final class Continuations implements Executor {
+
+    private static final int PATIENCE_MILLIS = 2;
+    private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+
+    private final Executor threads;
+    private final TimeSource time;
+    private final Timers timers;
+    private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
+    private final Set<Turn> turns = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean watched = new AtomicBoolean();
+
+    /**
+     * Nothing to run yet.
+     *
+     * @param threads runs a task at once, on a thread that may block
+     */
+    public Continuations(Executor threads, TimeSource time, Timers timers) {
+        this.threads = threads;
+        this.time = time;
+        this.timers = timers;
+    }
+
+    /** Runs a task soon; on the calling thread if there are no threads any more, as a future must never be left open. */
+    @Override
+    public void execute(Runnable task) {
+        waiting.add(task);
+        if (turns.isEmpty()) {
+            begin(1);
+        }
+    }
+
+    private void begin(int count) {
+        for (int i = 0; i < count; i++) {
+            Turn turn = new Turn();
+            turns.add(turn);
+            runOnAThread(turn);
+        }
+        if (watched.compareAndSet(false, true)) {
+            timers.after(PATIENCE_NANOS, this::look);
+        }
+    }
+
+    private void runOnAThread(Runnable task) {
+        try {
+            threads.execute(task);
+        } catch (RejectedExecutionException closing) {
+            task.run();
+        }
+    }
+
+    /** Leaves threads behind that have been at one task for too long. */
+    private void look() {
+        int leftBehind = 0;
+        for (Turn turn : turns) {
+            if (turn.isLeftBehind()) {
+                leftBehind++;
+            }
+        }
+        if (leftBehind > 0 && !waiting.isEmpty()) {
+            int further = 2 * leftBehind;
+            // Not here: timers must not wait for threads to be made.
+            runOnAThread(() -> begin(further));
+        } else if (turns.isEmpty()) {
+            watched.set(false);
+            if (turns.isEmpty() || !watched.compareAndSet(false, true)) {
+                return;
+            }
+        }
+        timers.after(PATIENCE_NANOS, this::look);
+    }
+
+    /** What one thread runs, until nothing waits or it is left behind. */
+    private final class Turn implements Runnable {
+
+        private volatile long begunNanos = time.nanoTime();
+
+        /** Ends after its present task if that has taken too long already; true if it is that. */
+        boolean isLeftBehind() {
+            return time.nanoTime() - begunNanos > PATIENCE_NANOS && turns.remove(this);
+        }
+
+        @Override
+        public void run() {
+            boolean more = true;
+            while (more) {
+                Runnable task = waiting.poll();
+                if (task == null) {
+                    more = turns.remove(this) && goesOn();
+                } else {
+                    begunNanos = time.nanoTime();
+                    runOne(task);
+                    more = turns.contains(this);
+                }
+            }
+        }
+
+        /** Whether a task was added meanwhile by somebody who still saw this turn. */
+        private boolean goesOn() {
+            return !waiting.isEmpty() && turns.isEmpty() && turns.add(this);
+        }
+
+        private void runOne(Runnable task) {
+            try {
+                task.run();
+            } catch (RuntimeException | Error e) {
+                Thread thread = Thread.currentThread();
+                thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+            } finally {
+                // Meant for this task, and of no concern to the next.
+                Thread.interrupted();
+            }
+        }
+    }
+}
