@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Calling implements CallerSession {
 
+    /** How many calls under way make it likely that other virtual threads are about to call too. */
+    private static final int FEW = 16;
+
     private final NodeId peer;
     private final TimeSource time;
     private final long leaseNanos;
@@ -82,7 +85,8 @@ final class Calling implements CallerSession {
     @Override
     public PendingCall send(OutgoingRequest request) {
         OpenCall call = new OpenCall(this, request);
-        boolean waits = request.stream() == null && !VirtualThreads.isVirtual(Thread.currentThread());
+        boolean virtual = VirtualThreads.isVirtual(Thread.currentThread());
+        boolean waits = request.stream() == null && !virtual;
         boolean another = false;
         lock.lock();
         try {
@@ -92,7 +96,7 @@ final class Calling implements CallerSession {
             }
             session.submit(call, time.nanoTime());
         } finally {
-            unlock();
+            unlock(virtual && sharing > FEW);
         }
         busy.run();
         if (another) {
@@ -347,8 +351,16 @@ final class Calling implements CallerSession {
         }
     }
 
-    /** Leaves the lock and does what was collected under it. */
     private void unlock() {
+        unlock(false);
+    }
+
+    /**
+     * Leaves the lock and does what was collected under it.
+     *
+     * @param othersFirst whether to let other threads run before frames are written: they may add theirs to the same write
+     */
+    private void unlock(boolean othersFirst) {
         OpenCall call = ended;
         ended = null;
         AttachedConnection flush = touched;
@@ -360,6 +372,9 @@ final class Calling implements CallerSession {
         restless = session.restless();
         lock.unlock();
         if (flush != null) {
+            if (othersFirst) {
+                Thread.yield();
+            }
             flush.flush();
         }
         while (call != null) {

@@ -71,8 +71,20 @@ final class OpenCall extends ClientCall implements PendingCall, ReaderRole.Reade
             AttachedConnection connection =
                     !mayRead ? null : borrowed == null ? session.connection() : borrowed.connection;
             if (connection == null || !connection.reader().readFor(this)) {
-                LockSupport.parkNanos(this, left);
+                park(mayRead ? left : 0);
             }
+        }
+    }
+
+    /**
+     * @param mostNanos for how long; 0 to leave that to the session, which ends calls at their deadline: a time of its own would
+     *     cost a virtual thread as much as all the rest of a call
+     */
+    private void park(long mostNanos) {
+        if (mostNanos > 0) {
+            LockSupport.parkNanos(this, mostNanos);
+        } else {
+            LockSupport.park(this);
         }
     }
 
