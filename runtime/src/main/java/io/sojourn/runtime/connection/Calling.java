@@ -360,6 +360,7 @@ final class Calling implements CallerSession {
      *
      * @param othersFirst whether to let other threads run before frames are written: they may add theirs to the same write
      */
+    @SuppressWarnings("ThreadPriorityCheck") // Only how many frames a write takes depends on the scheduler.
     private void unlock(boolean othersFirst) {
         OpenCall call = ended;
         ended = null;
