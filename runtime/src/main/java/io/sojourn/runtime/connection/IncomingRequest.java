@@ -80,6 +80,6 @@ public interface IncomingRequest {
      */
     void bodyReturned();
 
-    /** Answers the call; from any thread, once. The reply's body has headroom and belongs to the session from now on. */
+    /** Answers the call; from any thread, once. The reply's body belongs to the session from now on. */
     void reply(Reply reply);
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A call to send.
  *
  * @param header the call's unchanging header
- * @param call header and arguments, encoded, with headroom in front; belongs to the session from now on
+ * @param call header and arguments, encoded; belongs to the session from now on
  * @param objectEpoch the object's epoch as far as the caller knows
  * @param deadlineNanos when the call ends at the latest, in the node's monotonic time
  * @param stream for asynchronous and one-way calls, what identifies the calling thread and the object: calls of equal

@@ -5,16 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/**
- * Bytes of one message, filled from {@link #start()} to {@link #end()}, with room in front of them.
- *
- * <p>An encoded call is written once behind the headroom; the envelope, which changes at each send, is put in front of it
- * without moving it. Confined to one thread at a time.
- */
+/** Bytes of one message, filled from {@link #start()} to {@link #end()}. Confined to one thread at a time. */
 public final class Buffer {
-
-    /** Room that {@link #forMessage} leaves in front of the content for frame header and envelope, in bytes. */
-    public static final int HEADROOM = 192;
 
     private static final VarHandle SHORTS = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
@@ -30,9 +22,9 @@ public final class Buffer {
         this.end = end;
     }
 
-    /** An empty buffer with headroom and room for about the content given, in bytes; it grows as needed. */
+    /** An empty buffer with room for about the content given, in bytes; it grows as needed. */
     public static Buffer forMessage(int expectedContent) {
-        return new Buffer(new byte[HEADROOM + expectedContent], HEADROOM, HEADROOM);
+        return new Buffer(new byte[expectedContent], 0, 0);
     }
 
     /** A view of bytes that are already there; the array is not copied. */
@@ -89,8 +81,8 @@ public final class Buffer {
 
     /** Empties the buffer for another message. */
     public void clear() {
-        start = HEADROOM;
-        end = HEADROOM;
+        start = 0;
+        end = 0;
     }
 
     /** Appends one byte. */
@@ -181,7 +173,7 @@ public final class Buffer {
         return part;
     }
 
-    /** A copy of the content, without headroom and in an array of just its size. */
+    /** A copy of the content, in an array of just its size. */
     public Buffer copy() {
         return new Buffer(Arrays.copyOfRange(bytes, start, end), 0, end - start);
     }
