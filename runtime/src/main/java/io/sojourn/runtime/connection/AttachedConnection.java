@@ -76,7 +76,7 @@ final class AttachedConnection {
             boolean dialled,
             TimeSource time,
             ConnectionThreads threads,
-            Relief relief,
+            Rounds<ConnectionReader> relief,
             Watcher watcher) {
         this.transport = transport;
         this.peer = peer;

@@ -1,6 +1,7 @@
 package io.sojourn.runtime.connection;
 
 import io.sojourn.runtime.clock.TimeSource;
+import io.sojourn.runtime.clock.Timers;
 import io.sojourn.runtime.transport.Connection;
 import io.sojourn.runtime.wire.Frame;
 import io.sojourn.runtime.wire.ProtocolError;
@@ -18,8 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConnectionReader {
 
-    /** How many times a body's patience a connection is looked at after a call was handed over. */
-    private static final int LOOKS = 64;
+    private static final int PATIENCE_MILLIS = 2;
+    private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+
+    /** For how long after a call was handed over a connection is looked at. */
+    private static final long IN_USE_NANOS = 64 * PATIENCE_NANOS;
 
     /** So many PINGs in a row, with nothing between them, make a connection an idle one. */
     private static final int RESTS_AFTER = 2;
@@ -29,7 +33,7 @@ final class ConnectionReader {
     private final AttachedConnection connection;
     private final Connection transport;
     private final TimeSource time;
-    private final Relief.Watched relief;
+    private final Rounds<ConnectionReader> relief;
     private final ReaderRole role = new ReaderRole();
     /** When the reader was called out and has not been heard of since; 0 if it was not. */
     private volatile long calledOutNanos;
@@ -41,12 +45,25 @@ final class ConnectionReader {
     /** Whether nothing but PINGs comes, and a thread reads of which there can be many. */
     private volatile boolean resting;
 
-    /** Nobody reads before {@link #start}. */
-    ConnectionReader(AttachedConnection connection, Connection transport, TimeSource time, Relief relief) {
+    /**
+     * Nobody reads before {@link #start}.
+     *
+     * @param relief as made by {@link #relief}
+     */
+    ConnectionReader(
+            AttachedConnection connection, Connection transport, TimeSource time, Rounds<ConnectionReader> relief) {
         this.connection = connection;
         this.transport = transport;
         this.time = time;
-        this.relief = relief.of(this);
+        this.relief = relief;
+    }
+
+    /**
+     * What sees to it, for all connections of a node, that none goes unread because the thread that reads it runs the body of
+     * a call: after {@value #PATIENCE_MILLIS} ms another thread reads on.
+     */
+    static Rounds<ConnectionReader> relief(TimeSource time, Timers timers) {
+        return new Rounds<>(timers, PATIENCE_NANOS, time::nanoTime, ConnectionReader::relieve);
     }
 
     /** Begins to read, on a thread of the connection. */
@@ -143,7 +160,7 @@ final class ConnectionReader {
     void handOver(Runnable delivery) {
         awaySince = transport.lastReadNanos();
         ReaderRole.Standby standby = role.goAway(Thread.currentThread());
-        relief.goesAway();
+        relief.list(this);
         try {
             delivery.run();
         } finally {
@@ -161,12 +178,12 @@ final class ConnectionReader {
      *
      * @return whether the connection has been in use lately, so that it is to be looked at again
      */
-    boolean relieve(long now, long patienceNanos) {
+    private boolean relieve(long now) {
         long since = awaySince;
-        if (now - since > patienceNanos && role.relieve()) {
+        if (now - since > PATIENCE_NANOS && role.relieve()) {
             start();
         }
-        return connection.isOpen() && now - since < LOOKS * patienceNanos;
+        return connection.isOpen() && now - since < IN_USE_NANOS;
     }
 
     /** Reads for everybody until a call has ended or its caller wants out; false if another thread reads. */

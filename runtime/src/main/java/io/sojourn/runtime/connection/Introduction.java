@@ -33,7 +33,7 @@ final class Introduction {
     private final TimeSource time;
     private final Timers timers;
     private final ConnectionThreads threads;
-    private final Relief relief;
+    private final Rounds<ConnectionReader> relief;
     private final AttachedConnection.Watcher watcher;
 
     Introduction(
@@ -45,7 +45,7 @@ final class Introduction {
             TimeSource time,
             Timers timers,
             ConnectionThreads threads,
-            Relief relief,
+            Rounds<ConnectionReader> relief,
             AttachedConnection.Watcher watcher) {
         this.config = config;
         this.peers = peers;

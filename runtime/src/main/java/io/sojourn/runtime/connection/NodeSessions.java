@@ -105,7 +105,7 @@ public final class NodeSessions implements Sessions {
                 time,
                 timers,
                 threads,
-                new Relief(time, timers),
+                ConnectionReader.relief(time, timers),
                 new Changes());
         this.dialler = new Dialler(config, this.transports, introduction, time, threads);
         this.admission = new Admission(config, time);

@@ -4,7 +4,6 @@ import io.sojourn.identity.Endpoint;
 import io.sojourn.identity.NodeId;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -22,7 +21,6 @@ final class Peer {
     private final Reattachment reattachment;
     private final AtomicReference<@Nullable Serving> serving = new AtomicReference<>();
     private final List<AttachedConnection> connections = new CopyOnWriteArrayList<>();
-    private final AtomicBoolean listed = new AtomicBoolean();
     private volatile List<Endpoint> endpoints = List.of();
     private volatile long incarnation;
 
@@ -54,16 +52,6 @@ final class Peer {
     /** Whether another node of the same name says that it is a later start of it. */
     boolean isFollowedBy(Peer other) {
         return incarnation > 0 && incarnation < other.incarnation && !name.isEmpty() && name.equals(other.name);
-    }
-
-    /** Puts it on the list of those that are looked after often; false if it is there already. */
-    boolean list() {
-        return !listed.get() && listed.compareAndSet(false, true);
-    }
-
-    /** It is on that list no more. */
-    void unlist() {
-        listed.set(false);
     }
 
     Calling calling() {

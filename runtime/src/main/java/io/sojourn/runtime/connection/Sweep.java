@@ -2,10 +2,7 @@ package io.sojourn.runtime.connection;
 
 import io.sojourn.runtime.clock.TimeSource;
 import io.sojourn.runtime.clock.Timers;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Looks after all sessions and connections: often while calls are in flight, seldom else. */
 final class Sweep implements AutoCloseable {
@@ -19,10 +16,9 @@ final class Sweep implements AutoCloseable {
     private final TimeSource time;
     private final Timers timers;
     private final SessionLog log;
-    /** Those that are listed. */
-    private final Queue<Peer> busy = new ConcurrentLinkedQueue<>();
+    /** Those with calls in flight. */
+    private final Rounds<Peer> often;
 
-    private final AtomicBoolean often = new AtomicBoolean();
     private volatile boolean closed;
     // Confined to the thread of the timers.
     private long lastLook;
@@ -36,49 +32,20 @@ final class Sweep implements AutoCloseable {
         this.log = log;
         this.lastLook = time.nanoTime();
         this.awakeSince = lastLook;
+        this.often = new Rounds<>(timers, OFTEN_NANOS, this::look, this::tickBusy);
         timers.after(SELDOM_NANOS, this::seldom);
     }
 
     /** Calls from or to a node are in flight now; cheap. */
     void hurry(Peer peer) {
-        if (peer.list()) {
-            busy.add(peer);
-            if (often.compareAndSet(false, true)) {
-                timers.after(OFTEN_NANOS, this::often);
-            }
-        }
+        often.list(peer);
     }
 
-    /** Only nodes with calls in flight, of which there are few beside thousands that are idle. */
-    private void often() {
-        if (closed) {
-            return;
-        }
-        long now = look();
-        for (int left = busy.size(); left > 0; left--) {
-            Peer peer = busy.remove();
-            if (tickBusy(peer, now)) {
-                busy.add(peer);
-            } else {
-                peer.unlist();
-                if (isBusy(peer)) {
-                    // A call has come meanwhile, believing that its node was listed.
-                    hurry(peer);
-                }
-            }
-        }
-        if (!busy.isEmpty()) {
-            timers.after(OFTEN_NANOS, this::often);
-            return;
-        }
-        often.set(false);
-        if (!busy.isEmpty() && often.compareAndSet(false, true)) {
-            timers.after(OFTEN_NANOS, this::often);
-        }
-    }
-
-    /** Whether calls are in flight. */
+    /** Looks after the calls in flight, if there are any; whether there are. */
     private boolean tickBusy(Peer peer, long now) {
+        if (closed) {
+            return false;
+        }
         try {
             boolean inFlight = tickCalls(peer, now);
             if (inFlight) {
@@ -129,11 +96,6 @@ final class Sweep implements AutoCloseable {
             inFlight = true;
         }
         return inFlight;
-    }
-
-    private static boolean isBusy(Peer peer) {
-        Serving serving = peer.serving().get();
-        return peer.calling().restless() || (serving != null && serving.isBusy());
     }
 
     private void seldom() {
