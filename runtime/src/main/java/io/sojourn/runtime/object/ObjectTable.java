@@ -31,14 +31,14 @@ public final class ObjectTable {
     private final Chance chance;
     private final Counters counters;
     private final Map<ObjectId, Exported> byId = new ConcurrentHashMap<>();
-    /** Objects of the runtime that nobody has asked for: most nodes never load the generated code of most of them. */
-    private final Map<ObjectId, Object> unasked = new ConcurrentHashMap<>();
+    /** Objects of the runtime: each is exported when it is asked for, and most nodes never load most of their generated code. */
+    private final Map<ObjectId, Object> runtimeServants = new ConcurrentHashMap<>();
 
     private final AbsentObjects absent = new AbsentObjects();
 
     private final ReentrantLock lock = new ReentrantLock();
     // Guarded by lock.
-    private final IdentityHashMap<Object, Exported> byServant = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, ObjectId> byServant = new IdentityHashMap<>();
     // Guarded by lock. Servants of one class share the table of their methods.
     private final Map<Class<?>, Kind> kinds = new WeakHashMap<>();
 
@@ -62,7 +62,7 @@ public final class ObjectTable {
     public Exported export(Object servant) {
         lock.lock();
         try {
-            Exported known = known(servant);
+            Exported known = find(servant);
             if (known != null) {
                 return known;
             }
@@ -84,7 +84,7 @@ public final class ObjectTable {
     public Exported exportSuccessor(Object servant, ObjectId id, int epoch) {
         lock.lock();
         try {
-            if (known(servant) != null || byId.containsKey(id)) {
+            if (byServant.containsKey(servant) || byId.containsKey(id)) {
                 return export(servant);
             }
             Exported exported = exported(id, servant, epoch, false);
@@ -168,33 +168,25 @@ public final class ObjectTable {
 
     /** Exports an object of the runtime under a well-known identity. What was generated for it is loaded with its first call. */
     public void exportInternally(ObjectId id, Object servant) {
-        unasked.put(id, servant);
-    }
-
-    private @Nullable Exported asked(ObjectId id) {
         lock.lock();
         try {
-            Object servant = unasked.get(id);
-            Exported exported = servant == null ? byId.get(id) : exported(id, servant, 0, true);
-            // Now it is found by its identity.
-            unasked.remove(id);
-            return exported;
+            runtimeServants.put(id, servant);
+            byServant.put(servant, id);
         } finally {
             lock.unlock();
         }
     }
 
-    /** The export of an object, or null if it has none. The lock is held. */
-    private @Nullable Exported known(Object servant) {
-        Exported exported = byServant.get(servant);
-        if (exported == null) {
-            for (Map.Entry<ObjectId, Object> each : unasked.entrySet()) {
-                if (each.getValue() == servant) {
-                    return asked(each.getKey());
-                }
-            }
+    /** Exports an object of the runtime unless somebody has asked for it before. */
+    private @Nullable Exported asked(ObjectId id) {
+        lock.lock();
+        try {
+            Exported exported = byId.get(id);
+            Object servant = runtimeServants.get(id);
+            return exported == null && servant != null ? exported(id, servant, 0, true) : exported;
+        } finally {
+            lock.unlock();
         }
-        return exported;
     }
 
     private Exported exported(ObjectId id, Object servant, int epoch, boolean internal) {
@@ -215,7 +207,7 @@ public final class ObjectTable {
                 kind.serial(),
                 new Use(),
                 kind.movable() ? new Mobility(records) : null);
-        byServant.put(servant, exported);
+        byServant.put(servant, id);
         byId.put(id, exported);
         return exported;
     }
@@ -308,7 +300,6 @@ public final class ObjectTable {
             }
             stayed = before.at(epoch);
             byId.put(id, stayed);
-            byServant.put(stayed.servant(), stayed);
         } finally {
             lock.unlock();
         }
@@ -360,14 +351,15 @@ public final class ObjectTable {
     /** The exported object with the identity, or null. */
     public @Nullable Exported find(ObjectId id) {
         Exported exported = byId.get(id);
-        return exported == null && unasked.containsKey(id) ? asked(id) : exported;
+        return exported == null && runtimeServants.containsKey(id) ? asked(id) : exported;
     }
 
     /** The export of an object, or null if it has none. */
     public @Nullable Exported find(Object servant) {
         lock.lock();
         try {
-            return known(servant);
+            ObjectId id = byServant.get(servant);
+            return id == null ? null : find(id);
         } finally {
             lock.unlock();
         }
@@ -381,6 +373,7 @@ public final class ObjectTable {
             if (exported == null) {
                 return false;
             }
+            runtimeServants.remove(id);
             byServant.remove(exported.servant());
             counters.count(Counter.OBJECTS_UNEXPORTED);
             return true;
@@ -401,7 +394,7 @@ public final class ObjectTable {
         try {
             byServant.clear();
             byId.clear();
-            unasked.clear();
+            runtimeServants.clear();
             absent.clear();
         } finally {
             lock.unlock();
