@@ -1,5 +1,6 @@
 package io.sojourn.runtime.thread;
 
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -47,12 +48,12 @@ public final class ConnectionThreads implements Executor, AutoCloseable {
     }
 
     /**
-     * Runs a task that will wait for long; on a thread as {@link #execute} does if there is no better one.
+     * Runs a task that will wait for long; only if it {@link #canWait}.
      *
      * @throws RejectedExecutionException after {@link #close}
      */
     public void executeWaiting(Runnable task) {
-        (waiting == null ? busy : waiting).execute(task);
+        Objects.requireNonNull(waiting).execute(task);
     }
 
     /** Takes no more tasks and does not wait for those that run; tasks that have not begun still run. */

@@ -44,7 +44,7 @@ final class PlatformThreads implements Executor, AutoCloseable {
 
     @Override
     public void execute(Runnable task) {
-        Worker fresh;
+        long number;
         lock.lock();
         try {
             if (closed) {
@@ -60,17 +60,17 @@ final class PlatformThreads implements Executor, AutoCloseable {
                 return;
             }
             count++;
-            fresh = new Worker(task);
+            number = started++;
         } finally {
             lock.unlock();
         }
-        start(fresh);
+        start(task, number);
     }
 
-    private void start(Worker worker) {
+    private void start(Runnable first, long number) {
         boolean running = false;
         try {
-            Thread thread = new Thread(worker, name + "-" + nextNumber());
+            Thread thread = new Thread(new Worker(first), name + "-" + number);
             thread.setDaemon(true);
             thread.start();
             running = true;
@@ -79,15 +79,6 @@ final class PlatformThreads implements Executor, AutoCloseable {
                 // The system has no more threads.
                 ended();
             }
-        }
-    }
-
-    private long nextNumber() {
-        lock.lock();
-        try {
-            return started++;
-        } finally {
-            lock.unlock();
         }
     }
 
@@ -136,9 +127,8 @@ final class PlatformThreads implements Executor, AutoCloseable {
 
         @Override
         public void run() {
-            boolean more = true;
-            while (more) {
-                more = runNext();
+            while (runNext()) {
+                // Each task is run there.
             }
         }
 
