@@ -13,7 +13,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What {@code dev/bench fairness} runs. */
@@ -28,9 +27,6 @@ public final class FairnessCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
-
-    @Option(names = "--callers", split = ",", description = "Threads that make small calls (default: 1,8).")
-    private List<Integer> callers = List.of(1, 8);
 
     @Option(names = "--beside", split = ",", description = "Some of ${COMPLETION-CANDIDATES} (default: all).")
     private List<Neighbour> neighbours = List.of(Neighbour.values());
@@ -56,9 +52,6 @@ public final class FairnessCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (callers.stream().anyMatch(count -> count < 1)) {
-            throw new ParameterException(spec.commandLine(), "--callers are numbers from 1 on, not " + callers + ".");
-        }
         Pace pace = options.pace();
         PrintWriter out = spec.commandLine().getOut();
         Files.createDirectories(work);
@@ -71,7 +64,7 @@ public final class FairnessCommand implements Callable<Integer> {
                 .filter(company -> company.neighbour() == null || neighbours.contains(company.neighbour()))
                 .toList();
         try (Fairness fairness = Fairness.start(pace, options.jvm(), logs)) {
-            for (int count : callers) {
+            for (int count : options.callers()) {
                 out.print(FairnessTable.lines(count, fairness.measure(count, companies)));
                 out.flush();
             }

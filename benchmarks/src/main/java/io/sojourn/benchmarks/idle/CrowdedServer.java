@@ -1,5 +1,6 @@
 package io.sojourn.benchmarks.idle;
 
+import io.sojourn.benchmarks.load.Greeter;
 import io.sojourn.benchmarks.process.Figures;
 import io.sojourn.benchmarks.process.OwnProcess;
 import io.sojourn.node.Node;

@@ -1,5 +1,6 @@
 package io.sojourn.benchmarks.idle;
 
+import io.sojourn.benchmarks.load.Greeter;
 import io.sojourn.identity.Reference;
 import io.sojourn.node.EndpointPolicy;
 import io.sojourn.node.Node;

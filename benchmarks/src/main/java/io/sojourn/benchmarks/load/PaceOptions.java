@@ -10,7 +10,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** The part of a command line that says how long to measure, and by which JVMs. */
+/** The part of a command line that says how long to measure, with how many callers and by which JVMs. */
 public final class PaceOptions {
 
     private static final Pace LONG = new Pace(5, Duration.ofSeconds(1), Duration.ofSeconds(3));
@@ -20,7 +20,14 @@ public final class PaceOptions {
     @Spec(Target.MIXEE)
     private CommandSpec spec;
 
-    @Option(names = "--repetitions", description = "Default: 5; with --short 3.")
+    @Option(
+            names = "--callers",
+            split = ",",
+            converter = FromOneOn.class,
+            description = "Threads that make small calls (default: 1,8).")
+    private List<Integer> callers = List.of(1, 8);
+
+    @Option(names = "--repetitions", converter = FromOneOn.class, description = "Default: 5; with --short 3.")
     private @Nullable Integer repetitions;
 
     @Option(names = "--seconds", description = "For each measurement (default: 1; with --short 0.5).")
@@ -40,29 +47,26 @@ public final class PaceOptions {
     public PaceOptions() {}
 
     /**
-     * What was asked for.
+     * How long to measure.
      *
-     * @throws ParameterException if a number is out of its range
+     * @throws ParameterException if a time is out of its range
      */
     public Pace pace() {
         Pace usual = brief ? SHORT : LONG;
         return new Pace(
-                repetitions(usual.repetitions()),
+                repetitions == null ? usual.repetitions() : repetitions,
                 duration("--seconds", seconds, usual.counted()),
                 duration("--warm-up", warmUp, usual.warmUp()));
+    }
+
+    /** With how many calling threads, each in turn. */
+    public List<Integer> callers() {
+        return callers;
     }
 
     /** Options of all JVMs, after those that they have anyway. */
     public List<String> jvm() {
         return jvm;
-    }
-
-    private int repetitions(int usual) {
-        if (repetitions != null && repetitions < 1) {
-            throw new ParameterException(
-                    spec.commandLine(), "--repetitions is a number from 1 on, not " + repetitions + ".");
-        }
-        return repetitions == null ? usual : repetitions;
     }
 
     private Duration duration(String name, @Nullable Double given, Duration usual) {

@@ -39,9 +39,6 @@ public final class ScaleCommand implements Callable<Integer> {
     @Option(names = "--only", description = "One of ${COMPLETION-CANDIDATES} (default: both).", arity = "1")
     private List<Kind> kinds = List.of(Kind.values());
 
-    @Option(names = "--callers", split = ",", description = "Threads that call (default: 1,8).")
-    private List<Integer> callers = List.of(1, 8);
-
     @Mixin
     private PaceOptions options = new PaceOptions();
 
@@ -63,9 +60,6 @@ public final class ScaleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (callers.stream().anyMatch(count -> count < 1)) {
-            throw new ParameterException(spec.commandLine(), "--callers are numbers from 1 on, not " + callers + ".");
-        }
         List<List<Population>> all = populations();
         Pace pace = options.pace();
         PrintWriter out = spec.commandLine().getOut();
@@ -77,7 +71,7 @@ public final class ScaleCommand implements Callable<Integer> {
         out.flush();
         for (List<Population> populations : all) {
             try (Scale scale = Scale.start(populations, pace, options.jvm(), logs)) {
-                for (int count : callers) {
+                for (int count : options.callers()) {
                     out.print(ScaleTable.lines(count, scale.measure(count)));
                     out.flush();
                 }

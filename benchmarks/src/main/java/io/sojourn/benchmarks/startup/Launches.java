@@ -1,5 +1,6 @@
 package io.sojourn.benchmarks.startup;
 
+import io.sojourn.benchmarks.load.Greeter;
 import io.sojourn.benchmarks.process.Clock;
 import io.sojourn.benchmarks.process.JavaProcess;
 import io.sojourn.identity.Reference;

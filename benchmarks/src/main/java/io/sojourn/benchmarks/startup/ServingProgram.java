@@ -1,5 +1,6 @@
 package io.sojourn.benchmarks.startup;
 
+import io.sojourn.benchmarks.load.Greeter;
 import io.sojourn.node.Node;
 import java.io.IOException;
 

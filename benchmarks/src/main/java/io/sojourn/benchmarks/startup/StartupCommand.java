@@ -1,5 +1,6 @@
 package io.sojourn.benchmarks.startup;
 
+import io.sojourn.benchmarks.load.FromOneOn;
 import io.sojourn.benchmarks.load.Machine;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -12,7 +13,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What {@code dev/bench startup} runs. */
@@ -29,7 +29,7 @@ public final class StartupCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--runs", description = "Of each (default: 21; with --short 11).")
+    @Option(names = "--runs", converter = FromOneOn.class, description = "Of each (default: 21; with --short 11).")
     private @Nullable Integer runs;
 
     @Option(names = "--sharing", split = ",", description = "Some of ${COMPLETION-CANDIDATES} (default: all).")
@@ -59,9 +59,6 @@ public final class StartupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (runs != null && runs < 1) {
-            throw new ParameterException(spec.commandLine(), "--runs is a number from 1 on, not " + runs + ".");
-        }
         PrintWriter out = spec.commandLine().getOut();
         Files.createDirectories(work);
         Path run = Files.createTempDirectory(work.toAbsolutePath(), "run-");

@@ -49,10 +49,10 @@ class FairnessTest {
     @Test
     @DisplayName("need callers, and neighbours that exist")
     void arguments() {
-        assertThat(refused("--callers", "1,0")).contains("--callers are numbers from 1 on, not [1, 0].");
+        assertThat(refused("--callers", "1,0")).contains("--callers", "must be a number from 1 on, not 0.");
         assertThat(refused("--beside", "sleet")).contains("sleet").contains("SLEEP");
         assertThat(refused("--seconds", "0")).contains("--seconds is a number of seconds above 0");
-        assertThat(refused("--repetitions", "0")).contains("--repetitions is a number from 1 on, not 0.");
+        assertThat(refused("--repetitions", "few")).contains("--repetitions", "must be a number from 1 on, not few.");
     }
 
     private static String refused(String... arguments) {

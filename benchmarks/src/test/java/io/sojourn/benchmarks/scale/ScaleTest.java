@@ -60,7 +60,7 @@ class ScaleTest {
     void arguments() {
         assertThat(refused("--objects", "0")).contains("There are from 1 to 1,000,000 objects, not 0.");
         assertThat(refused("--names", "2000000")).contains("1,000,000 names, not 2000000.");
-        assertThat(refused("--callers", "0")).contains("--callers are numbers from 1 on, not [0].");
+        assertThat(refused("--callers", "0")).contains("--callers", "must be a number from 1 on, not 0.");
         assertThat(refused("--only", "cats")).contains("cats").contains("NAMES");
     }
 

@@ -66,7 +66,7 @@ class StartupTest {
     @Test
     @DisplayName("needs runs, and kinds of sharing that exist")
     void arguments() {
-        assertThat(refused("--runs", "0")).contains("--runs is a number from 1 on, not 0.");
+        assertThat(refused("--runs", "0")).contains("--runs", "must be a number from 1 on, not 0.");
         assertThat(refused("--sharing", "some")).contains("some").contains("ARCHIVE");
     }
 

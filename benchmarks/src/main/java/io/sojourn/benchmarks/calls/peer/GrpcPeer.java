@@ -230,24 +230,5 @@ final class GrpcPeer implements Peer {
                 throw e;
             }
         }
-
-        @Override
-        public int references() {
-            throw none();
-        }
-
-        @Override
-        public int callback(int number) {
-            throw none();
-        }
-
-        @Override
-        public int object(int number) {
-            throw none();
-        }
-
-        private static UnsupportedOperationException none() {
-            return new UnsupportedOperationException("gRPC has no remote objects.");
-        }
     }
 }

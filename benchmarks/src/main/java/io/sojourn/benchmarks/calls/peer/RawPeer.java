@@ -198,29 +198,5 @@ final class RawPeer implements Peer {
             exchange(Workload.TREE);
             return tree;
         }
-
-        @Override
-        public int references() {
-            throw none();
-        }
-
-        @Override
-        public int callback(int number) {
-            throw none();
-        }
-
-        @Override
-        public void refused() {
-            throw none();
-        }
-
-        @Override
-        public int object(int number) {
-            throw none();
-        }
-
-        private static UnsupportedOperationException none() {
-            return new UnsupportedOperationException("A socket has no objects and no exceptions.");
-        }
     }
 }

@@ -7,7 +7,8 @@ import java.io.IOException;
 
 /**
  * What the load calls at a client, whatever carries the calls to the server. Each method makes one remote call, {@link
- * #object} two, and blocks until it has returned. A system throws what it throws when a call fails.
+ * #object} two, and blocks until it has returned. A system throws what it throws when a call fails, and {@link
+ * UnsupportedOperationException} for kinds of calls that are not among its {@link Peer#workloads}.
  */
 public interface Users extends AutoCloseable {
 
@@ -33,20 +34,32 @@ public interface Users extends AutoCloseable {
     Tree tree(Tree tree) throws Exception;
 
     /** Gets an array of remote objects; how many have arrived. */
-    int references() throws Exception;
+    default int references() throws Exception {
+        throw none();
+    }
 
     /** Sends a listener that the server tells a number before it returns; what the listener was told last. */
-    int callback(int number) throws Exception;
+    default int callback(int number) throws Exception {
+        throw none();
+    }
 
     /** Asks for what is refused. */
-    void refused() throws Refusal, Exception;
+    default void refused() throws Refusal, Exception {
+        throw none();
+    }
 
     /** Makes the server create an object, asks that for its number once and drops it; the number. */
-    int object(int number) throws Exception;
+    default int object(int number) throws Exception {
+        throw none();
+    }
 
     /** Gives up what only this caller has; the connection of all callers stays. */
     @Override
     default void close() throws IOException {
         // Most systems have nothing that belongs to one caller.
+    }
+
+    private static UnsupportedOperationException none() {
+        return new UnsupportedOperationException("This system has no such calls; Peer.workloads() says which it has.");
     }
 }
