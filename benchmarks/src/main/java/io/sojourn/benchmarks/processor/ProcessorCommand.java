@@ -1,5 +1,6 @@
 package io.sojourn.benchmarks.processor;
 
+import io.sojourn.benchmarks.load.FromOneOn;
 import io.sojourn.benchmarks.load.Machine;
 import io.sojourn.benchmarks.load.Ratio;
 import io.sojourn.benchmarks.load.Usage;
@@ -22,7 +23,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What {@code dev/bench processor} runs. */
@@ -39,17 +39,29 @@ public final class ProcessorCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--interfaces", defaultValue = "200", description = "How many (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--interfaces",
+            converter = FromOneOn.class,
+            defaultValue = "200",
+            description = "How many (default: ${DEFAULT-VALUE}).")
     private int interfaces;
 
-    @Option(names = "--methods", defaultValue = "10", description = "Of each (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--methods",
+            converter = FromOneOn.class,
+            defaultValue = "10",
+            description = "Of each (default: ${DEFAULT-VALUE}).")
     private int methods;
 
-    @Option(names = "--repetitions", description = "Processes of each kind (default: 7; with --short 3).")
+    @Option(
+            names = "--repetitions",
+            converter = FromOneOn.class,
+            description = "Processes of each kind (default: 7; with --short 3).")
     private @Nullable Integer repetitions;
 
     @Option(
             names = "--times",
+            converter = FromOneOn.class,
             defaultValue = "3",
             description = "How often each process compiles: the first and the last count (default: ${DEFAULT-VALUE}).")
     private int times;
@@ -80,10 +92,6 @@ public final class ProcessorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         int processes = repetitions != null ? repetitions : brief ? 3 : 7;
-        requirePositive("--interfaces", interfaces);
-        requirePositive("--methods", methods);
-        requirePositive("--repetitions", processes);
-        requirePositive("--times", times);
         PrintWriter out = spec.commandLine().getOut();
         out.println(Machine.description());
         out.println();
@@ -99,12 +107,6 @@ public final class ProcessorCommand implements Callable<Integer> {
         out.print(table(measured));
         out.flush();
         return 0;
-    }
-
-    private void requirePositive(String name, int value) {
-        if (value < 1) {
-            throw new ParameterException(spec.commandLine(), name + " is a number from 1 on, not " + value + ".");
-        }
     }
 
     /** Writes the interfaces and has the processor generate once. */

@@ -55,7 +55,7 @@ class ProcessorCommandTest {
         CommandLine command = ProcessorCommand.commandLine().setErr(new PrintWriter(said));
 
         assertThat(command.execute("--times", "0", "--work", work.toString())).isEqualTo(2);
-        assertThat(said.toString()).contains("--times is a number from 1 on, not 0.");
+        assertThat(said.toString()).contains("--times", "must be a number from 1 on, not 0.");
     }
 
     /** The names of the classes of each compilation, those with most first. */
