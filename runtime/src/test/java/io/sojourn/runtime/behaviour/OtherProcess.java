@@ -49,13 +49,17 @@ public final class OtherProcess implements AutoCloseable {
         }
     }
 
-    /** The rest of the next line that starts with the word given; other lines are skipped. */
+    /** The rest of the next line that starts with the word given, empty if it is all; other lines are skipped. */
     public String awaitLine(String word) throws InterruptedException {
         List<String> skipped = new ArrayList<>();
         while (true) {
             String line = lines.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
             if (line == null) {
+                close();
                 throw new AssertionError("The process said no line that starts with '" + word + "', but " + skipped);
+            }
+            if (line.equals(word)) {
+                return "";
             }
             if (line.startsWith(word + " ")) {
                 return line.substring(word.length() + 1);

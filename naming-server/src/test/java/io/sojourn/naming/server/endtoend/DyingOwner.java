@@ -1,19 +1,15 @@
 package io.sojourn.naming.server.endtoend;
 
 import io.sojourn.node.Node;
-import java.io.BufferedReader;
+import io.sojourn.runtime.behaviour.OtherProcess;
 import java.io.IOException;
 
-/** A node in a process of its own that binds the name {@code dying} and then waits to be killed. */
-final class DyingOwner implements AutoCloseable {
+/** The program of a node that binds the name {@code dying} and then waits to be killed. */
+final class DyingOwner {
 
-    private final Process process;
+    private DyingOwner() {}
 
-    private DyingOwner(Process process) {
-        this.process = process;
-    }
-
-    /** The process itself; takes the naming server's address. */
+    /** Takes the naming server's address; says {@code bound} when it has the name. */
     public static void main(String[] arguments) throws InterruptedException {
         try (Node node = Node.builder()
                 .name("dying")
@@ -27,31 +23,9 @@ final class DyingOwner implements AutoCloseable {
     }
 
     /** Starts the process and waits until the name is bound. */
-    static DyingOwner start(String naming) throws IOException {
-        Process process = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        DyingOwner.class.getName(),
-                        naming)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        BufferedReader out = process.inputReader();
-        if (!"bound".equals(out.readLine())) {
-            process.destroyForcibly();
-            throw new IllegalStateException("The owner could not bind its name.");
-        }
-        return new DyingOwner(process);
-    }
-
-    /** Kills it with SIGKILL. */
-    void kill() throws InterruptedException {
-        process.destroyForcibly();
-        process.waitFor();
-    }
-
-    @Override
-    public void close() {
-        process.destroyForcibly();
+    static OtherProcess start(String naming) throws IOException, InterruptedException {
+        OtherProcess process = OtherProcess.start(DyingOwner.class, naming);
+        process.awaitLine("bound");
+        return process;
     }
 }

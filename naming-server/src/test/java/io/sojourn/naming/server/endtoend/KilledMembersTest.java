@@ -9,7 +9,6 @@ import io.sojourn.naming.Consistency;
 import io.sojourn.naming.Member;
 import io.sojourn.naming.Selection;
 import io.sojourn.node.Node;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,7 +54,7 @@ class KilledMembersTest {
     private Node client;
 
     @BeforeEach
-    void start() throws IOException {
+    void start() throws Exception {
         server = ServerProcess.start(folder.resolve("data"), "tcp://localhost:0");
         client = Node.builder().naming(server.address()).start();
         for (String name : NAMES) {

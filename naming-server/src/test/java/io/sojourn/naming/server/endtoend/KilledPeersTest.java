@@ -9,6 +9,7 @@ import io.sojourn.naming.Binding;
 import io.sojourn.naming.Consistency;
 import io.sojourn.naming.NamingEvent;
 import io.sojourn.node.Node;
+import io.sojourn.runtime.behaviour.OtherProcess;
 import io.sojourn.runtime.naming.DirectoryStatus;
 import io.sojourn.runtime.naming.NamingClient;
 import java.io.IOException;
@@ -171,7 +172,7 @@ class KilledPeersTest {
     @Order(5)
     @DisplayName("B096: keep the names of a node that lives through all of it, and drop those of one that dies")
     void leases() throws Exception {
-        try (DyingOwner dying = DyingOwner.start(servers.addresses().get(leader() - 1))) {
+        try (OtherProcess dying = DyingOwner.start(servers.addresses().get(leader() - 1))) {
             assertThat(client.naming().find("dying", Consistency.LINEARIZABLE)).isNotNull();
             dying.kill();
             await().atMost(Duration.ofSeconds(60))

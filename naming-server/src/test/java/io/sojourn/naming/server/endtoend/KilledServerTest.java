@@ -10,6 +10,7 @@ import io.sojourn.naming.Binding;
 import io.sojourn.naming.Consistency;
 import io.sojourn.naming.NamingEvent;
 import io.sojourn.node.Node;
+import io.sojourn.runtime.behaviour.OtherProcess;
 import io.sojourn.runtime.behaviour.ReservedPorts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -103,7 +104,7 @@ class KilledServerTest {
         ServerProcess server = ServerProcess.start(data, "tcp://localhost:" + ReservedPorts.next());
         try (Node lively =
                         Node.builder().name("lively").naming(server.address()).start();
-                DyingOwner dying = DyingOwner.start(server.address())) {
+                OtherProcess dying = DyingOwner.start(server.address())) {
             lively.bind("lively", (Greeter) whom -> "lively");
             assertThat(lively.lookup("dying", Greeter.class).greet("you")).isEqualTo("dying you");
 

@@ -8,6 +8,7 @@ import io.sojourn.failure.Outcome;
 import io.sojourn.failure.RemoteFailure;
 import io.sojourn.identity.Reference;
 import io.sojourn.node.Node;
+import io.sojourn.runtime.behaviour.OtherProcess;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,12 +117,12 @@ class OwnerRestartTest {
     void killed() throws Exception {
         String address = naming.endpoints().get(0).toString();
         Greeter greeter;
-        try (DyingOwner first = DyingOwner.start(address)) {
+        try (OtherProcess first = DyingOwner.start(address)) {
             greeter = client.lookup("dying", Greeter.class);
             assertThat(greeter.greet("you")).isEqualTo("dying you");
             first.kill();
         }
-        try (DyingOwner second = DyingOwner.start(address)) {
+        try (OtherProcess second = DyingOwner.start(address)) {
             assertThat(greeter.greet("again")).isEqualTo("dying again");
             second.kill();
         }

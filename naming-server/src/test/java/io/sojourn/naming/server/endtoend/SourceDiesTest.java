@@ -12,6 +12,7 @@ import io.sojourn.failure.RemoteFailure;
 import io.sojourn.failure.Unreachable;
 import io.sojourn.identity.Reference;
 import io.sojourn.node.Node;
+import io.sojourn.runtime.behaviour.OtherProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +29,7 @@ class SourceDiesTest {
     @DisplayName("is gone with its home: its destination gives the move up and keeps nothing of it")
     void givenUp(@TempDir Path data) throws Exception {
         try (ServerProcess naming = ServerProcess.start(data, "tcp://127.0.0.1:0");
-                DyingSource source = DyingSource.start(naming.address());
+                OtherProcess source = DyingSource.start(naming.address());
                 Node south = node("south", naming);
                 Node client = node("client", naming)) {
             Till till = client.lookup("shop/doomed", Till.class);

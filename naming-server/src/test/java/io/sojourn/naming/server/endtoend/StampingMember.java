@@ -1,7 +1,7 @@
 package io.sojourn.naming.server.endtoend;
 
 import io.sojourn.node.Node;
-import java.io.BufferedReader;
+import io.sojourn.runtime.behaviour.OtherProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -16,9 +16,9 @@ final class StampingMember implements AutoCloseable {
     private final String name;
     private final String naming;
     private final Path stamps;
-    private Process process;
+    private OtherProcess process;
 
-    private StampingMember(String name, String naming, Path stamps) throws IOException {
+    private StampingMember(String name, String naming, Path stamps) throws IOException, InterruptedException {
         this.name = name;
         this.naming = naming;
         this.stamps = stamps;
@@ -94,18 +94,17 @@ final class StampingMember implements AutoCloseable {
     }
 
     /** Starts the process and waits until it is a member. */
-    static StampingMember start(String name, String naming, Path folder) throws IOException {
+    static StampingMember start(String name, String naming, Path folder) throws IOException, InterruptedException {
         return new StampingMember(name, naming, folder.resolve(name + ".stamps"));
     }
 
     /** Kills it with SIGKILL. */
     void kill() throws InterruptedException {
-        process.destroyForcibly();
-        process.waitFor();
+        process.kill();
     }
 
     /** Starts it again under its name, and waits until it is a member. */
-    void startAgain() throws IOException {
+    void startAgain() throws IOException, InterruptedException {
         process = launch();
     }
 
@@ -116,26 +115,12 @@ final class StampingMember implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly();
+        process.close();
     }
 
-    private Process launch() throws IOException {
-        Process started = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        StampingMember.class.getName(),
-                        naming,
-                        name,
-                        stamps.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        BufferedReader out = started.inputReader();
-        if (!"bound".equals(out.readLine())) {
-            started.destroyForcibly();
-            throw new IllegalStateException("The member " + name + " could not be started.");
-        }
+    private OtherProcess launch() throws IOException, InterruptedException {
+        OtherProcess started = OtherProcess.start(StampingMember.class, naming, name, stamps.toString());
+        started.awaitLine("bound");
         return started;
     }
 }
