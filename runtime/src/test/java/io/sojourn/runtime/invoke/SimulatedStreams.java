@@ -1,16 +1,12 @@
 package io.sojourn.runtime.invoke;
 
-import io.sojourn.identity.Endpoint;
 import io.sojourn.identity.NodeId;
 import io.sojourn.identity.ObjectId;
 import io.sojourn.runtime.connection.CallerSession;
-import io.sojourn.runtime.connection.OutgoingRequest;
-import io.sojourn.runtime.connection.PendingCall;
 import io.sojourn.runtime.wire.Reply;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongConsumer;
-import org.jspecify.annotations.Nullable;
 
 /** The order of the streams of one simulated node, and what may follow a reply: as every node has them. */
 public final class SimulatedStreams {
@@ -93,34 +89,5 @@ public final class SimulatedStreams {
 
     private CallerSession session(NodeId way) {
         return ways.computeIfAbsent(way, Way::new);
-    }
-
-    /** Stands for the session with a node; streams compare it only. */
-    private static final class Way implements CallerSession {
-        private final NodeId peer;
-
-        Way(NodeId peer) {
-            this.peer = peer;
-        }
-
-        @Override
-        public NodeId peer() {
-            return peer;
-        }
-
-        @Override
-        public @Nullable Endpoint localAddress() {
-            return null;
-        }
-
-        @Override
-        public boolean onThisMachine() {
-            return false;
-        }
-
-        @Override
-        public PendingCall send(OutgoingRequest request) {
-            throw new UnsupportedOperationException("Calls of a simulation are sent by their node.");
-        }
     }
 }

@@ -10,7 +10,6 @@ import io.sojourn.identity.Reference;
 import io.sojourn.node.Limits;
 import io.sojourn.runtime.clock.Timers;
 import io.sojourn.runtime.connection.CallerSession;
-import io.sojourn.runtime.connection.OutgoingRequest;
 import io.sojourn.runtime.connection.PendingCall;
 import io.sojourn.runtime.connection.Sessions;
 import io.sojourn.runtime.marshal.Destination;
@@ -183,41 +182,16 @@ class StartedCallsTest {
                         return true;
                     }
                     if (method.getName().equals("with")) {
-                        return ways.computeIfAbsent((NodeId) arguments[0], Way::new);
+                        return ways.computeIfAbsent((NodeId) arguments[0], node -> new Way(node, () -> attempt(node)));
                     }
                     throw new UnsupportedOperationException(method.toString());
                 });
     }
 
-    /** The session with a node. */
-    private final class Way implements CallerSession {
-        private final NodeId peer;
-
-        Way(NodeId peer) {
-            this.peer = peer;
-        }
-
-        @Override
-        public NodeId peer() {
-            return peer;
-        }
-
-        @Override
-        public @Nullable Endpoint localAddress() {
-            return null;
-        }
-
-        @Override
-        public boolean onThisMachine() {
-            return true;
-        }
-
-        @Override
-        public PendingCall send(OutgoingRequest request) {
-            Attempt attempt = new Attempt(peer);
-            attempts.add(attempt);
-            return attempt;
-        }
+    private PendingCall attempt(NodeId home) {
+        Attempt attempt = new Attempt(home);
+        attempts.add(attempt);
+        return attempt;
     }
 
     /** One attempt at a call. */

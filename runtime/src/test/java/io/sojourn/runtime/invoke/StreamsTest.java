@@ -2,15 +2,11 @@ package io.sojourn.runtime.invoke;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sojourn.identity.Endpoint;
 import io.sojourn.identity.NodeId;
 import io.sojourn.identity.ObjectId;
 import io.sojourn.runtime.connection.CallerSession;
-import io.sojourn.runtime.connection.OutgoingRequest;
-import io.sojourn.runtime.connection.PendingCall;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -20,34 +16,8 @@ class StreamsTest {
     private final Streams streams = new Streams();
     private final Streams.Key key = new Streams.Key(Thread.currentThread(), new ObjectId(1, 1));
     private final List<String> sent = new ArrayList<>();
-    private final CallerSession longWay = new Way();
-    private final CallerSession direct = new Way();
-
-    private record Way(Object identity) implements CallerSession {
-        Way() {
-            this(new Object());
-        }
-
-        @Override
-        public NodeId peer() {
-            return new NodeId(0, 0);
-        }
-
-        @Override
-        public @Nullable Endpoint localAddress() {
-            return null;
-        }
-
-        @Override
-        public boolean onThisMachine() {
-            return true;
-        }
-
-        @Override
-        public PendingCall send(OutgoingRequest request) {
-            throw new UnsupportedOperationException();
-        }
-    }
+    private final CallerSession longWay = new Way(new NodeId(0, 1));
+    private final CallerSession direct = new Way(new NodeId(0, 2));
 
     private void begin(String call, CallerSession way) {
         assertThat(streams.begin(key, way, place -> sent.add(call))).isTrue();
