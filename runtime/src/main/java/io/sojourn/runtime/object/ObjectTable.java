@@ -37,12 +37,11 @@ public final class ObjectTable {
     private final AbsentObjects absent = new AbsentObjects();
 
     private final ReentrantLock lock = new ReentrantLock();
-    // Guarded by lock.
+    // All below are guarded by lock.
     private final IdentityHashMap<Object, ObjectId> byServant = new IdentityHashMap<>();
-    // Guarded by lock. Servants of one class share the table of their methods.
+    /** Servants of one class share the table of their methods. */
     private final Map<Class<?>, Kind> kinds = new WeakHashMap<>();
 
-    // Guarded by lock.
     private final FormerServants former = new FormerServants();
 
     private record Kind(List<Long> types, MethodTable methods, boolean serial, boolean movable) {}
@@ -328,7 +327,10 @@ public final class ObjectTable {
         absent.unlink(id, known);
     }
 
-    /** An object that is not served here but known; null if there is none. A copy that may serve counts, unless the object was elsewhere later. */
+    /**
+     * An object that is not served here but known; null if there is none. A copy that may serve counts, unless the object was
+     * elsewhere later.
+     */
     public @Nullable Absent absent(ObjectId id) {
         return absent.find(id);
     }
