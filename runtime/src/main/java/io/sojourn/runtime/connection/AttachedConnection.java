@@ -43,6 +43,8 @@ final class AttachedConnection {
     private volatile long lastUseNanos;
     /** When the other side called over it last. */
     private volatile long lastRequestNanos;
+    /** When it did so last for a reason of its own, not within a call that a thread here waits for. */
+    private volatile long lastFreshRequestNanos;
 
     /** Why a connection is gone. */
     enum Loss {
@@ -87,6 +89,7 @@ final class AttachedConnection {
         this.watcher = watcher;
         this.lastUseNanos = transport.lastReadNanos();
         this.lastRequestNanos = transport.lastReadNanos() - 2 * SPARE_NANOS;
+        this.lastFreshRequestNanos = lastRequestNanos;
         this.pingedNanos = transport.lastReadNanos();
         this.reader = new ConnectionReader(this, transport, time, relief);
     }
@@ -177,6 +180,11 @@ final class AttachedConnection {
         return peer.calling().sharing() > 0 && !peer.calling().isSpare(this);
     }
 
+    /** Whether calls may come soon for which nobody waits who could read them. */
+    boolean isCalledOver() {
+        return transport.lastReadNanos() - lastFreshRequestNanos <= SPARE_NANOS;
+    }
+
     /** Whether nothing comes but replies to those it is lent to, who read them: then nobody else need look soon. */
     boolean isLeftAlone() {
         return dialled && peer.calling().isSpare(this) && transport.lastReadNanos() - lastRequestNanos > SPARE_NANOS;
@@ -200,8 +208,11 @@ final class AttachedConnection {
         } else if (frame instanceof Frame.GoAway goAway) {
             sentAway(goAway);
         } else {
-            if (frame instanceof Frame.Request) {
+            if (frame instanceof Frame.Request request) {
                 lastRequestNanos = transport.lastReadNanos();
+                if (request.slot() < Frame.NESTED_SLOTS) {
+                    lastFreshRequestNanos = lastRequestNanos;
+                }
             }
             routes.pass(frame, mayRunBodies);
         }

@@ -120,7 +120,7 @@ final class ConnectionReader {
                 return;
             }
             // A caller may come back soon and read for itself, if nobody else needs a reader now.
-            goOn = !(reply && !isAwaited() && !transport.frameReady());
+            goOn = !(reply && !isAwaited() && !connection.isCalledOver() && !transport.frameReady());
         }
         transport.flush();
         role.yieldToCallers(standby);
@@ -210,7 +210,7 @@ final class ConnectionReader {
                 // Its thread may have found the role taken.
                 next.unparkWaiter();
             }
-            if (connection.isAwaitedByMany()) {
+            if (connection.isAwaitedByMany() || connection.isCalledOver()) {
                 role.callStandby();
             }
         }
