@@ -16,6 +16,7 @@ import io.sojourn.processor.write.EntryPointWriter;
 import io.sojourn.processor.write.ProxyWriter;
 import io.sojourn.processor.write.SkeletonWriter;
 import io.sojourn.processor.write.SourceFile;
+import io.sojourn.processor.write.SourceFiles;
 import java.util.function.Predicate;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
@@ -31,19 +32,22 @@ final class InterfacePipeline {
     private final NameRules names;
     private final PortableRules portableRules;
     private final Contracts contracts;
+    private final SourceFiles files;
 
     InterfacePipeline(
             ProcessingEnvironment environment,
             Predicate<TypeElement> compiledHere,
             NameRules names,
             PortableRules portableRules,
-            Contracts contracts) {
+            Contracts contracts,
+            SourceFiles files) {
         this.environment = environment;
         this.elements = environment.getElementUtils();
         this.compiledHere = compiledHere;
         this.names = names;
         this.portableRules = portableRules;
         this.contracts = contracts;
+        this.files = files;
     }
 
     /** Does all of it; false if the interface mentions types that do not exist yet. */
@@ -75,7 +79,7 @@ final class InterfacePipeline {
 
     private void write(RemoteInterfaceModel model) {
         String packageName = model.names().packageName();
-        SourceFile file = new SourceFile(environment, model.element());
+        SourceFile file = files.of(model.element());
         file.write(packageName, new ProxyWriter(model).write());
         file.write(packageName, new SkeletonWriter(model).write());
         file.write(packageName, new AsyncViewWriter(model).write());

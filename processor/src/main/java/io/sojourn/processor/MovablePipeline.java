@@ -9,6 +9,7 @@ import io.sojourn.processor.read.MovableReader;
 import io.sojourn.processor.report.Findings;
 import io.sojourn.processor.write.MovableEntryPointWriter;
 import io.sojourn.processor.write.SourceFile;
+import io.sojourn.processor.write.SourceFiles;
 import java.util.List;
 import java.util.function.Predicate;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -21,16 +22,19 @@ final class MovablePipeline {
     private final MovableReader reader;
     private final NameRules names;
     private final PortableRules portableRules;
+    private final SourceFiles files;
 
     MovablePipeline(
             ProcessingEnvironment environment,
             Predicate<TypeElement> compiledHere,
             NameRules names,
-            PortableRules portableRules) {
+            PortableRules portableRules,
+            SourceFiles files) {
         this.environment = environment;
         this.reader = new MovableReader(environment.getElementUtils(), environment.getTypeUtils(), compiledHere);
         this.names = names;
         this.portableRules = portableRules;
+        this.files = files;
     }
 
     /** Does all of it; false if the state mentions types that do not exist yet. */
@@ -55,7 +59,7 @@ final class MovablePipeline {
     }
 
     private void write(MovableModel model) {
-        SourceFile file = new SourceFile(environment, model.element());
+        SourceFile file = files.of(model.element());
         file.write(model.home().packageName(), new MovableEntryPointWriter().write(model));
         file.typeResource(model.binaryName());
         model.closure().named().forEach(named -> file.namedResource(named.binaryName(), model.binaryName()));

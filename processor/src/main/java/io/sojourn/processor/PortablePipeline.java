@@ -13,6 +13,7 @@ import io.sojourn.processor.report.Findings;
 import io.sojourn.processor.write.MarshallerWriter;
 import io.sojourn.processor.write.PortableEntryPointWriter;
 import io.sojourn.processor.write.SourceFile;
+import io.sojourn.processor.write.SourceFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -30,18 +31,21 @@ final class PortablePipeline {
     private final NameRules names;
     private final PortableRules rules;
     private final Contracts contracts;
+    private final SourceFiles files;
 
     PortablePipeline(
             ProcessingEnvironment environment,
             Predicate<TypeElement> compiledHere,
             NameRules names,
             PortableRules rules,
-            Contracts contracts) {
+            Contracts contracts,
+            SourceFiles files) {
         this.environment = environment;
         this.reader = new PortableReader(environment.getElementUtils(), environment.getTypeUtils(), compiledHere);
         this.names = names;
         this.rules = rules;
         this.contracts = contracts;
+        this.files = files;
     }
 
     /** Generates for a {@code @Portable} type; false if its state mentions types that do not exist yet. */
@@ -86,7 +90,7 @@ final class PortablePipeline {
     }
 
     private void write(Element origin, @Nullable TypeElement type, String binaryName, Home home, Closure closure) {
-        SourceFile file = new SourceFile(environment, origin);
+        SourceFile file = files.of(origin);
         for (PortableType portable : closure.portables()) {
             if (!portable.marshaller().nested()) {
                 file.write(home.packageName(), new MarshallerWriter().write(portable));

@@ -25,6 +25,7 @@ import io.sojourn.processor.report.Culprit;
 import io.sojourn.processor.report.Findings;
 import io.sojourn.processor.report.Message;
 import io.sojourn.processor.write.SourceFile;
+import io.sojourn.processor.write.SourceFiles;
 import java.lang.annotation.Annotation;
 import java.util.Collection;
 import java.util.HashSet;
@@ -87,6 +88,7 @@ public final class RemoteProcessor extends AbstractProcessor {
     private @Nullable PortablePipeline portables;
     private @Nullable MovablePipeline movables;
     private @Nullable Contracts contracts;
+    private @Nullable SourceFiles files;
 
     /** For the compiler. */
     public RemoteProcessor() {}
@@ -98,9 +100,10 @@ public final class RemoteProcessor extends AbstractProcessor {
         PortableRules portableRules = new PortableRules();
         contracts = new Contracts(environment, this::compiledHere);
         contracts.checkFolder();
-        interfaces = new InterfacePipeline(environment, this::compiledHere, names, portableRules, contracts);
-        portables = new PortablePipeline(environment, this::compiledHere, names, portableRules, contracts);
-        movables = new MovablePipeline(environment, this::compiledHere, names, portableRules);
+        files = new SourceFiles(environment);
+        interfaces = new InterfacePipeline(environment, this::compiledHere, names, portableRules, contracts, files);
+        portables = new PortablePipeline(environment, this::compiledHere, names, portableRules, contracts, files);
+        movables = new MovablePipeline(environment, this::compiledHere, names, portableRules, files);
     }
 
     /** The annotations that it acts on, and those of the code that it generates: nobody else claims these. */
@@ -131,11 +134,14 @@ public final class RemoteProcessor extends AbstractProcessor {
             requireNonNull(contracts).checkGone();
             return true;
         }
-        placement(round);
+        requireNonNull(files).nextRound();
+        Set<String> present =
+                annotations.stream().map(each -> each.getQualifiedName().toString()).collect(Collectors.toSet());
+        placement(present, round);
         subclasses(round.getRootElements());
         Set<Element> subjects = new LinkedHashSet<>();
         waiting.forEach(name -> subjects.add(find(name)));
-        SUBJECTS.forEach(annotation -> subjects.addAll(round.getElementsAnnotatedWith(annotation)));
+        SUBJECTS.forEach(annotation -> subjects.addAll(annotated(annotation, present, round)));
         waiting.clear();
         for (Element subject : subjects) {
             if (!run(subject)) {
@@ -171,9 +177,15 @@ public final class RemoteProcessor extends AbstractProcessor {
         return requireNonNull(portables).runHolder(subject);
     }
 
-    private void placement(RoundEnvironment round) {
+    /** What has an annotation. The compiler looks at all that there is for that, so it is asked only if there is any. */
+    private static Set<? extends Element> annotated(
+            Class<? extends Annotation> annotation, Set<String> present, RoundEnvironment round) {
+        return present.contains(annotation.getCanonicalName()) ? round.getElementsAnnotatedWith(annotation) : Set.of();
+    }
+
+    private void placement(Set<String> present, RoundEnvironment round) {
         for (Class<? extends Annotation> annotation : METHOD_ANNOTATIONS) {
-            for (Element element : round.getElementsAnnotatedWith(annotation)) {
+            for (Element element : annotated(annotation, present, round)) {
                 Findings findings = new Findings();
                 new PlacementRules().check(element, annotation, findings);
                 if (annotation == Deadline.class) {
@@ -183,13 +195,13 @@ public final class RemoteProcessor extends AbstractProcessor {
             }
         }
         for (Class<? extends Annotation> annotation : EVOLUTION) {
-            for (Element element : round.getElementsAnnotatedWith(annotation)) {
+            for (Element element : annotated(annotation, present, round)) {
                 Findings findings = new Findings();
                 new EvolvableRules().check(element, annotation, findings);
                 findings.report(processingEnv.getMessager(), element);
             }
         }
-        for (Element element : round.getElementsAnnotatedWith(Serial.class)) {
+        for (Element element : annotated(Serial.class, present, round)) {
             Findings findings = new Findings();
             new SerialRules().check(element, findings);
             findings.report(processingEnv.getMessager(), element);

@@ -22,7 +22,7 @@ import javax.lang.model.util.Elements;
 import javax.tools.Diagnostic;
 import javax.tools.StandardLocation;
 
-/** Hands finished classes and resources to the compiler. */
+/** Hands finished classes and resources of one type or package to the compiler. */
 public final class SourceFile {
 
     private static final String PROCESSOR = "io.sojourn.processor.RemoteProcessor";
@@ -38,22 +38,14 @@ public final class SourceFile {
     private final ClassName generated;
     private final String[] hidden;
 
-    /**
-     * Writes through the compiler's filer, which knows what belongs to which source.
-     *
-     * @param origin the one type or package that everything is generated for
-     */
-    public SourceFile(ProcessingEnvironment environment, Element origin) {
+    SourceFile(ProcessingEnvironment environment, Element origin, String[] hidden) {
         Elements elements = environment.getElementUtils();
         this.filer = environment.getFiler();
         this.messager = environment.getMessager();
         this.origin = origin;
         boolean jdk = elements.getTypeElement(elements.getModuleOf(origin), JDK_GENERATED.canonicalName()) != null;
         this.generated = jdk ? JDK_GENERATED : OWN_GENERATED;
-        this.hidden = elements.getPackageOf(origin).getEnclosedElements().stream()
-                .map(type -> type.getSimpleName().toString())
-                .filter(name -> elements.getTypeElement("java.lang." + name) != null)
-                .toArray(String[]::new);
+        this.hidden = hidden;
     }
 
     /** Writes one top-level class. Names of {@code java.lang} that the package has too are written out. */
