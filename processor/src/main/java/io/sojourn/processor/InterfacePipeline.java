@@ -13,6 +13,7 @@ import io.sojourn.processor.read.InterfaceReader;
 import io.sojourn.processor.report.Findings;
 import io.sojourn.processor.write.AsyncViewWriter;
 import io.sojourn.processor.write.EntryPointWriter;
+import io.sojourn.processor.write.InterfaceCode;
 import io.sojourn.processor.write.ProxyWriter;
 import io.sojourn.processor.write.SkeletonWriter;
 import io.sojourn.processor.write.SourceFile;
@@ -79,11 +80,12 @@ final class InterfacePipeline {
 
     private void write(RemoteInterfaceModel model) {
         String packageName = model.names().packageName();
+        InterfaceCode code = new InterfaceCode(model);
         SourceFile file = files.of(model.element());
-        file.write(packageName, new ProxyWriter(model).write());
-        file.write(packageName, new SkeletonWriter(model).write());
-        file.write(packageName, new AsyncViewWriter(model).write());
-        file.write(packageName, new EntryPointWriter(model).write());
+        file.write(packageName, new ProxyWriter(code).write());
+        file.write(packageName, new SkeletonWriter(code).write());
+        file.write(packageName, new AsyncViewWriter(code).write());
+        file.write(packageName, new EntryPointWriter(code).write());
         String binaryName = model.names().binaryName();
         file.typeResource(binaryName);
         model.closure().named().forEach(named -> file.namedResource(named.binaryName(), binaryName));

@@ -135,8 +135,9 @@ public final class RemoteProcessor extends AbstractProcessor {
             return true;
         }
         requireNonNull(files).nextRound();
-        Set<String> present =
-                annotations.stream().map(each -> each.getQualifiedName().toString()).collect(Collectors.toSet());
+        Set<String> present = annotations.stream()
+                .map(each -> each.getQualifiedName().toString())
+                .collect(Collectors.toSet());
         placement(present, round);
         subclasses(round.getRootElements());
         Set<Element> subjects = new LinkedHashSet<>();

@@ -7,26 +7,22 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import io.sojourn.processor.model.RemoteInterfaceModel;
 import io.sojourn.processor.model.RemoteMethodModel;
 import io.sojourn.processor.model.ResultModel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /** Writes the class whose methods do not wait: {@code AccountAsync}. */
 public final class AsyncViewWriter {
 
-    private static final Set<String> RESERVED = Set.of("invoker", "bodies", "out", "in");
-
     private final InterfaceCode code;
     private final boolean bodies;
 
     /** A writer for one interface. */
-    public AsyncViewWriter(RemoteInterfaceModel model) {
-        this.code = new InterfaceCode(model);
-        this.bodies = model.declared().stream().anyMatch(RemoteMethodModel::hasBody);
+    public AsyncViewWriter(InterfaceCode code) {
+        this.code = code;
+        this.bodies = code.model().declared().stream().anyMatch(RemoteMethodModel::hasBody);
     }
 
     /** The class. */
@@ -50,8 +46,8 @@ public final class AsyncViewWriter {
                     "this.bodies = new $T$L(invoker)", proxy, code.model().generic() ? "<>" : "");
         }
         type.addMethod(constructor.build()).addMethod(of(name));
-        for (RemoteMethodModel method : code.model().declared()) {
-            type.addMethod(method(method));
+        for (CallCode call : code.calls()) {
+            type.addMethod(method(call));
         }
         return type.build();
     }
@@ -88,41 +84,39 @@ public final class AsyncViewWriter {
                 .build();
     }
 
-    private MethodSpec method(RemoteMethodModel method) {
-        List<String> names = InterfaceCode.parameterNames(method, RESERVED);
-        MethodSpec.Builder spec = InterfaceCode.signature(method.name(), method, names)
+    private MethodSpec method(CallCode call) {
+        RemoteMethodModel method = call.method();
+        MethodSpec.Builder spec = call.signature(method.name())
                 .addJavadoc("Calls without waiting.\n")
                 .addModifiers(Modifier.PUBLIC);
-        List<CodeBlock> arguments = new ArrayList<>();
-        arguments.add(code.constant(method));
-        arguments.add(InterfaceCode.arguments(method, names));
+        List<CodeBlock> arguments = new ArrayList<>(List.of(call.description(), call.arguments()));
         if (method.call().oneway()) {
-            return statement(spec, CodeBlock.of("invoker.send"), arguments);
+            return statement(spec, Layout.invocation(CodeBlock.of("invoker.send"), arguments));
         }
         spec.returns(ParameterizedTypeName.get(Api.COMPLETABLE_FUTURE, boxedValue(method.result())));
-        arguments.add(InterfaceCode.result(method, names));
+        arguments.add(call.result());
         if (method.hasBody()) {
-            arguments.add(body(method, names));
-            return statement(spec, CodeBlock.of("return invoker.startOrElse"), arguments);
+            arguments.add(body(call));
+            return statement(spec, Layout.broken(CodeBlock.of("return invoker.startOrElse"), arguments));
         }
-        return statement(spec, CodeBlock.of("return invoker.start"), arguments);
+        return statement(spec, Layout.broken(CodeBlock.of("return invoker.start"), arguments));
     }
 
-    private static MethodSpec statement(MethodSpec.Builder spec, CodeBlock invoked, List<CodeBlock> arguments) {
-        return spec.addCode("$L;\n", Layout.invocation(invoked, arguments)).build();
+    private static MethodSpec statement(MethodSpec.Builder spec, CodeBlock invocation) {
+        return spec.addCode("$L;\n", invocation).build();
     }
 
-    private CodeBlock body(RemoteMethodModel method, List<String> names) {
-        CodeBlock call =
-                CodeBlock.of("bodies.$N($L)", ProxyWriter.bodyName(code.model(), method), InterfaceCode.list(names));
+    private CodeBlock body(CallCode call) {
+        RemoteMethodModel method = call.method();
+        CodeBlock body = CodeBlock.of("bodies.$N($L)", ProxyWriter.bodyName(code.model(), method), call.list());
         if (method.result().stage()) {
-            return CodeBlock.of("() -> $L", call);
+            return CodeBlock.of("() -> $L", body);
         }
         if (method.result().wire().isPresent()) {
-            return CodeBlock.of("() -> $T.completedFuture($L)", Api.COMPLETABLE_FUTURE, call);
+            return CodeBlock.of("() -> $T.completedFuture($L)", Api.COMPLETABLE_FUTURE, body);
         }
         return Layout.block(
-                "()", List.of(call, CodeBlock.of("return $T.completedFuture(null)", Api.COMPLETABLE_FUTURE)));
+                "()", List.of(body, CodeBlock.of("return $T.completedFuture(null)", Api.COMPLETABLE_FUTURE)));
     }
 
     private static TypeName boxedValue(ResultModel result) {

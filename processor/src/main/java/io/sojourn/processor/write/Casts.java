@@ -21,7 +21,7 @@ final class Casts {
 
     /** An {@code ElementReader} of the type that the interface in hand sees. */
     static CodeBlock reader(TypeUse use, TypeMirror seen, Scope scope) {
-        return CodeBlock.of("$L -> $L", scope.wire(), read(use, seen, scope));
+        return CodeBlock.of(scope.wire() + " -> $L", read(use, seen, scope));
     }
 
     private static CodeBlock cast(TypeUse use, TypeMirror seen, Scope scope) {

@@ -17,8 +17,8 @@ public final class EntryPointWriter {
     private final InterfaceCode code;
 
     /** A writer for one interface. */
-    public EntryPointWriter(RemoteInterfaceModel model) {
-        this.code = new InterfaceCode(model);
+    public EntryPointWriter(InterfaceCode code) {
+        this.code = code;
     }
 
     /** The class. */
@@ -57,18 +57,30 @@ public final class EntryPointWriter {
                 method.layouts().stream().map(MarshallerWriter::instance).collect(CodeBlock.joining(", "));
         String kind = method.call().oneway() ? "ONEWAY" : method.result().stage() ? "ASYNCHRONOUS" : "BLOCKING";
         return FieldSpec.builder(Api.REMOTE_METHOD, method.constant(), Modifier.STATIC, Modifier.FINAL)
-                .initializer(Layout.broken(
-                        CodeBlock.of("new $T", Api.REMOTE_METHOD),
-                        List.of(
-                                CodeBlock.of("$S", code.model().names().binaryName()),
-                                CodeBlock.of("$S", method.name()),
-                                CodeBlock.of("$S", method.descriptor()),
-                                CodeBlock.of("$S", method.shape()),
-                                CodeBlock.of("$L", method.index()),
-                                CodeBlock.of("$T.Kind.$L", Api.REMOTE_METHOD, kind),
-                                CodeBlock.of("$L", method.call().idempotent()),
-                                CodeBlock.of("$LL", method.call().deadlineMillis()),
-                                CodeBlock.of("$T.of($L)", Api.LIST, layouts))))
+                .initializer(
+                        """
+                        new $T($>$>
+                        $S,
+                        $S,
+                        $S,
+                        $S,
+                        $L,
+                        $T.Kind.$L,
+                        $L,
+                        $LL,
+                        $T.of($L)$<$<)""",
+                        Api.REMOTE_METHOD,
+                        code.model().names().binaryName(),
+                        method.name(),
+                        method.descriptor(),
+                        method.shape(),
+                        method.index(),
+                        Api.REMOTE_METHOD,
+                        kind,
+                        method.call().idempotent(),
+                        method.call().deadlineMillis(),
+                        Api.LIST,
+                        layouts)
                 .build();
     }
 
@@ -83,17 +95,18 @@ public final class EntryPointWriter {
                         Modifier.PRIVATE,
                         Modifier.STATIC,
                         Modifier.FINAL)
-                .initializer(Layout.broken(
-                        CodeBlock.of("new $T<>", Api.REMOTE_INTERFACE),
-                        List.of(
-                                CodeBlock.of("$T.class", code.rawType()),
-                                Layout.invocation(CodeBlock.of("$T.of", Api.LIST), methods),
-                                CodeBlock.of(
-                                        "$T::new",
-                                        SourceFile.className(model.names().proxy())),
-                                CodeBlock.of(
-                                        "new $T()",
-                                        SourceFile.className(model.names().skeleton())))))
+                .initializer(
+                        """
+                        new $T<>($>$>
+                        $T.class,
+                        $L,
+                        $T::new,
+                        new $T()$<$<)""",
+                        Api.REMOTE_INTERFACE,
+                        code.rawType(),
+                        Layout.invocation(CodeBlock.of("$T.of", Api.LIST), methods),
+                        SourceFile.className(model.names().proxy()),
+                        SourceFile.className(model.names().skeleton()))
                 .build();
     }
 }

@@ -3,7 +3,6 @@ package io.sojourn.processor.write;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeVariableName;
@@ -21,21 +20,33 @@ import java.util.Set;
 import javax.lang.model.SourceVersion;
 
 /** What the classes generated for one remote interface have in common: names, types and pieces of code. */
-final class InterfaceCode {
+public final class InterfaceCode {
 
     /** Error Prone's word for lambdas that hand a future to a method of the runtime as an object. */
     static final String FUTURES = "FutureReturnValueIgnored";
 
     private final RemoteInterfaceModel model;
     private final ClassName type;
+    private final List<String> warnings;
+    private final List<CallCode> calls;
 
-    InterfaceCode(RemoteInterfaceModel model) {
+    /** The pieces of one interface; they are made once for all its classes. */
+    public InterfaceCode(RemoteInterfaceModel model) {
         this.model = model;
         this.type = ClassName.get(model.element());
+        this.warnings = warnings(model);
+        this.calls = model.declared().stream()
+                .map(method -> CallCode.of(this, method))
+                .toList();
     }
 
     RemoteInterfaceModel model() {
         return model;
+    }
+
+    /** The calls of its methods. */
+    List<CallCode> calls() {
+        return calls;
     }
 
     /** The interface without type arguments. */
@@ -97,49 +108,12 @@ final class InterfaceCode {
                         .toList();
     }
 
-    /** A method with the type variables, parameters and exceptions of a remote method. */
-    static MethodSpec.Builder signature(String name, RemoteMethodModel method, List<String> parameterNames) {
-        MethodSpec.Builder spec = MethodSpec.methodBuilder(name).addTypeVariables(typeVariables(method));
-        for (int i = 0; i < parameterNames.size(); i++) {
-            ParameterModel parameter = method.parameters().get(i);
-            spec.addParameter(ParameterSpec.builder(TypeName.get(parameter.type()), parameterNames.get(i))
-                    .build());
-            spec.varargs(parameter.varargs());
-        }
-        return spec;
-    }
-
     /** Adds what the remote method may throw. */
     static MethodSpec.Builder throwing(MethodSpec.Builder spec, RemoteMethodModel method) {
         for (ThrownModel thrown : method.thrown()) {
             spec.addException(TypeName.get(thrown.type()));
         }
         return spec;
-    }
-
-    /** What writes a call's arguments: a lambda, or {@code ArgumentWriter.NONE}. */
-    static CodeBlock arguments(RemoteMethodModel method, List<String> names) {
-        if (names.isEmpty()) {
-            return CodeBlock.of("$T.NONE", Api.ARGUMENT_WRITER);
-        }
-        Scope scope = new Scope("out", Set.copyOf(names), !method.erased());
-        List<CodeBlock> writes = new ArrayList<>();
-        for (int i = 0; i < names.size(); i++) {
-            writes.add(TypeUseCode.write(method.parameters().get(i).wire(), CodeBlock.of("$N", names.get(i)), scope));
-        }
-        if (writes.size() == 1) {
-            return CodeBlock.of("out -> $L", writes.get(0));
-        }
-        return Layout.block("out", writes);
-    }
-
-    /** What reads a call's result: a lambda or method reference. */
-    static CodeBlock result(RemoteMethodModel method, List<String> names) {
-        Scope scope = new Scope("in", Set.copyOf(names), !method.erased());
-        return method.result()
-                .wire()
-                .map(use -> Casts.reader(use, method.result().value(), scope))
-                .orElse(CodeBlock.of("in -> null"));
     }
 
     /** Names separated by commas. */
@@ -149,6 +123,10 @@ final class InterfaceCode {
 
     /** The warnings that code with the interface's own signatures must silence. */
     List<String> warnings() {
+        return warnings;
+    }
+
+    private static List<String> warnings(RemoteInterfaceModel model) {
         Mentions mentions = model.mentions();
         boolean erased = model.methods().stream().anyMatch(RemoteMethodModel::erased);
         Map<String, Boolean> candidates = new LinkedHashMap<>();

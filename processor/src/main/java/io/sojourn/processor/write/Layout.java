@@ -12,32 +12,24 @@ final class Layout {
 
     private Layout() {}
 
-    /** An invocation on one line, or with each argument on a line of its own. */
+    /**
+     * An invocation on one line if it fits, else with each argument on a line of its own. To find that out it is rendered once
+     * more; where one line is rare, {@link #broken} costs less.
+     */
     static CodeBlock invocation(CodeBlock method, List<CodeBlock> arguments) {
         CodeBlock line = CodeBlock.of("$L($L)", method, CodeBlock.join(arguments, ", "));
-        if (isShort(line)) {
-            return line;
-        }
-        return broken(method, arguments);
+        return isShort(line) ? line : broken(method, arguments);
     }
 
     /** An invocation with each argument on a line of its own. */
     static CodeBlock broken(CodeBlock method, List<CodeBlock> arguments) {
-        return CodeBlock.builder()
-                .add("$L(\n", method)
-                .indent()
-                .indent()
-                .add(CodeBlock.join(arguments, ",\n"))
-                .unindent()
-                .unindent()
-                .add(")")
-                .build();
+        return CodeBlock.of("$L(\n$>$>$L$<$<)", method, CodeBlock.join(arguments, ",\n"));
     }
 
     /** A lambda with a block, one statement on each line. */
     static CodeBlock block(String parameters, List<CodeBlock> statements) {
         CodeBlock.Builder block =
-                CodeBlock.builder().add("$L -> {\n", parameters).indent();
+                CodeBlock.builder().add(parameters + " -> {\n").indent();
         statements.forEach(statement -> block.add("$L;\n", statement));
         return block.unindent().add("}").build();
     }

@@ -12,17 +12,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.type.TypeKind;
 
 /** Writes the class that makes calls: {@code Account_Proxy}. */
 public final class ProxyWriter {
 
-    private static final Set<String> RESERVED = Set.of("invoker", "out", "in", "direct");
-
     private final InterfaceCode code;
 
     /** A writer for one interface. */
-    public ProxyWriter(RemoteInterfaceModel model) {
-        this.code = new InterfaceCode(model);
+    public ProxyWriter(InterfaceCode code) {
+        this.code = code;
     }
 
     /** The class. */
@@ -40,10 +39,10 @@ public final class ProxyWriter {
                         .addParameter(Api.INVOKER, "invoker")
                         .addStatement("super(invoker)")
                         .build());
-        for (RemoteMethodModel method : code.model().declared()) {
-            type.addMethod(method(method));
-            if (method.hasBody()) {
-                type.addMethod(body(method));
+        for (CallCode call : code.calls()) {
+            type.addMethod(method(call));
+            if (call.method().hasBody()) {
+                type.addMethod(body(call));
             }
         }
         return type.build();
@@ -71,66 +70,65 @@ public final class ProxyWriter {
         return name.toString();
     }
 
-    private MethodSpec method(RemoteMethodModel method) {
-        List<String> names = InterfaceCode.parameterNames(method, RESERVED);
-        MethodSpec.Builder spec = InterfaceCode.signature(method.name(), method, names)
+    private MethodSpec method(CallCode call) {
+        RemoteMethodModel method = call.method();
+        MethodSpec.Builder spec = call.signature(method.name())
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
                 .returns(TypeName.get(method.result().type()));
         InterfaceCode.throwing(spec, method);
         if (!method.call().oneway()) {
-            direct(spec, method, names);
+            direct(spec, call);
         }
-        return spec.addCode("$L;\n", call(method, names)).build();
+        return spec.addCode("$L;\n", invocation(call)).build();
     }
 
-    private void direct(MethodSpec.Builder spec, RemoteMethodModel method, List<String> names) {
+    private void direct(MethodSpec.Builder spec, CallCode call) {
+        RemoteMethodModel method = call.method();
         CodeBlock target = code.model().generic()
                 ? CodeBlock.of("(($T) direct)", method.erased() ? code.rawType() : code.typeOfItself())
                 : CodeBlock.of("direct");
-        CodeBlock call = CodeBlock.of("$L.$N($L)", target, method.name(), InterfaceCode.list(names));
-        spec.beginControlFlow("if (invoker.direct() instanceof $T direct)", code.typeOfAny());
-        if (isVoid(method)) {
-            spec.addStatement(call).addStatement("return");
-        } else {
-            spec.addStatement("return $L", call);
-        }
-        spec.endControlFlow();
+        String body = isVoid(method) ? "$L.$N($L);\nreturn;" : "return $L.$N($L);";
+        spec.addCode(
+                "if (invoker.direct() instanceof $T direct) {\n$>" + body + "\n$<}\n",
+                code.typeOfAny(),
+                target,
+                method.name(),
+                call.list());
     }
 
-    private CodeBlock call(RemoteMethodModel method, List<String> names) {
-        List<CodeBlock> arguments = new ArrayList<>();
-        arguments.add(code.constant(method));
-        arguments.add(InterfaceCode.arguments(method, names));
+    private CodeBlock invocation(CallCode call) {
+        RemoteMethodModel method = call.method();
+        List<CodeBlock> arguments = new ArrayList<>(List.of(call.description(), call.arguments()));
         if (method.call().oneway()) {
             return Layout.invocation(CodeBlock.of("invoker.send"), arguments);
         }
-        arguments.add(InterfaceCode.result(method, names));
+        arguments.add(call.result());
         if (method.hasBody()) {
-            arguments.add(bodyLambda(method, names));
+            arguments.add(bodyLambda(call));
         }
         String verb = (method.result().stage() ? "start" : "call") + (method.hasBody() ? "OrElse" : "");
-        return Layout.invocation(CodeBlock.of("$Linvoker.$L", isVoid(method) ? "" : "return ", verb), arguments);
+        return Layout.broken(CodeBlock.of((isVoid(method) ? "invoker." : "return invoker.") + verb), arguments);
     }
 
-    private CodeBlock bodyLambda(RemoteMethodModel method, List<String> names) {
-        CodeBlock call = CodeBlock.of("$N($L)", bodyName(code.model(), method), InterfaceCode.list(names));
-        return isVoid(method)
-                ? Layout.block("()", List.of(call, CodeBlock.of("return null")))
-                : CodeBlock.of("() -> $L", call);
+    private CodeBlock bodyLambda(CallCode call) {
+        CodeBlock body = CodeBlock.of("$N($L)", bodyName(code.model(), call.method()), call.list());
+        return isVoid(call.method())
+                ? Layout.block("()", List.of(body, CodeBlock.of("return null")))
+                : CodeBlock.of("() -> $L", body);
     }
 
-    private MethodSpec body(RemoteMethodModel method) {
-        List<String> names = InterfaceCode.parameterNames(method, RESERVED);
-        CodeBlock call = CodeBlock.of("$T.super.$N($L)", code.rawType(), method.name(), InterfaceCode.list(names));
-        MethodSpec.Builder spec = InterfaceCode.signature(bodyName(code.model(), method), method, names)
+    private MethodSpec body(CallCode call) {
+        RemoteMethodModel method = call.method();
+        CodeBlock body = CodeBlock.of("$T.super.$N($L)", code.rawType(), method.name(), call.list());
+        MethodSpec.Builder spec = call.signature(bodyName(code.model(), method))
                 .returns(TypeName.get(method.result().type()));
         InterfaceCode.throwing(spec, method);
-        return spec.addStatement(isVoid(method) ? call : CodeBlock.of("return $L", call))
+        return spec.addStatement(isVoid(method) ? body : CodeBlock.of("return $L", body))
                 .build();
     }
 
     private static boolean isVoid(RemoteMethodModel method) {
-        return TypeName.get(method.result().type()).equals(TypeName.VOID);
+        return method.result().type().getKind() == TypeKind.VOID;
     }
 }

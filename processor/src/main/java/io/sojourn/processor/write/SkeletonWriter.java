@@ -8,7 +8,6 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.TypeVariableName;
 import io.sojourn.processor.model.ParameterModel;
-import io.sojourn.processor.model.RemoteInterfaceModel;
 import io.sojourn.processor.model.RemoteMethodModel;
 import io.sojourn.processor.model.ResultModel;
 import io.sojourn.processor.model.TypeUse;
@@ -26,8 +25,8 @@ public final class SkeletonWriter {
     private final InterfaceCode code;
 
     /** A writer for one interface. */
-    public SkeletonWriter(RemoteInterfaceModel model) {
-        this.code = new InterfaceCode(model);
+    public SkeletonWriter(InterfaceCode code) {
+        this.code = code;
     }
 
     /** The class. */
@@ -65,7 +64,7 @@ public final class SkeletonWriter {
         }
         spec.addException(Throwable.class).beginControlFlow("switch (method)");
         for (RemoteMethodModel method : code.model().methods()) {
-            spec.addStatement("case $L -> $N(target, call)", method.index(), method.plainName());
+            spec.addCode("case $L -> $N(target, call);\n", method.index(), method.plainName());
         }
         return spec.addStatement("default -> $L", unknown).endControlFlow().build();
     }
@@ -81,18 +80,25 @@ public final class SkeletonWriter {
         InterfaceCode.throwing(spec, method);
         List<String> names = InterfaceCode.parameterNames(method, RESERVED);
         arguments(spec, method, names);
-        spec.addStatement("call.begin()");
         CodeBlock invocation = CodeBlock.of("target.$N($L)", method.name(), InterfaceCode.list(names));
         ResultModel result = method.result();
         if (result.stage()) {
-            spec.addStatement("call.complete($L, $L)", invocation, elementWriter(method, names));
+            spec.addCode("call.begin();\ncall.complete($L, $L);\n", invocation, elementWriter(method, names));
         } else if (result.wire().isPresent()) {
-            spec.addStatement("$T result = $L", TypeName.get(result.type()), invocation);
             TypeUse use = result.wire().orElseThrow();
-            spec.addStatement("$T out = call.result()", Api.WIRE_WRITER);
-            spec.addStatement(TypeUseCode.write(use, CodeBlock.of("result"), scope("out", method, names)));
+            spec.addCode(
+                    """
+                    call.begin();
+                    $T result = $L;
+                    $T out = call.result();
+                    $L;
+                    """,
+                    TypeName.get(result.type()),
+                    invocation,
+                    Api.WIRE_WRITER,
+                    TypeUseCode.write(use, CodeBlock.of("result"), scope("out", method, names)));
         } else {
-            spec.addStatement(invocation).addStatement("call.result()");
+            spec.addCode("call.begin();\n$L;\ncall.result();\n", invocation);
         }
         return spec.build();
     }
@@ -102,11 +108,11 @@ public final class SkeletonWriter {
             return;
         }
         Scope scope = scope("in", method, names);
-        spec.addStatement("$T in = call.arguments()", Api.WIRE_READER);
+        spec.addCode("$T in = call.arguments();\n", Api.WIRE_READER);
         for (int i = 0; i < names.size(); i++) {
             ParameterModel parameter = method.parameters().get(i);
-            spec.addStatement(
-                    "$T $N = $L",
+            spec.addCode(
+                    "$T $N = $L;\n",
                     TypeName.get(parameter.type()),
                     names.get(i),
                     Casts.read(parameter.wire(), parameter.type(), scope));

@@ -54,15 +54,17 @@ public final class SourceFile {
                 .addAnnotation(AnnotationSpec.builder(generated)
                         .addMember("value", "$S", PROCESSOR)
                         .build())
-                .addOriginatingElement(origin)
                 .alwaysQualify(hidden)
                 .build();
         JavaFile file = JavaFile.builder(packageName, complete)
                 .indent("    ")
                 .skipJavaLangImports(true)
                 .build();
-        try {
-            file.writeTo(filer);
+        String name = packageName.isEmpty() ? complete.name() : packageName + "." + complete.name();
+        // In one piece: the compiler's writers take long for each of thousands of small ones.
+        String text = file.toString();
+        try (Writer writer = filer.createSourceFile(name, origin).openWriter()) {
+            writer.write(text);
         } catch (IOException e) {
             failed("class '" + complete.name() + "'", e);
         }

@@ -24,27 +24,27 @@ public final class TypeUseCode {
     public static CodeBlock write(TypeUse use, CodeBlock value, Scope scope) {
         String out = scope.wire();
         return simpleWriter(use)
-                .map(method -> CodeBlock.of("$L.$L($L)", out, method, value))
+                .map(method -> CodeBlock.of(out + "." + method + "($L)", value))
                 .orElseGet(() -> writeWithMore(use, value, scope));
     }
 
     private static CodeBlock writeWithMore(TypeUse use, CodeBlock value, Scope scope) {
         String out = scope.wire();
         if (use instanceof TypeUse.Value one) {
-            return CodeBlock.of("$L.write($L, $L)", out, value, MarshallerWriter.instance(one.marshaller()));
+            return CodeBlock.of(out + ".write($L, $L)", value, MarshallerWriter.instance(one.marshaller()));
         }
         if (use instanceof TypeUse.Array array) {
-            return CodeBlock.of("$L.writeArray($L, $L)", out, value, writer(array.component(), scope));
+            return CodeBlock.of(out + ".writeArray($L, $L)", value, writer(array.component(), scope));
         }
         if (use instanceof TypeUse.Collection collection) {
-            return CodeBlock.of("$L.writeCollection($L, $L)", out, value, writer(collection.element(), scope));
+            return CodeBlock.of(out + ".writeCollection($L, $L)", value, writer(collection.element(), scope));
         }
         if (use instanceof TypeUse.Map map) {
             return CodeBlock.of(
-                    "$L.writeMap($L, $L, $L)", out, value, writer(map.key(), scope), writer(map.value(), scope));
+                    out + ".writeMap($L, $L, $L)", value, writer(map.key(), scope), writer(map.value(), scope));
         }
         if (use instanceof TypeUse.Optional optional) {
-            return CodeBlock.of("$L.writeOptional($L, $L)", out, value, writer(optional.element(), scope));
+            return CodeBlock.of(out + ".writeOptional($L, $L)", value, writer(optional.element(), scope));
         }
         throw new IllegalArgumentException("No way to write " + use);
     }
@@ -53,7 +53,7 @@ public final class TypeUseCode {
     public static CodeBlock read(TypeUse use, Scope scope) {
         Optional<String> simple = simpleReader(use);
         if (simple.isPresent()) {
-            return CodeBlock.of("$L.$L()", scope.wire(), simple.get());
+            return CodeBlock.of(scope.wire() + "." + simple.get() + "()");
         }
         CodeBlock plain = readWithMore(use, scope);
         return needsCast(use, scope) ? CodeBlock.of("($T) $L", Named.type(use.type(), scope), plain) : plain;
@@ -62,41 +62,38 @@ public final class TypeUseCode {
     private static CodeBlock readWithMore(TypeUse use, Scope scope) {
         String in = scope.wire();
         if (use instanceof TypeUse.Tagged tagged) {
-            return CodeBlock.of("$L.readAny($T.class)", in, Named.erased(tagged.erasure()));
+            return CodeBlock.of(in + ".readAny($T.class)", Named.erased(tagged.erasure()));
         }
         if (use instanceof TypeUse.Reference reference) {
-            return CodeBlock.of("$L.readRemote($T.class)", in, Named.erased(reference.erasure()));
+            return CodeBlock.of(in + ".readRemote($T.class)", Named.erased(reference.erasure()));
         }
         if (use instanceof TypeUse.Thrown thrown) {
-            return CodeBlock.of("$L.readThrowable($T.class)", in, Named.erased(thrown.erasure()));
+            return CodeBlock.of(in + ".readThrowable($T.class)", Named.erased(thrown.erasure()));
         }
         if (use instanceof TypeUse.Value value) {
-            return CodeBlock.of("$L.read($L)", in, MarshallerWriter.instance(value.marshaller()));
+            return CodeBlock.of(in + ".read($L)", MarshallerWriter.instance(value.marshaller()));
         }
         if (use instanceof TypeUse.Array array) {
             return CodeBlock.of(
-                    "$L.readArray($T.class, $L)",
-                    in,
+                    in + ".readArray($T.class, $L)",
                     Named.raw(Named.type(array.component().type(), scope)),
                     reader(array.component(), scope));
         }
         if (use instanceof TypeUse.Collection collection) {
             return CodeBlock.of(
-                    "$L.readCollection($T.class, $L)",
-                    in,
+                    in + ".readCollection($T.class, $L)",
                     Named.erased(collection.erasure()),
                     reader(collection.element(), scope));
         }
         if (use instanceof TypeUse.Map map) {
             return CodeBlock.of(
-                    "$L.readMap($T.class, $L, $L)",
-                    in,
+                    in + ".readMap($T.class, $L, $L)",
                     Named.erased(map.erasure()),
                     reader(map.key(), scope),
                     reader(map.value(), scope));
         }
         if (use instanceof TypeUse.Optional optional) {
-            return CodeBlock.of("$L.readOptional($L)", in, reader(optional.element(), scope));
+            return CodeBlock.of(in + ".readOptional($L)", reader(optional.element(), scope));
         }
         throw new IllegalArgumentException("No way to read " + use);
     }
@@ -108,26 +105,27 @@ public final class TypeUseCode {
         }
         Optional<String> simple = simpleWriter(use);
         if (simple.isPresent()) {
-            return CodeBlock.of("$T::$L", WRITER, simple.get());
+            return CodeBlock.of("$T::" + simple.get(), WRITER);
         }
         Scope inner = scope.inner();
         String element = inner.fresh("element");
         return CodeBlock.of(
-                "($L, $L) -> $L", inner.wire(), element, write(use, CodeBlock.of("$L", element), inner.with(element)));
+                "(" + inner.wire() + ", " + element + ") -> $L",
+                write(use, CodeBlock.of("$L", element), inner.with(element)));
     }
 
     /** An {@code ElementReader} of the type: a method reference or a lambda; also fits a call's result. */
     public static CodeBlock reader(TypeUse use, Scope scope) {
         Optional<String> simple = simpleReader(use);
         if (simple.isPresent()) {
-            return CodeBlock.of("$T::$L", READER, simple.get());
+            return CodeBlock.of("$T::" + simple.get(), READER);
         }
         if (use instanceof TypeUse.Tagged tagged
                 && Named.erased(tagged.erasure()).equals(INTEGER)) {
             return CodeBlock.of("$T.INTEGERS", READER);
         }
         Scope inner = scope.inner();
-        return CodeBlock.of("$L -> $L", inner.wire(), read(use, inner));
+        return CodeBlock.of(inner.wire() + " -> $L", read(use, inner));
     }
 
     /** The writer's method that takes the value and nothing else. */
