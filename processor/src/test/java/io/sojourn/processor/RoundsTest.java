@@ -54,7 +54,26 @@ final class RoundsTest {
                         "interface 'Uses' cannot be read: its signatures mention types that do not exist.");
     }
 
-    /** Writes the missing types in its second round. */
+    @Test
+    @DisplayName("is written with the names that its package has then")
+    void namesOfItsRound() throws IOException {
+        JavaFileObject first =
+                Sources.source("p.Clock", "package p;", "@io.sojourn.Remote interface Clock { long now(); }");
+        JavaFileObject waiting = Sources.source(
+                "p.Waits", "package p;", "@io.sojourn.Remote interface Waits { void add(Later later); }");
+        Compilation compilation = Compiler.javac()
+                .withProcessors(new RemoteProcessor(), new WritesLater())
+                .compile(first, waiting);
+        assertThat(compilation.errors()).isEmpty();
+        assertThat(compilation
+                        .generatedSourceFile("p.WaitsAsync")
+                        .orElseThrow()
+                        .getCharContent(false)
+                        .toString())
+                .contains("CompletableFuture<java.lang.Void>");
+    }
+
+    /** Writes the missing types in its second round, and one that hides another of java.lang. */
     private static final class WritesLater extends AbstractProcessor {
         private int rounds;
 
@@ -75,6 +94,7 @@ final class RoundsTest {
                 write("Step", "class Step {}");
             } else if (rounds == 2) {
                 write("Later", "@io.sojourn.Portable public record Later(int number) {}");
+                write("Void", "class Void {}");
                 write(
                         "LaterFailure",
                         "public class LaterFailure extends Exception {"
