@@ -77,7 +77,8 @@ final class Arrivals implements ArrivingObject.Ends {
                             + " has another state. Here: " + node.types().layoutText(type) + "; there: "
                             + offer.layoutText() + ". Deploy one version to both, or let the state be @Evolvable.");
         }
-        Coming made = new Coming(check(offer), type, origin);
+        check(offer);
+        Coming made;
         lock.lock();
         try {
             if (closed) {
@@ -89,6 +90,8 @@ final class Arrivals implements ArrivingObject.Ends {
             limits.take(offer.from(), offer.stateBytes()).ifPresent(why -> {
                 throw refused(why);
             });
+            // Not before it may take the room that this does.
+            made = new Coming(offer, type, origin);
             coming.put(offer.move(), made);
         } finally {
             lock.unlock();
@@ -102,7 +105,7 @@ final class Arrivals implements ArrivingObject.Ends {
         return endpoints;
     }
 
-    private MoveOffer check(MoveOffer offer) {
+    private void check(MoveOffer offer) {
         if (offer.stateBytes() < 0 || offer.stateBytes() > mostStateBytes) {
             throw new MoveFailed(
                     Reason.STATE_TOO_LARGE,
@@ -117,7 +120,6 @@ final class Arrivals implements ArrivingObject.Ends {
         if (here != null && here.epoch() >= offer.source().epoch()) {
             throw refused("it is there already, at epoch " + here.epoch());
         }
-        return offer;
     }
 
     private MoveFailed refused(String why) {
