@@ -4,6 +4,7 @@ import com.esotericsoftware.kryo.kryo5.io.Input;
 import io.sojourn.runtime.wire.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * Kryo's input over the array of a {@link Buffer}. Never reads past its end, and never allocates for bytes that are not
@@ -117,7 +118,9 @@ final class BoundedInput extends Input {
     @Override
     public byte[] readBytes(int length) {
         require(length);
-        return super.readBytes(length);
+        int from = position;
+        position = from + length;
+        return Arrays.copyOfRange(buffer, from, position);
     }
 
     @Override

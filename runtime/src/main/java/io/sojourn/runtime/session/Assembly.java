@@ -3,17 +3,23 @@ package io.sojourn.runtime.session;
 import io.sojourn.runtime.wire.Buffer;
 import io.sojourn.runtime.wire.Frame;
 import io.sojourn.runtime.wire.ProtocolError;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
-/** A long body of which parts have arrived. Holds what has arrived, not what was announced. */
+/**
+ * A long body of which parts have arrived. Takes memory by what has arrived, not by what was announced: no more than
+ * {@value #AHEAD} times as much.
+ */
 final class Assembly {
 
-    private final List<Buffer> parts = new ArrayList<>();
+    private static final int AHEAD = 8;
+    private static final int GROWS_BY = 4;
+
     private final int total;
     private final int connection;
+    private byte[] bytes = {};
     private int length;
 
+    /** Begins with the first part, which is copied like all others. */
     Assembly(Buffer first, int total, int connection) {
         this.total = total;
         this.connection = connection;
@@ -45,16 +51,21 @@ final class Assembly {
     }
 
     private void append(Buffer part) {
-        parts.add(part);
-        length += part.length();
+        int needed = length + part.length();
+        if (needed > bytes.length) {
+            bytes = Arrays.copyOf(bytes, capacity(needed));
+        }
+        System.arraycopy(part.array(), part.start(), bytes, length, part.length());
+        length = needed;
+    }
+
+    /** Room for all of it once enough has arrived, so that most of it is never moved. */
+    private int capacity(int arrived) {
+        return total <= (long) AHEAD * arrived ? total : GROWS_BY * arrived;
     }
 
     /** The parts in one array, which is theirs alone. */
     Buffer whole() {
-        Buffer whole = Buffer.of(new byte[length], 0, 0);
-        for (Buffer part : parts) {
-            whole.writeBytes(part.array(), part.start(), part.length());
-        }
-        return whole;
+        return Buffer.of(bytes, 0, length);
     }
 }

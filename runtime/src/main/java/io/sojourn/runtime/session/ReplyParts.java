@@ -53,7 +53,7 @@ final class ReplyParts {
                     + " bytes that this node takes.");
         }
         slot.assembly = new Assembly(body, reply.totalLength(), connection);
-        slot.firstPart = reply;
+        slot.firstPart = ReplyFrames.withoutBody(reply, reply.status());
         return null;
     }
 

@@ -15,7 +15,7 @@ public interface Connection extends AutoCloseable {
     /**
      * Waits for a frame, for as long as it takes: who wants to wait no longer closes the connection. An interrupt neither ends
      * the wait nor harms the connection, if the thread is a platform thread; virtual threads that somebody may interrupt must not
-     * read.
+     * read. A part of a longer body is only lent until the next call of this method.
      *
      * @throws IOException if the connection is broken or closed, or the other side sends too slowly
      * @throws io.sojourn.runtime.wire.ProtocolError if what arrives is no frame; the connection must be closed then

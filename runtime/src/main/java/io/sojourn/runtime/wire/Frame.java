@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * One message between two nodes.
  *
  * <p>Numbers that are unsigned 32-bit values on the wire, such as sequences, are ints that wrap around. Arrays and lists
- * are not to be changed once they are in a frame. A frame that was read owns its body; a frame to be written only lends it.
+ * are not to be changed once they are in a frame. A frame to be written only lends its body; one that was read owns it, but for
+ * a part of a longer body, which is only lent until the next frame of the connection is read.
  */
 @SuppressWarnings("ArrayRecordComponent") // Lists of bytes would cost an object for each.
 public sealed interface Frame {

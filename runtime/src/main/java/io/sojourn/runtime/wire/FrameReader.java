@@ -83,6 +83,18 @@ public final class FrameReader {
      * @param length its length
      */
     public Frame read(byte[] bytes, int at, int length) {
+        return read(bytes, at, length, false);
+    }
+
+    /**
+     * The frame at an index, as {@link #read}; but a part of a longer body stays where it is, so that it holds only as long as
+     * those bytes.
+     */
+    public Frame lend(byte[] bytes, int at, int length) {
+        return read(bytes, at, length, true);
+    }
+
+    private Frame read(byte[] bytes, int at, int length, boolean lends) {
         Buffer in = Buffer.of(bytes, at, at + length);
         in.start(at + 3);
         FrameType type = FrameType.of(in.readByte());
@@ -96,7 +108,9 @@ public final class FrameReader {
         }
         int bodyStart = in.start() + headerLength;
         Buffer header = Buffer.of(bytes, in.start(), bodyStart);
-        Frame frame = parse(type, flags, header, bytes, bodyStart, bodyLength);
+        boolean part = type == FrameType.DATA || (flags & FrameFlags.MORE) != 0;
+        Buffer body = bodyLength == 0 ? null : body(bytes, bodyStart, bodyLength, lends && part);
+        Frame frame = parse(type, flags, header, body);
         if (header.length() != 0) {
             throw new ProtocolError("The header of a " + type + " frame has " + header.length() + " bytes too many.");
         }
@@ -114,12 +128,12 @@ public final class FrameReader {
         }
     }
 
-    private static Frame parse(FrameType type, int flags, Buffer header, byte[] bytes, int bodyStart, int bodyLength) {
+    private static Frame parse(FrameType type, int flags, Buffer header, @Nullable Buffer body) {
         boolean answer = (flags & FrameFlags.ANSWER) != 0;
         return switch (type) {
-            case REQUEST -> request(flags, header, bytes, bodyStart, bodyLength);
-            case REPLY -> reply(flags, header, bytes, bodyStart, bodyLength);
-            case DATA -> data(answer, header, bytes, bodyStart, bodyLength);
+            case REQUEST -> request(flags, header, body);
+            case REPLY -> reply(flags, header, body);
+            case DATA -> data(answer, header, body);
             case IN_PROGRESS ->
                 new Frame.InProgress(header.readInt(), header.readShort(), header.readInt(), header.readShort());
             case PROBE -> new Frame.Probe(answer, header.readInt(), header.readShort(), header.readInt());
@@ -137,7 +151,7 @@ public final class FrameReader {
         };
     }
 
-    private static Frame request(int flags, Buffer header, byte[] bytes, int bodyStart, int bodyLength) {
+    private static Frame request(int flags, Buffer header, @Nullable Buffer body) {
         int session = header.readInt();
         int connection = header.readInt();
         int slot = header.readShort();
@@ -151,10 +165,10 @@ public final class FrameReader {
         After after = (flags & FrameFlags.AFTER) != 0 ? new After(header.readShort(), header.readInt()) : null;
         int unproven = (flags & FrameFlags.UNPROVEN) != 0 ? header.readInt() : Frame.ABSENT;
         List<Long> done = (flags & FrameFlags.DONE_LIST) != 0 ? doneList(header) : List.of();
-        if (bodyLength == 0) {
+        if (body == null) {
             throw new ProtocolError("A REQUEST frame has no body; a call is never empty.");
         }
-        int total = total(flags, header, bodyLength);
+        int total = total(flags, header, body.length());
         return new Frame.Request(
                 session,
                 connection,
@@ -171,10 +185,10 @@ public final class FrameReader {
                 unproven,
                 done,
                 total,
-                body(bytes, bodyStart, bodyLength));
+                body);
     }
 
-    private static Frame reply(int flags, Buffer header, byte[] bytes, int bodyStart, int bodyLength) {
+    private static Frame reply(int flags, Buffer header, @Nullable Buffer body) {
         int session = header.readInt();
         int slot = header.readShort();
         int sequence = header.readInt();
@@ -187,8 +201,7 @@ public final class FrameReader {
         byte @Nullable [] forward = (flags & FrameFlags.FORWARD) != 0
                 ? shortBytes(header, Frame.Reply.MAXIMUM_FORWARD, "forward hint")
                 : null;
-        int total = total(flags, header, bodyLength);
-        Buffer body = bodyLength == 0 ? null : body(bytes, bodyStart, bodyLength);
+        int total = total(flags, header, body == null ? 0 : body.length());
         return new Frame.Reply(
                 session,
                 slot,
@@ -205,17 +218,11 @@ public final class FrameReader {
                 body);
     }
 
-    private static Frame data(boolean answer, Buffer header, byte[] bytes, int bodyStart, int bodyLength) {
-        if (bodyLength == 0) {
+    private static Frame data(boolean answer, Buffer header, @Nullable Buffer body) {
+        if (body == null) {
             throw new ProtocolError("A DATA frame carries no bytes.");
         }
-        return new Frame.Data(
-                answer,
-                header.readInt(),
-                header.readShort(),
-                header.readInt(),
-                header.readInt(),
-                body(bytes, bodyStart, bodyLength));
+        return new Frame.Data(answer, header.readInt(), header.readShort(), header.readInt(), header.readInt(), body);
     }
 
     private static Frame replyAck(Buffer header) {
@@ -308,8 +315,10 @@ public final class FrameReader {
         return total;
     }
 
-    private static Buffer body(byte[] bytes, int start, int length) {
-        return Buffer.of(Arrays.copyOfRange(bytes, start, start + length), 0, length);
+    private static Buffer body(byte[] bytes, int start, int length, boolean lent) {
+        return lent
+                ? Buffer.of(bytes, start, start + length)
+                : Buffer.of(Arrays.copyOfRange(bytes, start, start + length), 0, length);
     }
 
     private static String text(Buffer header, int most, String what) {

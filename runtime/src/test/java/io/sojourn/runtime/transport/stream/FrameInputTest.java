@@ -29,6 +29,14 @@ class FrameInputTest {
         return out;
     }
 
+    /** The second part of a body of the length given. */
+    private static Buffer part(int length) {
+        Buffer body = Buffer.of(new byte[length], 0, length);
+        Buffer out = Buffer.forMessage(length + 256);
+        new FrameWriter(false).writePart(new Frame.Data(false, 1, 3, 4, Frame.CHUNK, body), body, out);
+        return out;
+    }
+
     /** Hands the bytes over as they fit; the frame that they give. */
     private Frame receive(Buffer bytes) {
         Frame frame = input.next();
@@ -54,6 +62,45 @@ class FrameInputTest {
         assertThat(input.next()).isNull();
         assertThat(input.array()).hasSize(SMALL);
         assertThat(receive(call(100))).isInstanceOf(Frame.Request.class);
+    }
+
+    @Test
+    @DisplayName("stays as it is between the parts of a long body, and until a few small frames have come after them")
+    void keptBetweenParts() {
+        assertThat(receive(call(2 * Frame.CHUNK))).isInstanceOf(Frame.Request.class);
+        byte[] array = input.array();
+        assertThat(input.next()).isNull();
+        assertThat(receive(part(2 * Frame.CHUNK))).isInstanceOf(Frame.Data.class);
+        assertThat(input.next()).isNull();
+        assertThat(input.array()).isSameAs(array);
+
+        for (int i = 0; i < 20; i++) {
+            assertThat(receive(call(100))).isInstanceOf(Frame.Request.class);
+            assertThat(input.next()).isNull();
+        }
+        assertThat(input.array()).hasSize(SMALL);
+    }
+
+    @Test
+    @DisplayName("lends the parts of a long body, so that nothing is allocated for them, and copies all other bodies")
+    void lends() {
+        Frame.Request first = (Frame.Request) receive(call(2 * Frame.CHUNK));
+        assertThat(first.body().array()).isSameAs(input.array());
+        Frame.Data second = (Frame.Data) receive(part(2 * Frame.CHUNK));
+        assertThat(second.body().array()).isSameAs(input.array());
+
+        Frame.Request whole = (Frame.Request) receive(call(Frame.CHUNK));
+        assertThat(whole.body().array()).isNotSameAs(input.array()).hasSize(Frame.CHUNK);
+    }
+
+    @Test
+    @DisplayName("is given back when the connection rests, also in the middle of a body")
+    void restsBetweenParts() {
+        assertThat(receive(call(2 * Frame.CHUNK))).isInstanceOf(Frame.Request.class);
+        input.rest();
+
+        assertThat(input.array().length).isLessThan(1_000);
+        assertThat(receive(part(2 * Frame.CHUNK))).isInstanceOf(Frame.Data.class);
     }
 
     @Test
