@@ -106,7 +106,7 @@ final class ConnectionReader {
         int pings = 0;
         while (goOn && connection.isOpen()) {
             Frame frame = next();
-            boolean reply = frame instanceof Frame.Reply;
+            boolean reply = frame instanceof Frame.Reply || (frame instanceof Frame.Data data && data.reply());
             pings = frame instanceof Frame.Ping ? pings + 1 : 0;
             handle(frame, !rest);
             if (!role.heldBy(thread)) {

@@ -11,8 +11,11 @@ public interface IncomingRequest {
     /** The call's unchanging header. */
     CallHeader header();
 
-    /** The encoded arguments; valid until {@link #reply}. */
+    /** The encoded arguments; valid until {@link #argumentsRead} or {@link #reply}. */
     Buffer arguments();
+
+    /** Says that nobody will read the arguments again. */
+    default void argumentsRead(Buffer arguments) {}
 
     /** How many bytes the encoded arguments have. */
     int argumentBytes();

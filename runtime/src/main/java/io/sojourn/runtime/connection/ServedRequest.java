@@ -37,6 +37,11 @@ final class ServedRequest implements IncomingRequest {
     }
 
     @Override
+    public void argumentsRead(Buffer arguments) {
+        arguments.giveBack();
+    }
+
+    @Override
     public int argumentBytes() {
         return arguments().length();
     }

@@ -33,6 +33,8 @@ final class Invocation implements IncomingCall {
     }
 
     private final MessageCodec codec;
+    private final IncomingRequest request;
+    private final Buffer arguments;
     private final MessageReader reader;
     private final LearnedSize sizes;
     private final Answer answer;
@@ -42,8 +44,9 @@ final class Invocation implements IncomingCall {
 
     Invocation(MethodTable.Entry entry, MessageCodec codec, IncomingRequest request, Answer answer) {
         this.codec = codec;
-        this.reader = codec.reader(
-                request.arguments(), entry.type(), new Origin(request.caller(), request.fromThisMachine()));
+        this.request = request;
+        this.arguments = request.arguments();
+        this.reader = codec.reader(arguments, entry.type(), new Origin(request.caller(), request.fromThisMachine()));
         this.sizes = entry.results();
         this.answer = answer;
     }
@@ -62,6 +65,7 @@ final class Invocation implements IncomingCall {
         reader.requireEnd();
         reader.close();
         phase = Phase.BODY;
+        request.argumentsRead(arguments);
     }
 
     @Override

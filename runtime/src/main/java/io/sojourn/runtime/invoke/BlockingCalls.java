@@ -39,6 +39,7 @@ final class BlockingCalls {
         while (isMadeAgain(call, reply)) {
             reply = attempts.next();
         }
+        attempts.ended(reply);
         return call.overall(reply);
     }
 
@@ -101,6 +102,14 @@ final class BlockingCalls {
                 // In this order: a late callback may be what the end of the pause waits for.
                 waiter.end();
                 pause.end();
+            }
+        }
+
+        /** Nobody reads the bytes of a call any more that was answered at once. */
+        void ended(Reply last) {
+            EncodedCall known = encoded;
+            if (known != null && call.attempts() == 0 && last.status() == Status.RESULT) {
+                known.bytes().giveBack();
             }
         }
 

@@ -66,9 +66,11 @@ final class Replies {
     private <R extends @Nullable Object> R read(Outgoing call, Reply reply, ElementReader<R> result) {
         Buffer body = Objects.requireNonNullElseGet(reply.body(), () -> Buffer.of(new byte[0], 0, 0));
         MessageReader reader = codec.reader(body, call.type, call.replyOrigin());
+        boolean done = false;
         try {
             R value = result.read(reader);
             reader.requireEnd();
+            done = true;
             return value;
         } catch (OtherLayout e) {
             throw explanations.unreadable(call, e);
@@ -84,6 +86,9 @@ final class Replies {
                     "The reply cannot be read: " + e.getMessage(), call.failed(Outcome.EXECUTED, Duration.ZERO), e);
         } finally {
             reader.close();
+            if (done) {
+                body.giveBack();
+            }
         }
     }
 

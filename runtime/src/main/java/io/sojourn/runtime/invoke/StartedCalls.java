@@ -234,6 +234,11 @@ final class StartedCalls {
         private void end(Reply last) {
             tell(call.overall(last));
             leaveStream();
+            EncodedCall sent = encoded;
+            if (sent != null && call.attempts() == 0 && last.status() == Status.RESULT) {
+                // Nobody reads the bytes of a call any more that was answered at once.
+                sent.bytes().giveBack();
+            }
         }
 
         private void leaveStream() {

@@ -2,6 +2,7 @@ package io.sojourn.runtime.marshal;
 
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import io.sojourn.runtime.wire.Buffer;
+import io.sojourn.runtime.wire.SpareArrays;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -12,16 +13,21 @@ final class BoundedOutput extends Output {
     private static final byte[] NOTHING = {};
 
     private final int frameBytes;
+    private final SpareArrays spare;
     private int start;
+    /** Whether the array is not the one that the message was begun in. */
+    private boolean grown;
 
-    BoundedOutput(int frameBytes) {
+    BoundedOutput(int frameBytes, SpareArrays spare) {
         super(NOTHING, frameBytes);
         this.frameBytes = frameBytes;
+        this.spare = spare;
     }
 
     /** Appends to the buffer from now on. */
     void open(Buffer target) {
         buffer = target.array();
+        grown = false;
         start = target.start();
         position = target.end();
         capacity = (int) Math.min(buffer.length, (long) start + frameBytes);
@@ -32,7 +38,7 @@ final class BoundedOutput extends Output {
 
     /** Gives the bytes to the buffer and forgets them. */
     void giveTo(Buffer target) {
-        target.written(buffer, position);
+        target.written(buffer, position, spare);
         forget();
     }
 
@@ -54,9 +60,21 @@ final class BoundedOutput extends Output {
         if (required < 0 || needed - start > frameBytes) {
             throw tooLarge();
         }
-        long grown = Math.max(needed, Math.min(2L * buffer.length, (long) start + frameBytes));
-        buffer = Arrays.copyOf(buffer, (int) Math.min(grown, Integer.MAX_VALUE - 8));
-        capacity = buffer.length;
+        long wanted = Math.max(needed, Math.min(2L * buffer.length, (long) start + frameBytes));
+        int length = (int) Math.min(wanted, Integer.MAX_VALUE - 8);
+        byte[] before = spare.take(length);
+        byte[] outgrown = buffer;
+        if (before == null) {
+            buffer = Arrays.copyOf(outgrown, length);
+        } else {
+            System.arraycopy(outgrown, start, before, start, position - start);
+            buffer = before;
+        }
+        if (grown) {
+            spare.give(outgrown);
+        }
+        grown = true;
+        capacity = length;
         return true;
     }
 

@@ -2,6 +2,7 @@ package io.sojourn.runtime.marshal;
 
 import io.sojourn.failure.NotPortable;
 import io.sojourn.node.Limits;
+import io.sojourn.runtime.wire.SpareArrays;
 import io.sojourn.spi.WireWriter;
 import java.lang.reflect.Array;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,9 @@ abstract class LeafWriter implements WireWriter {
     /** Whether what has been written is no whole message. */
     boolean failed;
 
-    LeafWriter(Limits limits) {
+    LeafWriter(Limits limits, SpareArrays spare) {
         this.limits = limits;
-        this.out = new BoundedOutput(limits.frameBytes());
+        this.out = new BoundedOutput(limits.frameBytes(), spare);
     }
 
     /** The short strings that came before. */

@@ -3,6 +3,7 @@ package io.sojourn.runtime.marshal;
 import io.sojourn.failure.NotPortable;
 import io.sojourn.node.Limits;
 import io.sojourn.runtime.wire.Buffer;
+import io.sojourn.runtime.wire.SpareArrays;
 import io.sojourn.spi.RemoteInterface;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ public final class MessageCodec {
     private final TypeTable types;
     private final Limits limits;
     private final ReferenceCodec references;
+    private final SpareArrays spare = new SpareArrays();
     private final Pool<MessageWriter> writers = new Pool<>();
     private final Pool<MessageReader> readers = new Pool<>();
 
@@ -34,7 +36,7 @@ public final class MessageCodec {
     public MessageWriter writer(Buffer out, Destination destination) {
         MessageWriter writer = writers.take();
         if (writer == null) {
-            writer = new MessageWriter(types, limits, references, writers::give);
+            writer = new MessageWriter(types, limits, references, spare, writers::give);
         }
         return writer.open(out, destination);
     }

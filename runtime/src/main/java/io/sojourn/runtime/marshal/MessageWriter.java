@@ -4,6 +4,7 @@ import com.esotericsoftware.kryo.kryo5.io.Output;
 import io.sojourn.failure.NotPortable;
 import io.sojourn.node.Limits;
 import io.sojourn.runtime.wire.Buffer;
+import io.sojourn.runtime.wire.SpareArrays;
 import io.sojourn.spi.ElementWriter;
 import io.sojourn.spi.Marshaller;
 import io.sojourn.spi.WireType;
@@ -43,8 +44,13 @@ public final class MessageWriter extends LeafWriter {
         final WrittenStrings strings = new WrittenStrings();
     }
 
-    MessageWriter(TypeTable types, Limits limits, ReferenceCodec references, Consumer<MessageWriter> pool) {
-        super(limits);
+    MessageWriter(
+            TypeTable types,
+            Limits limits,
+            ReferenceCodec references,
+            SpareArrays spare,
+            Consumer<MessageWriter> pool) {
+        super(limits, spare);
         this.types = types;
         this.references = references;
         this.pool = pool;

@@ -3,26 +3,33 @@ package io.sojourn.runtime.session;
 import io.sojourn.runtime.wire.Buffer;
 import io.sojourn.runtime.wire.Frame;
 import io.sojourn.runtime.wire.ProtocolError;
+import io.sojourn.runtime.wire.SpareArrays;
 import java.util.Arrays;
 
 /**
  * A long body of which parts have arrived. Takes memory by what has arrived, not by what was announced: no more than
- * {@value #AHEAD} times as much.
+ * {@value #AHEAD} times as much, unless there is an array of the right length already.
  */
 final class Assembly {
 
     private static final int AHEAD = 8;
     private static final int GROWS_BY = 4;
 
+    private static final byte[] NOTHING = {};
+
     private final int total;
     private final int connection;
-    private byte[] bytes = {};
+    private final SpareArrays spare;
+    private byte[] bytes;
     private int length;
 
     /** Begins with the first part, which is copied like all others. */
-    Assembly(Buffer first, int total, int connection) {
+    Assembly(Buffer first, int total, int connection, SpareArrays spare) {
         this.total = total;
         this.connection = connection;
+        this.spare = spare;
+        byte[] before = spare.take(total);
+        this.bytes = before == null ? NOTHING : before;
         append(first);
     }
 
@@ -64,8 +71,8 @@ final class Assembly {
         return total <= (long) AHEAD * arrived ? total : GROWS_BY * arrived;
     }
 
-    /** The parts in one array, which is theirs alone. */
+    /** The parts in one array, which is theirs alone until the buffer is given back. */
     Buffer whole() {
-        return Buffer.of(bytes, 0, length);
+        return Buffer.of(bytes, 0, length, spare);
     }
 }

@@ -83,7 +83,11 @@ final class KeptReplies {
     void drop(ServerSlot slot) {
         budget.give(slot.booked);
         slot.booked = 0;
+        Frame.Reply reply = slot.reply;
         slot.reply = null;
+        if (reply != null && reply.body() != null) {
+            reply.body().giveBack();
+        }
         slot.answered = null;
     }
 }

@@ -1,6 +1,7 @@
 package io.sojourn.runtime.session;
 
 import io.sojourn.runtime.wire.Frame;
+import io.sojourn.runtime.wire.SpareArrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ final class LongRequests {
 
     private final int mostBodies;
     private final long mostBytes;
+    private final SpareArrays spare = new SpareArrays();
     private final Map<ServedCall, Frame.After> afters = new HashMap<>();
     private int bodies;
     private long bytes;
@@ -30,7 +32,7 @@ final class LongRequests {
     }
 
     void begin(ServedCall call, Frame.Request request, int connection) {
-        call.assembly = new Assembly(request.body(), request.totalLength(), connection);
+        call.assembly = new Assembly(request.body(), request.totalLength(), connection, spare);
         bodies++;
         bytes += request.totalLength();
         if (request.after() != null) {

@@ -3,6 +3,7 @@ package io.sojourn.runtime.session;
 import io.sojourn.runtime.wire.Buffer;
 import io.sojourn.runtime.wire.Frame;
 import io.sojourn.runtime.wire.ProtocolError;
+import io.sojourn.runtime.wire.SpareArrays;
 import org.jspecify.annotations.Nullable;
 
 /** Matches replies with the slots that wait for them, and puts together those that come in parts. */
@@ -11,6 +12,7 @@ final class ReplyParts {
     private final ClientSlots slots;
     private final Safeguards safeguards;
     private final int messageBytes;
+    private final SpareArrays spare = new SpareArrays();
 
     ReplyParts(ClientSlots slots, SessionSettings settings, Safeguards safeguards) {
         this.slots = slots;
@@ -52,7 +54,7 @@ final class ReplyParts {
             throw new ProtocolError("A reply of " + reply.totalLength() + " bytes is longer than the " + messageBytes
                     + " bytes that this node takes.");
         }
-        slot.assembly = new Assembly(body, reply.totalLength(), connection);
+        slot.assembly = new Assembly(body, reply.totalLength(), connection, spare);
         slot.firstPart = ReplyFrames.withoutBody(reply, reply.status());
         return null;
     }

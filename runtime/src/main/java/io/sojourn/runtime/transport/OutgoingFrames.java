@@ -8,8 +8,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes that wait to be written to a connection, in the order in which they go out: first everything small, then one
- * part of one long body, in turn.
+ * The bytes that wait to be written to a connection, in the order in which they go out: first everything small, then a few
+ * parts of long bodies, in turn.
  *
  * <p>Any thread adds; the one that wins {@link #begin} takes batches until there are none left, so that frames added
  * meanwhile leave with the same write. Bytes added are encoded at once: what a frame holds may be reused when {@link #add}
@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 public final class OutgoingFrames {
 
     private static final int BATCH = 2 << 10;
-    private static final int KEPT = 128 << 10;
+    /** How many parts of long bodies go out together: more would delay small frames, fewer wake the other end more often. */
+    private static final int PARTS = 2;
+
+    private static final int KEPT = PARTS * (Frame.CHUNK + (8 << 10));
     private static final int MOST_TURNS = 8;
     private static final long MOST_TURN_BYTES = 16L << 20;
 
@@ -45,7 +48,13 @@ public final class OutgoingFrames {
 
     /** Adds a frame; false if the queue is closed or full. */
     public boolean add(Frame frame) {
-        int length = FrameWriter.bodyOf(frame).length();
+        Buffer body = FrameWriter.bodyOf(frame);
+        int length = body.length();
+        if (!body.hold()) {
+            // Its call has ended: nobody waits for this copy.
+            return false;
+        }
+        boolean lent = false;
         lock.lock();
         try {
             if (closed || (waitingBytes > 0 && waitingBytes + length > limit)) {
@@ -54,6 +63,7 @@ public final class OutgoingFrames {
             if (length > Frame.CHUNK) {
                 laterBodies.add(new LongBody(frame));
                 waitingBytes += length;
+                lent = true;
             } else {
                 int before = batch.length();
                 writer.write(frame, batch);
@@ -62,6 +72,9 @@ public final class OutgoingFrames {
             return true;
         } finally {
             lock.unlock();
+            if (!lent) {
+                body.giveBack();
+            }
         }
     }
 
@@ -125,14 +138,8 @@ public final class OutgoingFrames {
             batch.clear();
             spare = out;
             waitingBytes -= out.length();
-            LongBody body = nextLongBody();
-            if (body != null) {
-                waitingBytes -= body.writePart(writer, out);
-                if (body.done()) {
-                    begunBytes -= body.length();
-                } else {
-                    longBodies.add(body);
-                }
+            for (int i = 0; i < PARTS; i++) {
+                writePart(out);
             }
             if (out.length() > 0) {
                 return out;
@@ -148,6 +155,20 @@ public final class OutgoingFrames {
         return null;
     }
 
+    private void writePart(Buffer out) {
+        LongBody body = nextLongBody();
+        if (body == null) {
+            return;
+        }
+        waitingBytes -= body.writePart(writer, out);
+        if (body.done()) {
+            begunBytes -= body.length();
+            body.giveBack();
+        } else {
+            longBodies.add(body);
+        }
+    }
+
     /** The body whose turn it is. Not all take turns at once: the other side bounds how many it puts together. */
     private @Nullable LongBody nextLongBody() {
         LongBody later = laterBodies.peek();
@@ -161,7 +182,7 @@ public final class OutgoingFrames {
         return longBodies.poll();
     }
 
-    /** Takes no more frames, and drops those that wait. */
+    /** Takes no more frames, and drops those that wait; long bodies among them are left to the collector. */
     public void close() {
         lock.lock();
         try {
@@ -215,6 +236,10 @@ public final class OutgoingFrames {
 
         int length() {
             return body.length();
+        }
+
+        void giveBack() {
+            body.giveBack();
         }
 
         boolean done() {

@@ -4,17 +4,40 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/** Bytes of one message, filled from {@link #start()} to {@link #end()}. Confined to one thread at a time. */
+/**
+ * Bytes of one message, filled from {@link #start()} to {@link #end()}. Confined to one thread at a time.
+ *
+ * <p>A large array may be one of {@link SpareArrays}: it goes back there when all who {@link #hold} the buffer have given it
+ * back, and the buffer then is without content. Nobody has to: what is not given back is the collector's.
+ */
 public final class Buffer {
 
     private static final VarHandle SHORTS = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
+    private static final VarHandle FURTHER;
+    private static final byte[] GIVEN_BACK = {};
+
+    static {
+        try {
+            FURTHER = MethodHandles.lookup().findVarHandle(Buffer.class, "further", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     private byte[] bytes;
     private int start;
     private int end;
+    /** Where the array goes when nobody uses it any more, or null. */
+    private @Nullable SpareArrays home;
+
+    /** How many hold it beside the first; -1 if none does any more. */
+    @SuppressWarnings("UnusedVariable") // It is, through its handle.
+    private int further;
 
     private Buffer(byte[] bytes, int start, int end) {
         this.bytes = bytes;
@@ -33,6 +56,39 @@ public final class Buffer {
             throw new IndexOutOfBoundsException(start + " to " + end + " of " + bytes.length);
         }
         return new Buffer(bytes, start, end);
+    }
+
+    /** Likewise; if the array is a large one it goes to the place given when nobody uses it any more. */
+    public static Buffer of(byte[] bytes, int start, int end, SpareArrays home) {
+        Buffer buffer = of(bytes, start, end);
+        buffer.home = homeOf(bytes, home);
+        return buffer;
+    }
+
+    /**
+     * Counts one more who uses the content, and will give it back.
+     *
+     * @return false if all have given it back already
+     */
+    public boolean hold() {
+        if (home == null) {
+            return true;
+        }
+        int before = (int) FURTHER.getVolatile(this);
+        while (before >= 0 && !FURTHER.compareAndSet(this, before, before + 1)) {
+            before = (int) FURTHER.getVolatile(this);
+        }
+        return before >= 0;
+    }
+
+    /** Says that one of those who hold the content does so no more; who made the buffer is the first of them. */
+    public void giveBack() {
+        SpareArrays to = home;
+        if (to != null && (int) FURTHER.getAndAdd(this, -1) == 0) {
+            byte[] spare = bytes;
+            bytes = GIVEN_BACK;
+            to.give(spare);
+        }
     }
 
     /** The array that holds the content now; replaced when the buffer grows. */
@@ -63,13 +119,23 @@ public final class Buffer {
         start = newStart;
     }
 
-    /** Says that the content now ends at another place, perhaps in another array with the same content before it. */
-    public void written(byte[] newBytes, int newEnd) {
+    /**
+     * Says that the content now ends at another place, perhaps in another array with the same content before it.
+     *
+     * @param newHome where the array goes, if it is a large one, when nobody uses it any more
+     */
+    public void written(byte[] newBytes, int newEnd, SpareArrays newHome) {
         if (newEnd < start || newEnd > newBytes.length) {
             throw new IndexOutOfBoundsException(newEnd + " outside " + start + " to " + newBytes.length);
         }
         bytes = newBytes;
         end = newEnd;
+        home = homeOf(newBytes, newHome);
+    }
+
+    /** Small arrays have none, so that nobody need count who uses them. */
+    private static @Nullable SpareArrays homeOf(byte[] array, SpareArrays home) {
+        return array.length < SpareArrays.LEAST ? null : home;
     }
 
     /** Makes room for more bytes behind the content. */

@@ -7,6 +7,7 @@ import com.sun.management.ThreadMXBean;
 import io.sojourn.runtime.wire.Buffer;
 import io.sojourn.runtime.wire.Frame;
 import io.sojourn.runtime.wire.ProtocolError;
+import io.sojourn.runtime.wire.SpareArrays;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Random;
@@ -20,6 +21,8 @@ class AssemblyTest {
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final long SLACK = 16 << 10;
+
+    private final SpareArrays spare = new SpareArrays();
 
     private static byte[] content(int length) {
         byte[] bytes = new byte[length];
@@ -41,7 +44,7 @@ class AssemblyTest {
     void whole(int total) {
         byte[] content = content(total);
         byte[] array = new byte[Frame.CHUNK + 100];
-        Assembly assembly = new Assembly(part(content, 0, array).body(), total, 1);
+        Assembly assembly = new Assembly(part(content, 0, array).body(), total, 1, spare);
 
         for (int offset = Frame.CHUNK; offset < total; offset += Frame.CHUNK) {
             assertThat(assembly.add(part(content, offset, array))).isEqualTo(offset + Frame.CHUNK >= total);
@@ -60,7 +63,7 @@ class AssemblyTest {
         Buffer first = part(content, 0, array).body();
         long before = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
 
-        Assembly assembly = new Assembly(first, 1 << 30, 1);
+        Assembly assembly = new Assembly(first, 1 << 30, 1, spare);
         long begun = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
         for (int offset = Frame.CHUNK; offset < content.length; offset += Frame.CHUNK) {
             assertThat(assembly.add(part(content, offset, array))).isFalse();
@@ -79,7 +82,7 @@ class AssemblyTest {
         Buffer first = part(content, 0, array).body();
         long before = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
 
-        Assembly assembly = new Assembly(first, content.length, 1);
+        Assembly assembly = new Assembly(first, content.length, 1, spare);
         for (int offset = Frame.CHUNK; offset < content.length; offset += Frame.CHUNK) {
             assembly.add(part(content, offset, array));
         }
@@ -91,11 +94,37 @@ class AssemblyTest {
     }
 
     @Test
+    @DisplayName("comes into the array of an earlier one of about its length, once that was given back")
+    void usesArraysAgain() {
+        byte[] content = content((1 << 20) + 57);
+        byte[] array = new byte[Frame.CHUNK + 100];
+        Buffer first = assembled(content, array);
+        byte[] before = first.array();
+
+        assertThat(assembled(content, array).array()).isNotSameAs(before);
+        first.giveBack();
+        byte[] shorter = content((1 << 20) - 1_000);
+        Buffer again = assembled(shorter, array);
+
+        assertThat(again.array()).isSameAs(before);
+        assertThat(Arrays.copyOfRange(again.array(), again.start(), again.end()))
+                .isEqualTo(shorter);
+    }
+
+    private Buffer assembled(byte[] content, byte[] array) {
+        Assembly assembly = new Assembly(part(content, 0, array).body(), content.length, 1, spare);
+        for (int offset = Frame.CHUNK; offset < content.length; offset += Frame.CHUNK) {
+            assembly.add(part(content, offset, array));
+        }
+        return assembly.whole();
+    }
+
+    @Test
     @DisplayName("takes each part once, and none out of its turn")
     void inOrder() {
         byte[] content = content(3 * Frame.CHUNK);
         byte[] array = new byte[Frame.CHUNK + 100];
-        Assembly assembly = new Assembly(part(content, 0, array).body(), content.length, 1);
+        Assembly assembly = new Assembly(part(content, 0, array).body(), content.length, 1, spare);
 
         assertThat(assembly.add(part(content, 0, array))).isFalse();
         assertThatThrownBy(() -> assembly.add(part(content, 2 * Frame.CHUNK, array)))

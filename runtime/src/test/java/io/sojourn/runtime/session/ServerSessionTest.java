@@ -15,6 +15,7 @@ import io.sojourn.runtime.wire.ProtocolError;
 import io.sojourn.runtime.wire.Reply;
 import io.sojourn.runtime.wire.Semantics;
 import io.sojourn.runtime.wire.SessionId;
+import io.sojourn.runtime.wire.SpareArrays;
 import io.sojourn.runtime.wire.Status;
 import java.util.ArrayList;
 import java.util.List;
@@ -294,6 +295,26 @@ class ServerSessionTest {
         assertThat(recorder.delivered).isEmpty();
         assertThat(recorder.lastReply().status()).isEqualTo(Status.SHUTDOWN);
         assertThat(recorder.lastReply().fromCache()).isTrue();
+    }
+
+    @Test
+    @DisplayName("gives the array of a large reply back when nobody can ask for it again, and not before")
+    void givesBackAcknowledged() {
+        SpareArrays spare = new SpareArrays();
+        byte[] large = new byte[SpareArrays.LEAST];
+        receive(request(0, 1, 7));
+        session.reply(
+                recorder.delivered.get(0),
+                new Reply(Status.RESULT, Executed.YES, Buffer.of(large, 0, large.length, spare)),
+                now);
+        receive(request(0, 1, 7));
+        assertThat(recorder.lastReply().fromCache()).isTrue();
+        assertThat(recorder.lastReply().body().array()).isSameAs(large);
+        assertThat(spare.take(large.length)).isNull();
+
+        receive(new Frame.ReplyAck(ALIAS, new int[] {0, 1}));
+
+        assertThat(spare.take(large.length)).isSameAs(large);
     }
 
     @Test

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A write goes out on the thread that asks for it while the other side is known to listen: no more than
  * {@value #UNHEARD} bytes have been sent since it was last heard, which the socket's buffers hold. Beyond that, for long
- * bodies, and where there is no room after all, a thread of its own writes, so that a caller never waits for a peer that has
+ * bodies, and where there is no room after all, a thread of its own writes so that a caller never waits for a peer that has
  * stopped reading.
  */
 public final class StreamConnection implements Connection {
@@ -129,7 +129,7 @@ public final class StreamConnection implements Connection {
     public void flush() {
         if (outgoing.begin()) {
             if (unheard + outgoing.waitingBytes() > UNHEARD) {
-                drainElsewhere(null);
+                beginHere();
             } else {
                 drain(null, ROUNDS);
             }
@@ -141,6 +141,24 @@ public final class StreamConnection implements Connection {
         if (outgoing.begin()) {
             drainElsewhere(null);
         }
+    }
+
+    /** Sends as much as cannot block, so that the other end wakes up while the thread does that writes the rest. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // As in write.
+    private void beginHere() {
+        int room = UNHEARD - unheard;
+        Buffer begun = room > 0 ? outgoing.next() : null;
+        if (begun != null) {
+            int length = Math.min(room, begun.length());
+            unheard += length;
+            try {
+                begun.start(begun.start() + stream.write(begun.array(), begun.start(), length, false));
+            } catch (IOException e) {
+                close();
+                return;
+            }
+        }
+        drainElsewhere(begun);
     }
 
     private void drainElsewhere(@Nullable Buffer begun) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -134,6 +135,42 @@ class CutTest {
         callers.forEach(caller ->
                 assertThat(caller).succeedsWithin(Duration.ofSeconds(30)).isEqualTo(true));
         assertThat(nodes.object.begun).hasValue(800);
+    }
+
+    @Test
+    @DisplayName(
+            "large arrays of many threads come back as they were while the connection flaps, and nobody gets another's")
+    void largeArraysWhileFlapping() throws Exception {
+        List<CompletableFuture<Integer>> callers = new ArrayList<>();
+        AtomicInteger done = new AtomicInteger();
+        for (int caller = 0; caller < 6; caller++) {
+            Random random = new Random(caller);
+            callers.add(OwnThread.of(() -> {
+                int same = 0;
+                for (int call = 0; call < 25; call++) {
+                    byte[] content = new byte[100_000 + random.nextInt(1 << 20)];
+                    random.nextBytes(content);
+                    byte[] sent = content.clone();
+                    byte[] received = nodes.remote.echo(sent);
+                    // The call is over: what becomes of its argument is nobody else's business.
+                    Arrays.fill(sent, (byte) 0);
+                    same += Arrays.equals(received, content) ? 1 : 0;
+                    done.incrementAndGet();
+                }
+                return same;
+            }));
+        }
+        for (int cut = 1; cut <= 6; cut++) {
+            int target = 20 * cut;
+            await().atMost(Duration.ofSeconds(60))
+                    .pollInterval(Duration.ofMillis(1))
+                    .until(() -> done.get() >= target);
+            nodes.relay.cut();
+        }
+
+        callers.forEach(caller ->
+                assertThat(caller).succeedsWithin(Duration.ofSeconds(60)).isEqualTo(25));
+        assertThat(nodes.object.begun).hasValue(150);
     }
 
     @Test
