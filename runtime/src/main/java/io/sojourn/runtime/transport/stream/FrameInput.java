@@ -102,9 +102,8 @@ final class FrameInput {
             from = 0;
             to = 0;
         } else if (bytes.length - from < needed || to == bytes.length || length == 0) {
-            // A long frame gets a large array and the next pause a small one again: idle connections stay cheap.
-            // Between the
-            // parts of a body a pause is short.
+            // A long frame gets a large array and the next pause a small one again, for idle connections to stay cheap;
+            // between the parts of a body pauses are short.
             int capacity = needed > SMALL || (kept > 0 && bytes.length > SMALL) ? FrameReader.MAXIMUM_FRAME : SMALL;
             byte[] target = capacity == bytes.length ? bytes : new byte[Math.max(capacity, length)];
             System.arraycopy(bytes, from, target, 0, length);
