@@ -142,7 +142,7 @@ class StartedCallsTest {
         TypeTable types = new TypeTable(List.of(), List.of(), List.of());
         Routes routes = new Routes(
                 SELF,
-                new Way(SELF),
+                new SimulatedStreams.Way(SELF),
                 sessions(),
                 Set.of(),
                 LocationTable.EMPTY,
@@ -182,7 +182,8 @@ class StartedCallsTest {
                         return true;
                     }
                     if (method.getName().equals("with")) {
-                        return ways.computeIfAbsent((NodeId) arguments[0], node -> new Way(node, () -> attempt(node)));
+                        return ways.computeIfAbsent(
+                                (NodeId) arguments[0], node -> new SimulatedStreams.Way(node, () -> attempt(node)));
                     }
                     throw new UnsupportedOperationException(method.toString());
                 });

@@ -16,8 +16,8 @@ class StreamsTest {
     private final Streams streams = new Streams();
     private final Streams.Key key = new Streams.Key(Thread.currentThread(), new ObjectId(1, 1));
     private final List<String> sent = new ArrayList<>();
-    private final CallerSession longWay = new Way(new NodeId(0, 1));
-    private final CallerSession direct = new Way(new NodeId(0, 2));
+    private final CallerSession longWay = new SimulatedStreams.Way(new NodeId(0, 1));
+    private final CallerSession direct = new SimulatedStreams.Way(new NodeId(0, 2));
 
     private void begin(String call, CallerSession way) {
         assertThat(streams.begin(key, way, place -> sent.add(call))).isTrue();
