@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A write goes out on the thread that asks for it while the other side is known to listen: no more than
  * {@value #UNHEARD} bytes have been sent since it was last heard, which the socket's buffers hold. Beyond that, for long
- * bodies, and where there is no room after all, a thread of its own writes so that a caller never waits for a peer that has
+ * bodies, and where there is no room after all, a thread of its own writes, so that a caller never waits for a peer that has
  * stopped reading.
  */
 public final class StreamConnection implements Connection {
@@ -144,21 +144,21 @@ public final class StreamConnection implements Connection {
     }
 
     /** Sends as much as cannot block, so that the other end wakes up while the thread does that writes the rest. */
-    @SuppressWarnings("NonAtomicVolatileUpdate") // As in write.
     private void beginHere() {
         int room = UNHEARD - unheard;
-        Buffer begun = room > 0 ? outgoing.next() : null;
-        if (begun != null) {
-            int length = Math.min(room, begun.length());
-            unheard += length;
-            try {
-                begun.start(begun.start() + stream.write(begun.array(), begun.start(), length, false));
-            } catch (IOException e) {
-                close();
-                return;
-            }
+        if (room <= 0) {
+            drainElsewhere(null);
+            return;
         }
-        drainElsewhere(begun);
+        try {
+            Buffer begun = outgoing.next();
+            if (begun != null) {
+                write(begun, Math.min(room, begun.length()), false);
+                drainElsewhere(begun);
+            }
+        } catch (IOException e) {
+            close();
+        }
     }
 
     private void drainElsewhere(@Nullable Buffer begun) {
@@ -180,7 +180,7 @@ public final class StreamConnection implements Connection {
         try {
             Buffer bytes = begun == null ? outgoing.next() : begun;
             while (bytes != null) {
-                if (!write(bytes, rounds == Integer.MAX_VALUE)) {
+                if (!write(bytes, bytes.length(), rounds == Integer.MAX_VALUE)) {
                     drainElsewhere(bytes);
                     return;
                 }
@@ -196,15 +196,14 @@ public final class StreamConnection implements Connection {
         }
     }
 
-    /** Whether all bytes have been taken; else those that have not are left. */
+    /** Writes the first of some bytes, and takes away what was written; whether that is as much as given. */
     @SuppressWarnings("NonAtomicVolatileUpdate") // A lost update only shifts the moment when another thread writes.
-    private boolean write(Buffer bytes, boolean mayWait) throws IOException {
+    private boolean write(Buffer bytes, int length, boolean mayWait) throws IOException {
         writing = time.nanoTime() | 1;
-        int length = bytes.length();
         unheard += length;
         int taken = stream.write(bytes.array(), bytes.start(), length, mayWait);
+        bytes.start(bytes.start() + taken);
         if (taken < length) {
-            bytes.start(bytes.start() + taken);
             return false;
         }
         writing = 0;
