@@ -105,11 +105,10 @@ final class BlockingCalls {
             }
         }
 
-        /** Nobody reads the bytes of a call any more that was answered at once. */
         void ended(Reply last) {
             EncodedCall known = encoded;
-            if (known != null && call.attempts() == 0 && last.status() == Status.RESULT) {
-                known.bytes().giveBack();
+            if (known != null) {
+                known.ended(call, last);
             }
         }
 

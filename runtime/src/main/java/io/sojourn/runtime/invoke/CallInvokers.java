@@ -58,14 +58,7 @@ public final class CallInvokers implements InvokerFactory {
         this.caller = new Caller(
                 new BlockingCalls(routes, encoder, retries, chains, waits),
                 new StartedCalls(
-                        routes,
-                        encoder,
-                        retries,
-                        streams,
-                        threads,
-                        new Continuations(threads, time, timers),
-                        time,
-                        timers),
+                        routes, encoder, retries, streams, new Continuations(threads, time, timers), time, timers),
                 retries,
                 new Replies(codec, new Explanations(types, proxies)),
                 codec,

@@ -5,6 +5,8 @@ import io.sojourn.runtime.service.ChosenMember;
 import io.sojourn.runtime.wire.Buffer;
 import io.sojourn.runtime.wire.CallCodec;
 import io.sojourn.runtime.wire.CallHeader;
+import io.sojourn.runtime.wire.Reply;
+import io.sojourn.runtime.wire.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,13 @@ record EncodedCall(CallHeader header, Buffer bytes, int argumentsStart) {
                 call.attempts(),
                 call.unprovenEpoch(),
                 call.target instanceof ChosenMember && call.method.idempotent());
+    }
+
+    /** The call has ended: nobody reads its bytes any more if it was answered at once. */
+    void ended(Outgoing call, Reply last) {
+        if (call.attempts() == 0 && last.status() == Status.RESULT) {
+            bytes.giveBack();
+        }
     }
 
     private EncodedCall to(Outgoing call) {

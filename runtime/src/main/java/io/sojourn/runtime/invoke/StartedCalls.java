@@ -13,7 +13,6 @@ import io.sojourn.runtime.wire.Reply;
 import io.sojourn.runtime.wire.Status;
 import io.sojourn.spi.ArgumentWriter;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -28,7 +27,6 @@ final class StartedCalls {
     private final CallEncoder encoder;
     private final Retries retries;
     private final Streams streams;
-    private final Executor threads;
     private final Executor continuations;
     private final TimeSource time;
     private final Timers timers;
@@ -36,15 +34,13 @@ final class StartedCalls {
     /**
      * No calls yet.
      *
-     * @param threads runs what may block for long
-     * @param continuations runs what users attach to results
+     * @param continuations runs what may block or is the user's; on the calling thread if there is no other any more
      */
     StartedCalls(
             Routes routes,
             CallEncoder encoder,
             Retries retries,
             Streams streams,
-            Executor threads,
             Executor continuations,
             TimeSource time,
             Timers timers) {
@@ -52,7 +48,6 @@ final class StartedCalls {
         this.encoder = encoder;
         this.retries = retries;
         this.streams = streams;
-        this.threads = threads;
         this.continuations = continuations;
         this.time = time;
         this.timers = timers;
@@ -80,18 +75,9 @@ final class StartedCalls {
         return started;
     }
 
-    /** Runs what users attach to results. */
+    /** Runs what may block, or what users attach to results. */
     void continueWith(Runnable continuation) {
         continuations.execute(continuation);
-    }
-
-    private void callAgain(Call call) {
-        try {
-            threads.execute(call::further);
-        } catch (RejectedExecutionException closing) {
-            // The node's threads are gone, and a future must never be left open.
-            call.further();
-        }
     }
 
     private final class Call implements Started {
@@ -224,7 +210,7 @@ final class StartedCalls {
             }
             retries.again(call, reply).whenComplete((again, failure) -> {
                 if (failure == null && again && !cancelled) {
-                    callAgain(this);
+                    continueWith(this::further);
                 } else {
                     end(reply);
                 }
@@ -235,9 +221,8 @@ final class StartedCalls {
             tell(call.overall(last));
             leaveStream();
             EncodedCall sent = encoded;
-            if (sent != null && call.attempts() == 0 && last.status() == Status.RESULT) {
-                // Nobody reads the bytes of a call any more that was answered at once.
-                sent.bytes().giveBack();
+            if (sent != null) {
+                sent.ended(call, last);
             }
         }
 

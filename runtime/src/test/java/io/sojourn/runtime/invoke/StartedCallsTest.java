@@ -163,7 +163,6 @@ class StartedCallsTest {
                 retries,
                 new Streams(),
                 Runnable::run,
-                Runnable::run,
                 () -> now,
                 (delay, action) -> later(delay, action));
     }
