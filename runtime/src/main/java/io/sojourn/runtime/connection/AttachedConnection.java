@@ -1,6 +1,7 @@
 package io.sojourn.runtime.connection;
 
 import io.sojourn.identity.Endpoint;
+import io.sojourn.runtime.clock.Rounds;
 import io.sojourn.runtime.clock.TimeSource;
 import io.sojourn.runtime.thread.ConnectionThreads;
 import io.sojourn.runtime.transport.Connection;

@@ -1,6 +1,7 @@
 package io.sojourn.runtime.connection;
 
 import io.sojourn.runtime.clock.Chance;
+import io.sojourn.runtime.clock.Rounds;
 import io.sojourn.runtime.clock.TimeSource;
 import io.sojourn.runtime.clock.Timers;
 import io.sojourn.runtime.security.KeyExchange;

@@ -1,5 +1,6 @@
 package io.sojourn.runtime.connection;
 
+import io.sojourn.runtime.clock.Rounds;
 import io.sojourn.runtime.clock.TimeSource;
 import io.sojourn.runtime.clock.Timers;
 import java.util.concurrent.TimeUnit;

@@ -1,5 +1,6 @@
 package io.sojourn.runtime.thread;
 
+import io.sojourn.runtime.clock.Rounds;
 import io.sojourn.runtime.clock.TimeSource;
 import io.sojourn.runtime.clock.Timers;
 import java.util.Queue;
@@ -9,7 +10,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Runs what follows on the ends of asynchronous calls: many small tasks, which run one after the other on one thread, for to
@@ -24,10 +24,9 @@ public final class Continuations implements Executor {
 
     private final Executor threads;
     private final TimeSource time;
-    private final Timers timers;
     private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
     private final Set<Turn> turns = ConcurrentHashMap.newKeySet();
-    private final AtomicBoolean watched = new AtomicBoolean();
+    private final Rounds<Turn> watch;
 
     /**
      * Nothing to run yet.
@@ -37,7 +36,7 @@ public final class Continuations implements Executor {
     public Continuations(Executor threads, TimeSource time, Timers timers) {
         this.threads = threads;
         this.time = time;
-        this.timers = timers;
+        this.watch = new Rounds<>(timers, PATIENCE_NANOS, time::nanoTime, this::look);
     }
 
     /** Runs a task soon; on the calling thread if there are no threads any more, as a future must never be left open. */
@@ -52,11 +51,8 @@ public final class Continuations implements Executor {
     private void begin(int count) {
         for (int i = 0; i < count; i++) {
             Turn turn = new Turn();
-            turns.add(turn);
+            turn.enter();
             runOnAThread(turn);
-        }
-        if (watched.compareAndSet(false, true)) {
-            timers.after(PATIENCE_NANOS, this::look);
         }
     }
 
@@ -68,25 +64,13 @@ public final class Continuations implements Executor {
         }
     }
 
-    /** Leaves threads behind that have been at one task for too long. */
-    private void look() {
-        int leftBehind = 0;
-        for (Turn turn : turns) {
-            if (turn.isLeftBehind()) {
-                leftBehind++;
-            }
-        }
-        if (leftBehind > 0 && !waiting.isEmpty()) {
-            int further = 2 * leftBehind;
+    /** Leaves a thread behind that has been at one task for too long; whether it is to be looked at again. */
+    private boolean look(Turn turn, long now) {
+        if (now - turn.begunNanos > PATIENCE_NANOS && turns.remove(turn) && !waiting.isEmpty()) {
             // Not here: timers must not wait for threads to be made.
-            runOnAThread(() -> begin(further));
-        } else if (turns.isEmpty()) {
-            watched.set(false);
-            if (turns.isEmpty() || !watched.compareAndSet(false, true)) {
-                return;
-            }
+            runOnAThread(() -> begin(2));
         }
-        timers.after(PATIENCE_NANOS, this::look);
+        return turns.contains(turn);
     }
 
     /** What one thread runs, until nothing waits or it is left behind. */
@@ -94,9 +78,9 @@ public final class Continuations implements Executor {
 
         private volatile long begunNanos = time.nanoTime();
 
-        /** Ends after its present task if that has taken too long already; true if it is that. */
-        boolean isLeftBehind() {
-            return time.nanoTime() - begunNanos > PATIENCE_NANOS && turns.remove(this);
+        void enter() {
+            turns.add(this);
+            watch.list(this);
         }
 
         @Override
@@ -108,7 +92,7 @@ public final class Continuations implements Executor {
                     more = turns.remove(this) && goesOn();
                 } else {
                     begunNanos = time.nanoTime();
-                    runOne(task);
+                    PlatformThreads.runOne(task);
                     more = turns.contains(this);
                 }
             }
@@ -116,19 +100,11 @@ public final class Continuations implements Executor {
 
         /** Whether a task was added meanwhile by somebody who still saw this turn. */
         private boolean goesOn() {
-            return !waiting.isEmpty() && turns.isEmpty() && turns.add(this);
-        }
-
-        private void runOne(Runnable task) {
-            try {
-                task.run();
-            } catch (RuntimeException | Error e) {
-                Thread thread = Thread.currentThread();
-                thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
-            } finally {
-                // Meant for this task, and of no concern to the next.
-                Thread.interrupted();
+            if (waiting.isEmpty() || !turns.isEmpty()) {
+                return false;
             }
+            enter();
+            return true;
         }
     }
 }

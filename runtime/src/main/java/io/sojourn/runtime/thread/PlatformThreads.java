@@ -82,6 +82,18 @@ final class PlatformThreads implements Executor, AutoCloseable {
         }
     }
 
+    /** Runs one of several tasks: neither its failure nor an interrupt that was meant for the one before it reaches another. */
+    static void runOne(Runnable task) {
+        // However late it has come.
+        Thread.interrupted();
+        try {
+            task.run();
+        } catch (RuntimeException | Error e) {
+            Thread thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+        }
+    }
+
     private void ended() {
         lock.lock();
         try {
@@ -138,14 +150,7 @@ final class PlatformThreads implements Executor, AutoCloseable {
             if (task == null) {
                 return false;
             }
-            // Meant for the task before, however late it has come.
-            Thread.interrupted();
-            try {
-                task.run();
-            } catch (RuntimeException | Error e) {
-                Thread thread = Thread.currentThread();
-                thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
-            }
+            runOne(task);
             return true;
         }
 

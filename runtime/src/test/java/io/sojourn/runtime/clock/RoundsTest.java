@@ -1,9 +1,8 @@
-package io.sojourn.runtime.connection;
+package io.sojourn.runtime.clock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sojourn.runtime.clock.Timers;
 import io.sojourn.runtime.testkit.VirtualTime;
 import java.util.ArrayList;
 import java.util.HashSet;

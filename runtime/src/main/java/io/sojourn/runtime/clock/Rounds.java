@@ -1,6 +1,5 @@
-package io.sojourn.runtime.connection;
+package io.sojourn.runtime.clock;
 
-import io.sojourn.runtime.clock.Timers;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -12,7 +11,7 @@ import java.util.function.LongSupplier;
  *
  * @param <T> the members, told apart by {@code equals}
  */
-final class Rounds<T> {
+public final class Rounds<T> {
 
     private final Timers timers;
     private final long periodNanos;
@@ -23,7 +22,7 @@ final class Rounds<T> {
 
     /** What is done at each member. */
     @FunctionalInterface
-    interface Look<T> {
+    public interface Look<T> {
         /**
          * Looks at a member, on the thread of the timers.
          *
@@ -39,7 +38,7 @@ final class Rounds<T> {
      * @param periodNanos how long a round waits after the one before
      * @param begin gives the moment of each round, on the thread of the timers
      */
-    Rounds(Timers timers, long periodNanos, LongSupplier begin, Look<T> look) {
+    public Rounds(Timers timers, long periodNanos, LongSupplier begin, Look<T> look) {
         this.timers = timers;
         this.periodNanos = periodNanos;
         this.begin = begin;
@@ -47,7 +46,7 @@ final class Rounds<T> {
     }
 
     /** Puts something on the list that has become busy, unless it is there already; cheap. */
-    void list(T item) {
+    public void list(T item) {
         if (!members.contains(item) && members.add(item)) {
             runIfNeeded();
         }
