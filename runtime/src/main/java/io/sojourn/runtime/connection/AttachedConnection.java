@@ -176,14 +176,10 @@ final class AttachedConnection {
         }
     }
 
-    /** Whether replies are to come for calls that it is not lent to. */
-    boolean isAwaitedByMany() {
-        return peer.calling().sharing() > 0 && !peer.calling().isSpare(this);
-    }
-
-    /** Whether calls may come soon for which nobody waits who could read them. */
-    boolean isCalledOver() {
-        return transport.lastReadNanos() - lastFreshRequestNanos <= SPARE_NANOS;
+    /** Whether something is to come that nobody waits for who would read it: replies to calls that it is not lent to, or calls. */
+    boolean needsReader() {
+        boolean awaitedByMany = peer.calling().sharing() > 0 && !peer.calling().isSpare(this);
+        return awaitedByMany || transport.lastReadNanos() - lastFreshRequestNanos <= SPARE_NANOS;
     }
 
     /** Whether nothing comes but replies to those it is lent to, who read them: then nobody else need look soon. */

@@ -121,7 +121,7 @@ final class ConnectionReader {
                 return;
             }
             // A caller may come back soon and read for itself, if nobody else needs a reader now.
-            goOn = !(reply && !isAwaited() && !connection.isCalledOver() && !transport.frameReady());
+            goOn = !(reply && borrower == null && !connection.needsReader() && !transport.frameReady());
         }
         transport.flush();
         role.yieldToCallers(standby);
@@ -211,7 +211,7 @@ final class ConnectionReader {
                 // Its thread may have found the role taken.
                 next.unparkWaiter();
             }
-            if (connection.isAwaitedByMany() || connection.isCalledOver()) {
+            if (connection.needsReader()) {
                 role.callStandby();
             }
         }
@@ -221,11 +221,6 @@ final class ConnectionReader {
     /** Lends the connection to a call; null takes it back. */
     void lendTo(@Nullable OpenCall call) {
         borrower = call;
-    }
-
-    /** Whether replies are to come. */
-    private boolean isAwaited() {
-        return borrower != null || connection.isAwaitedByMany();
     }
 
     /** Lets another thread read on, if the calling thread is the connection's own and reads. */

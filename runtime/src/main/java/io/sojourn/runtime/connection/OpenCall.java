@@ -71,19 +71,17 @@ final class OpenCall extends ClientCall implements PendingCall, ReaderRole.Reade
             AttachedConnection connection =
                     !mayRead ? null : borrowed == null ? session.connection() : borrowed.connection;
             if (connection == null || !connection.reader().readFor(this)) {
-                park(mayRead ? left : 0);
+                park(mayRead, left);
             }
         }
     }
 
-    /**
-     * @param mostNanos for how long; 0 to leave that to the session, which ends calls at their deadline: a time of its own would
-     *     cost a virtual thread as much as all the rest of a call
-     */
-    private void park(long mostNanos) {
-        if (mostNanos > 0) {
+    private void park(boolean timed, long mostNanos) {
+        if (timed) {
             LockSupport.parkNanos(this, mostNanos);
         } else {
+            // The session ends calls at their deadline; a time of its own costs a virtual thread as much as all the
+            // rest of a call.
             LockSupport.park(this);
         }
     }
