@@ -331,6 +331,9 @@ final class AttachedConnection {
         } catch (RejectedExecutionException e) {
             // The node is closing, and with it this connection.
             transport.close();
+        } catch (OutOfMemoryError noThread) {
+            // Rather lost than never read again: the sessions go on over another one.
+            lost("No thread could be started for it: " + noThread.getMessage());
         }
     }
 

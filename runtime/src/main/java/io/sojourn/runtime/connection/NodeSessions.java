@@ -182,6 +182,7 @@ public final class NodeSessions implements Sessions {
         }
         try {
             Peer found = dial(endpoint, known, deadlineNanos);
+            reached.values().removeIf(peer -> peers.find(peer.node()) != peer);
             reached.put(endpoint, found);
             return found.calling();
         } catch (IOException e) {
