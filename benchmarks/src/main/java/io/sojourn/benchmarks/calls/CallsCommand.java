@@ -72,7 +72,8 @@ public final class CallsCommand implements Callable<Integer> {
     @Option(
             names = "--run",
             paramLabel = "DIR",
-            description = "Continues the run whose results are there: measures only what it has not, and shows all.")
+            description =
+                    "For results; continues the run whose results are there: measures only what it has not, and shows all.")
     private @Nullable Path continued;
 
     @Option(names = "--within", paramLabel = "MINUTES", description = "Begins no further kind of calls after so long.")
@@ -101,7 +102,9 @@ public final class CallsCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         Files.createDirectories(work);
-        Path run = continued == null ? Files.createTempDirectory(work.toAbsolutePath(), "run-") : continued;
+        Path run = continued == null
+                ? Files.createTempDirectory(work.toAbsolutePath(), "run-")
+                : Files.createDirectories(continued);
         Path file = run.resolve("results.csv");
         Map<Row, List<Cell>> measured = Results.read(file);
         out.println(Machine.description());
