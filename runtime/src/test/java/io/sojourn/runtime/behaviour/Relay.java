@@ -72,8 +72,9 @@ public final class Relay implements AutoCloseable {
     public void cut() throws IOException {
         for (Socket socket : sockets) {
             socket.close();
+            // Not all at the end: one that was accepted meanwhile would be forgotten and never cut.
+            sockets.remove(socket);
         }
-        sockets.clear();
     }
 
     /** How many connections have been made over this wire and not been cut by it. */
