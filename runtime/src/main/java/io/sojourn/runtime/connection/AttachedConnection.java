@@ -130,11 +130,6 @@ final class AttachedConnection {
         return farewell;
     }
 
-    /** Whether it belongs to the session in which this node calls the other one. */
-    boolean carriesCalls() {
-        return routes.callingNumber() != Frame.ABSENT;
-    }
-
     @Nullable
     Serving serving() {
         return routes.serving();

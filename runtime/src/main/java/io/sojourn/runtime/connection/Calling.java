@@ -145,6 +145,16 @@ final class Calling implements CallerSession {
         return connection != null;
     }
 
+    /** Whether there is a connection besides the one given. */
+    boolean connectedBeside(AttachedConnection other) {
+        lock.lock();
+        try {
+            return lanes.all().stream().anyMatch(lane -> lane.connection != other);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Whether nothing is lost by forgetting the session. */
     boolean forgettable() {
         lock.lock();

@@ -261,8 +261,9 @@ final class Introduction {
                     .attached(served.grant().connection(), served.claim().replaces(), maximum, attached);
         }
         if (granted != null && secret != null) {
-            peer.reattachment().attached();
             peer.calling().attached(granted, secret, maximum, attached);
+            // Not before: the loss of the one that it replaces may be heard of until now, and is not to be remembered.
+            peer.reattachment().attached();
         }
         attached.reader().start();
         watcher.attached(attached);

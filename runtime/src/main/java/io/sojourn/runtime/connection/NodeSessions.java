@@ -416,7 +416,7 @@ public final class NodeSessions implements Sessions {
             }
             boolean broken = !closed && loss != Loss.CLOSED && !connection.saidFarewell();
             if (broken) {
-                peer.reattachment().broke();
+                peer.reattachment().broke(connection);
             }
             peer.calling().connectionLost(connection);
             if (!peer.calling().connected()) {

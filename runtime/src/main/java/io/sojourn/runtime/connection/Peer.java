@@ -74,11 +74,6 @@ final class Peer {
         return connections;
     }
 
-    /** Whether there is a connection over which this node calls the other one, or soon will. */
-    boolean carriesCalls() {
-        return connections.stream().anyMatch(AttachedConnection::carriesCalls);
-    }
-
     /** Where the node may be dialled, best first; empty if it has always been the one to dial. */
     List<Endpoint> endpoints() {
         return endpoints;

@@ -88,9 +88,9 @@ final class Reattachment {
      * A connection broke. To be told while the session still counts as connected: who calls as soon as it does not then finds
      * that the connection is expected back.
      */
-    void broke() {
+    void broke(AttachedConnection lost) {
         tell(now -> {
-            if (!peer.carriesCalls()) {
+            if (!peer.calling().connectedBeside(lost)) {
                 rules.lost(now);
             }
         });

@@ -114,27 +114,65 @@ class ReattachmentTest {
     @Test
     @DisplayName("B118 let a call wait for the next connection that is made the moment the last one is gone")
     void atTheMomentOfLoss() throws Exception {
-        CompletableFuture<Reply> end = new CompletableFuture<>();
-        CompletableFuture<Runnable> call = new CompletableFuture<>();
-        LeaseReceiver callsAtOnce = new Leaseless() {
-            @Override
-            public void detached(NodeId home) {
-                call.join().run();
-            }
-        };
-        RequestReceiver echo = request -> request.reply(TestNode.result(TestNode.text(request.arguments())));
-        try (TestNode server = new TestNode("server", request -> {}, callsAtOnce);
-                TestNode client = new TestNode("client", echo);
+        CallAtLoss callAtLoss = new CallAtLoss();
+        try (TestNode server = new TestNode("server", request -> {}, callAtLoss);
+                TestNode client = new TestNode("client", ReattachmentTest::echo);
                 Relay relay = new Relay(server.listen())) {
+            callAtLoss.prepare(server, client, relay);
+
+            relay.refuse();
+            callAtLoss.made.get(20, TimeUnit.SECONDS);
+            relay.listenAgain();
+
+            assertThat(TestNode.text(callAtLoss.end.get(20, TimeUnit.SECONDS).body()))
+                    .isEqualTo("back");
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "B118 let a call wait also if the loss is first heard of from the connection that replaces the lost one")
+    void lossHeardOfLate() throws Exception {
+        CallAtLoss callAtLoss = new CallAtLoss();
+        try (TestNode server = new TestNode("server", request -> {}, callAtLoss);
+                TestNode client = new TestNode("client", ReattachmentTest::echo);
+                Relay relay = new Relay(server.listen())) {
+            callAtLoss.prepare(server, client, relay);
+
+            relay.cutNear();
+
+            assertThat(TestNode.text(callAtLoss.end.get(20, TimeUnit.SECONDS).body()))
+                    .isEqualTo("back");
+        }
+    }
+
+    private static void echo(IncomingRequest request) {
+        request.reply(TestNode.result(TestNode.text(request.arguments())));
+    }
+
+    /** Calls back at once when there is no connection any more. */
+    private static final class CallAtLoss extends Leaseless {
+
+        final CompletableFuture<Void> made = new CompletableFuture<>();
+        final CompletableFuture<Reply> end = new CompletableFuture<>();
+        private final CompletableFuture<Runnable> call = new CompletableFuture<>();
+
+        /** The client has dialled the server and was called back. */
+        void prepare(TestNode server, TestNode client, Relay relay) throws Exception {
             client.at(relay.endpoint());
             Awaitility.await().until(() -> server.sessions.attached(client.id));
             CallerSession back = server.sessions.with(client.id, List.of(), server.in(1_000));
-            assertThat(back.send(server.request("first")).await(NONE).status()).isEqualTo(Status.RESULT);
+            assertThat(back.send(server.request("first"))
+                            .await(ReattachmentTest.NONE)
+                            .status())
+                    .isEqualTo(Status.RESULT);
             call.complete(() -> back.send(server.request("back")).onReply(end::complete));
+        }
 
-            relay.cut();
-
-            assertThat(TestNode.text(end.get(10, TimeUnit.SECONDS).body())).isEqualTo("back");
+        @Override
+        public void detached(NodeId home) {
+            call.join().run();
+            made.complete(null);
         }
     }
 

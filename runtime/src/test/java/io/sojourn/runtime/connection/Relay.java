@@ -1,6 +1,7 @@
 package io.sojourn.runtime.connection;
 
 import io.sojourn.identity.Endpoint;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,21 +18,48 @@ final class Relay implements AutoCloseable {
 
     private final int port;
     private volatile ServerSocket listener;
+    private volatile Thread acceptor;
     private volatile Endpoint target;
-    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private final List<Wire> wires = new CopyOnWriteArrayList<>();
     private final AtomicInteger generation = new AtomicInteger();
     private boolean stalled;
+
+    /** One connection, as its two ends see it. */
+    private static final class Wire {
+
+        final Socket near;
+        final Socket far;
+        volatile boolean farStays;
+
+        Wire(Socket near, Socket far) {
+            this.near = near;
+            this.far = far;
+        }
+
+        void directionEnded() throws IOException {
+            if (!farStays) {
+                close();
+            }
+        }
+
+        void close() throws IOException {
+            near.close();
+            far.close();
+        }
+    }
 
     Relay(Endpoint target) throws IOException {
         this.target = target;
         this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         this.port = listener.getLocalPort();
-        start(() -> acceptAll(listener));
+        this.acceptor = start(() -> acceptAll(listener));
     }
 
     /** Cuts every connection and refuses new ones, until it listens again. */
-    void refuse() throws IOException {
+    void refuse() throws IOException, InterruptedException {
         listener.close();
+        // The port is free, and refuses, only when the last connection has been accepted.
+        acceptor.join();
         cut();
     }
 
@@ -40,7 +68,7 @@ final class Relay implements AutoCloseable {
         again.setReuseAddress(true);
         again.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 50);
         listener = again;
-        start(() -> acceptAll(again));
+        acceptor = start(() -> acceptAll(again));
     }
 
     Endpoint endpoint() {
@@ -52,35 +80,39 @@ final class Relay implements AutoCloseable {
             while (true) {
                 Socket near = from.accept();
                 Socket far = new Socket(target.host(), target.port());
-                sockets.add(near);
-                sockets.add(far);
+                Wire wire = new Wire(near, far);
+                wires.add(wire);
                 int made = generation.get();
-                start(() -> pump(near, far, made));
-                start(() -> pump(far, near, made));
+                start(() -> pump(wire, near, far, made));
+                start(() -> pump(wire, far, near, made));
             }
         } catch (IOException e) {
             cut();
         }
     }
 
-    private void pump(Socket from, Socket to, int made) {
-        try (from;
-                to) {
-            byte[] buffer = new byte[8_192];
-            InputStream in = from.getInputStream();
-            OutputStream out = to.getOutputStream();
-            int count = in.read(buffer);
-            while (count >= 0) {
-                awaitGoingOn();
-                if (generation.get() == made) {
-                    out.write(buffer, 0, count);
-                }
-                count = in.read(buffer);
-            }
+    private void pump(Wire wire, Socket from, Socket to, int made) {
+        Closeable end = wire::directionEnded;
+        try (end) {
+            copy(from, to, made);
         } catch (IOException e) {
             return;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void copy(Socket from, Socket to, int made) throws IOException, InterruptedException {
+        byte[] buffer = new byte[8_192];
+        InputStream in = from.getInputStream();
+        OutputStream out = to.getOutputStream();
+        int count = in.read(buffer);
+        while (count >= 0) {
+            awaitGoingOn();
+            if (generation.get() == made) {
+                out.write(buffer, 0, count);
+            }
+            count = in.read(buffer);
         }
     }
 
@@ -98,14 +130,22 @@ final class Relay implements AutoCloseable {
 
     /** Cuts every connection; new ones are let through. */
     void cut() {
-        for (Socket socket : sockets) {
+        for (Wire wire : wires) {
             try {
-                socket.close();
+                wire.close();
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }
             // Not all at the end: one that was accepted meanwhile would be forgotten and never cut.
-            sockets.remove(socket);
+            wires.remove(wire);
+        }
+    }
+
+    /** Cuts every connection as the node sees it that has dialled; the other one goes on believing in them. */
+    void cutNear() throws IOException {
+        for (Wire wire : wires) {
+            wire.farStays = true;
+            wire.near.close();
         }
     }
 
@@ -120,10 +160,11 @@ final class Relay implements AutoCloseable {
         notifyAll();
     }
 
-    private static void start(Runnable action) {
+    private static Thread start(Runnable action) {
         Thread thread = new Thread(action, "relay");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     @Override
