@@ -70,7 +70,7 @@ public final class Relay implements AutoCloseable {
 
     /** Cuts all connections that there are; new ones can be made. */
     public void cut() throws IOException {
-        for (Socket socket : sockets) {
+        for (Socket socket : List.copyOf(sockets)) {
             socket.close();
             // Not all at the end: one that was accepted meanwhile would be forgotten and never cut.
             sockets.remove(socket);

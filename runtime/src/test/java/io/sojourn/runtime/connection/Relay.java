@@ -130,7 +130,7 @@ final class Relay implements AutoCloseable {
 
     /** Cuts every connection; new ones are let through. */
     void cut() {
-        for (Wire wire : wires) {
+        for (Wire wire : List.copyOf(wires)) {
             try {
                 wire.close();
             } catch (IOException e) {
