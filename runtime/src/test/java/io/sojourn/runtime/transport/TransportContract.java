@@ -39,8 +39,7 @@ public abstract class TransportContract {
     /** For the transport under test. */
     protected final BodyThreads threads = BodyThreads.platform("test", 10_000);
 
-    private final Transport transport = transport(StreamSettings.DEFAULT);
-
+    private Transport transport;
     private Listener listener;
     private Connection near;
     private Connection far;
@@ -56,6 +55,7 @@ public abstract class TransportContract {
 
     @BeforeEach
     void connect() throws Exception {
+        transport = transport(StreamSettings.DEFAULT);
         listener = transport.listen(anywhere());
         CompletableFuture<Connection> accepted = CompletableFuture.supplyAsync(() -> {
             try {

@@ -102,7 +102,7 @@ final class RmiPeer implements Peer {
         private static final long serialVersionUID = 1L;
 
         private final transient Registry registry = new Registry();
-        private final RmiToken[] tokens = new RmiToken[Registry.OBJECTS];
+        private final transient RmiToken[] tokens = new RmiToken[Registry.OBJECTS];
 
         RmiServant() throws RemoteException {
             for (int i = 0; i < tokens.length; i++) {
