@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /** A call within one node: what its caller waits for and what its object serves are the same thing. Thread-safe. */
@@ -254,10 +253,7 @@ final class LocalCall implements PendingCall, IncomingRequest {
 
     @Override
     public int argumentsHash() {
-        Buffer call = request.call();
-        CRC32C crc = new CRC32C();
-        crc.update(call.array(), call.start(), call.length());
-        return (int) crc.getValue();
+        return request.call().checksum();
     }
 
     @Override

@@ -25,6 +25,9 @@ public class ClientCall {
     }
 
     final Buffer body;
+    /** Every copy has it. Computed before the call is handed in: under the lock of a session a long body would delay others. */
+    final int hash;
+
     final Semantics semantics;
     final int objectEpoch;
     final long deadlineNanos;
@@ -35,9 +38,6 @@ public class ClientCall {
     @Nullable
     ClientSlot slot;
 
-    int hash;
-    /** Whether the hash is known. */
-    boolean prepared;
     /** Whether a copy was sent of which the server has not said that it did not run. */
     boolean perhapsRan;
     /** When the first such copy was sent. */
@@ -77,6 +77,7 @@ public class ClientCall {
     public ClientCall(
             Buffer body, Semantics semantics, int depth, int objectEpoch, long deadlineNanos, @Nullable Object stream) {
         this.body = body;
+        this.hash = body.checksum();
         this.semantics = semantics;
         this.nested = depth > 0;
         this.objectEpoch = objectEpoch;

@@ -249,7 +249,6 @@ public final class ClientSession {
             waiting.forgetIfIdle(stream);
             return true;
         }
-        requests.prepare(call);
         slot.sequence++;
         slot.replied = false;
         slot.call = call;

@@ -2,7 +2,6 @@ package io.sojourn.runtime.session;
 
 import io.sojourn.runtime.wire.Frame;
 import java.util.List;
-import java.util.zip.CRC32C;
 
 /** Puts calls into envelopes: what changes at each send. */
 final class RequestFrames {
@@ -10,22 +9,11 @@ final class RequestFrames {
     private final long retryNanos;
     private final ClientSlots slots;
     private final Safeguards safeguards;
-    private final CRC32C crc = new CRC32C();
 
     RequestFrames(SessionSettings settings, ClientSlots slots, Safeguards safeguards) {
         this.retryNanos = settings.retryNanos();
         this.slots = slots;
         this.safeguards = safeguards;
-    }
-
-    /** Computes what stays the same in every copy of a call. */
-    void prepare(ClientCall call) {
-        if (!call.prepared) {
-            crc.reset();
-            crc.update(call.body.array(), call.body.start(), call.body.length());
-            call.hash = (int) crc.getValue();
-            call.prepared = true;
-        }
     }
 
     /** How long copies of a call may still be sent; never extended, whatever becomes of its connections. */

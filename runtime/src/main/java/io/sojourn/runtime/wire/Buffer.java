@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -237,6 +238,13 @@ public final class Buffer {
         byte[] part = Arrays.copyOfRange(bytes, start, start + length);
         start += length;
         return part;
+    }
+
+    /** CRC32C over the content (RFC 3720, section 12.1). */
+    public int checksum() {
+        CRC32C crc = new CRC32C();
+        crc.update(bytes, start, length());
+        return (int) crc.getValue();
     }
 
     /** A copy of the content, in an array of just its size. */
